@@ -1,0 +1,1 @@
+"""Balai: training and capacity building for the ASEAN SOMTC Working Group on Cybercrime."""

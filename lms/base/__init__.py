@@ -1,0 +1,1 @@
+"""Floor 1: plumbing that every feature uses and no feature repeats."""

@@ -1,0 +1,109 @@
+"""Commands of the plumbing: the trail, the outbox, the worker, the published record, the settings."""
+
+import json
+from dataclasses import asdict
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from lms.base import audit as trail
+from lms.base import jobs as work
+from lms.base import mail, reference
+from lms.base.db import db, unsafe_pragmas
+from lms.base.transactions import use_case
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM
+
+audit = AppGroup("audit", help="The append-only trail.")
+outbox = AppGroup("outbox", help="Letters on their way.")
+jobs = AppGroup("jobs", help="Work after the answer.")
+published = AppGroup("reference", help="The published record.")
+settings = AppGroup("config", help="This installation's settings.")
+GROUPS = (audit, outbox, jobs, published, settings)
+
+
+@audit.command("verify")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
+def audit_verify(as_json):
+    """Walk the chain; exit 1 at the first event that was altered, removed or reordered."""
+    verdict = trail.verify()
+    if as_json:
+        click.echo(json.dumps(asdict(verdict)))
+    elif verdict.whole:
+        click.echo(f"The trail is whole: {verdict.events} events.")
+    else:
+        click.echo(f"Event {verdict.broken_at}: {verdict.reason}.", err=True)
+    raise SystemExit(0 if verdict.whole else 1)
+
+
+@outbox.command("deliver")
+def outbox_deliver():
+    """Send every letter that is due."""
+    click.echo(f"{mail.deliver_due(by=SYSTEM, now=clock.now(), limit=1000)} letters sent.")
+
+
+@jobs.command("run")
+@click.option("--once", is_flag=True, help="Do what is due now, then stop.")
+def jobs_run(once):
+    """Do due work every minute until stopped."""
+    if once:
+        click.echo(f"{work.run_due(now=clock.now())} things done.")
+        return
+    work.consumer(current_app._get_current_object()).run()
+
+
+@published.command("load")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--dry-run", is_flag=True, help="Report, keep nothing.")
+def reference_load(as_json, dry_run):
+    """Load the published facts; a second run changes nothing. Exit 1 when a row is refused."""
+    report = load_reference(dry_run, by=SYSTEM, now=clock.now())
+    if as_json:
+        click.echo(json.dumps(asdict(report)))
+    else:
+        _print_report(report)
+    raise SystemExit(1 if report.refused else 0)
+
+
+class _DryRun(Exception):
+    """Ends a rehearsal, so that its transaction is rolled back."""
+
+
+def load_reference(dry_run=False, *, by, now):
+    """Run every feature's loader in one transaction and return the report."""
+    report = reference.Report()
+    try:
+        _load_all(report, dry_run, by=by, now=now)
+    except _DryRun:
+        pass
+    return report
+
+
+@use_case
+def _load_all(report, dry_run, *, by, now):
+    for load in reference.LOADERS:
+        load(report, now)
+    db.session.flush()
+    trail.note("load_reference", by=by, now=now, added=report.added, changed=report.changed)
+    if dry_run:
+        raise _DryRun
+
+
+def _print_report(report):
+    for kind in sorted({*report.added, *report.changed, *report.unchanged}):
+        counts = (getattr(report, name).get(kind, 0) for name in ("added", "changed", "unchanged"))
+        click.echo("{:24} {:5} added {:5} changed {:5} unchanged".format(kind, *counts))
+    for refusal in report.refused:
+        click.echo("refused: {file} line {line}: {why}".format(**refusal), err=True)
+
+
+@settings.command("check")
+def config_check():
+    """Say whether this installation is set up safely; exit 1 when it is not."""
+    wrong = unsafe_pragmas()
+    for name, value in wrong.items():
+        click.echo(f"SQLite pragma {name} is {value}.", err=True)
+    if not wrong:
+        click.echo("The settings are in order.")
+    raise SystemExit(1 if wrong else 0)

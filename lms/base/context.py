@@ -1,0 +1,30 @@
+"""What every template can say."""
+
+from flask import current_app, request, session
+
+from lms.base import i18n
+from lms.base.assets import asset
+from lms.base.doors import may
+from lms.base.identity import current_actor
+from lms.base.requests import csp_nonce
+from lms.kernel import clock
+
+THEMES = {"light", "dark"}
+
+
+def register(app):
+    """Give templates their words and filters; `current_actor` and `nonce` are asked for lazily."""
+    app.jinja_env.filters.update(i18n.FILTERS)
+    app.jinja_env.globals.update(asset=asset, may=may, csp_nonce=csp_nonce, now=clock.now)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+    @app.context_processor
+    def words():
+        theme = request.cookies.get("theme", "") if request else ""
+        return {
+            "current_actor": current_actor(),
+            "theme": theme if theme in THEMES else "",
+            "example_world": current_app.config.get("EXAMPLE_WORLD", False),
+            "session_ends_at": session.get("ends_at") if request else None,
+        }

@@ -1,0 +1,125 @@
+"""The database: one session, typed columns, and a transaction that really begins."""
+
+import enum
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, DateTime, Enum, MetaData, Numeric, Text, Uuid, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.types import TypeDecorator
+
+from lms.kernel import clock
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLITE_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "2",
+    "foreign_keys": "1",
+    "busy_timeout": "5000",
+    "trusted_schema": "0",
+}
+
+
+class Instant(TypeDecorator):
+    """An aware UTC instant; a naive one is a TypeError, in and out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        """Return what the driver stores; SQLite has no zone, so UTC is implied there."""
+        if value is None:
+            return None
+        instant = clock.aware(value)
+        return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
+
+    def process_result_value(self, value, dialect):
+        """Return the instant in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _values(enumeration):
+    return [member.value for member in enumeration]
+
+
+class Base(DeclarativeBase):
+    """The declarative base with the project's types and constraint names."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    registry = registry(
+        metadata=metadata,
+        type_annotation_map={
+            datetime: Instant(),
+            UUID: Uuid(),
+            Decimal: Numeric(14, 2),
+            str: Text(),
+            dict: JSON(),
+            list: JSON(),
+            list[str]: JSON(),
+            list[int]: JSON(),
+            dict[str, int]: JSON(),
+            enum.Enum: Enum(enum.Enum, native_enum=False, length=40, values_callable=_values),
+        },
+    )
+
+
+db = SQLAlchemy(model_class=Base, engine_options={"pool_pre_ping": False})
+
+
+class Record(db.Model):
+    """A row with a key for us and a random public id for everybody else."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[UUID] = mapped_column(default=uuid4, unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+def day(value) -> date | None:
+    """Return a date from ISO text, or None for nothing."""
+    return date.fromisoformat(value) if value else None
+
+
+@event.listens_for(Engine, "connect")
+def _set_pragmas(connection, _record):
+    """Make SQLite safe: `isolation_level=None` hands BEGIN to us (see `_begin`)."""
+    if not hasattr(connection, "enable_load_extension") and "sqlite3" not in str(type(connection)):
+        return
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for name, wanted in SQLITE_PRAGMAS.items():
+        cursor.execute(f"PRAGMA {name}={wanted}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection):
+    """Take SQLite's write lock at the start of a use-case; later is too late to be safe."""
+    if connection.dialect.name != "sqlite":
+        return
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def unsafe_pragmas() -> dict[str, str]:
+    """Return the pragmas of this connection that are not as they must be; empty on PostgreSQL."""
+    if db.engine.dialect.name != "sqlite":
+        return {}
+    with db.engine.connect() as connection:
+        found = {
+            name: str(connection.exec_driver_sql(f"PRAGMA {name}").scalar())
+            for name in SQLITE_PRAGMAS
+        }
+    return {name: value for name, value in found.items() if value != SQLITE_PRAGMAS[name]}

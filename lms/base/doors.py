@@ -1,0 +1,97 @@
+"""Deny by default: a view opens only through a door that names who may come in."""
+
+from dataclasses import dataclass
+from functools import wraps
+
+from flask import abort, current_app, flash, redirect, request, session, url_for
+
+from lms.base.identity import current_actor, half_signed_in_actor
+from lms.base.transactions import AlreadyDone, only_once
+from lms.kernel.policy import Policy, everyone
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """What a view declares: its policy and how the thing it is about is found."""
+
+    policy: Policy
+    find: object = None
+    half: bool = False
+
+
+def door(policy, find=None, *, half=False):
+    """Guard a view: find what the actor may see, then ask one named policy.
+
+    Not visible is 404, visible but not allowed is 403; a visitor is asked to sign in first, whether
+    the thing exists or not. `half=True` admits whoever still owes the second factor.
+    """
+
+    def hang(view):
+        @wraps(view)
+        def guarded(**ids):
+            actor = half_signed_in_actor() if half else current_actor()
+            if not actor.signed_in and policy.rule is not everyone:
+                return ask_to_sign_in()
+            if find is None:
+                _allow(policy, actor, None)
+                return _once(view, actor, **ids)
+            thing = find(actor, *ids.values())
+            if thing is None:
+                abort(404)
+            _allow(policy, actor, thing)
+            return _once(view, actor, thing)
+
+        guarded.door = Door(policy, find, half)
+        return guarded
+
+    return hang
+
+
+def _allow(policy, actor, thing):
+    if not policy.allows(actor, thing):
+        abort(403)
+
+
+def _once(view, actor, *things, **ids):
+    """Run the view; a form that was already carried out leads back instead of doing it again."""
+    key = request.form.get("once", "")[:64] if request.method not in SAFE else ""
+    if key:
+        only_once(f"{actor.label}:{request.endpoint}:{key}")
+    try:
+        return view(*things, **ids)
+    except AlreadyDone:
+        flash("This was already sent; the first one counted.", "info")
+        return redirect(session.get("last_done", "/"))
+
+
+def ask_to_sign_in():
+    """Remember the page (a path of ours, never an address from the request) and show the sign-in."""
+    if request.path.startswith("/api/"):
+        abort(401)
+    if request.method in SAFE:
+        session["wanted"] = request.full_path.rstrip("?")
+    return redirect(url_for("accounts.sign_in"))
+
+
+def may(policy, thing=None):
+    """Tell a template whether the reader may do this."""
+    return policy.allows(current_actor(), thing)
+
+
+def refuse_undeclared():
+    """Refuse every view without a door, before it runs."""
+    if request.endpoint is None:
+        return
+    view = current_app.view_functions.get(request.endpoint)
+    if getattr(view, "door", None) is None:
+        abort(403)
+
+
+def refuse_cross_site():
+    """Refuse a change that a browser says another site asked for (Fetch Metadata)."""
+    if request.method in SAFE:
+        return
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        abort(403)

@@ -1,0 +1,91 @@
+"""One page for everything that went wrong, in words that say what to do; problem+json for the API."""
+
+import logging
+
+from flask import jsonify, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from lms.base.db import db
+from lms.base.requests import request_id
+from lms.kernel.errors import RuleBroken, WrongStage
+
+log = logging.getLogger("balai.errors")
+
+WORDS = {
+    400: ("This request could not be read", "Go back and try again."),
+    401: ("Sign in first", "Sign in, then open the page again."),
+    403: ("You may not do this", "If your work needs it, ask your focal point or the secretariat."),
+    404: (
+        "There is no such page",
+        "It may have moved, or it is not for your eyes. Use the search.",
+    ),
+    405: ("This address does not take that", "Go back and use the buttons on the page."),
+    409: ("Somebody was faster", "Open the page again to see how things stand now."),
+    413: ("This is too large", "Files may be up to 10 MB."),
+    415: ("This kind of content is not taken", "Look at the description of the API."),
+    422: ("Something is not right yet", "Go back, what you typed is still there, and mend it."),
+    429: ("Too many tries", "Wait a minute, then try again."),
+    500: ("Something broke on our side", "Nothing was half saved. Try again in a minute."),
+    503: ("Balai is resting", "Try again in a few minutes."),
+}
+
+
+def answer(code, detail=""):
+    """Return the error as a page, or as problem+json where a program asked (RFC 9457)."""
+    title, advice = WORDS.get(code, WORDS[500])
+    if request.path.startswith("/api/"):
+        body = jsonify(type="about:blank", title=title, status=code, detail=detail or advice,
+                       instance=request_id())  # fmt: skip
+        body.content_type = "application/problem+json"
+        return body, code
+    page = render_template(
+        "errors/error.html", code=code, title=title, message=detail, advice=advice,
+        request_id=request_id(),
+    )  # fmt: skip
+    return page, code
+
+
+def register(app):
+    """Hang the error pages on the application."""
+
+    @app.errorhandler(HTTPException)
+    def http(error):
+        code = 400 if isinstance(error, SecurityError) else error.code
+        if code is not None and code < 400:
+            return error
+        return answer(code)
+
+    @app.errorhandler(CSRFError)
+    def csrf(error):
+        return answer(400, "This form was open too long or came from elsewhere. Open it again.")
+
+    @app.errorhandler(RuleBroken)
+    def rule(error):
+        db.session.rollback()
+        return answer(409 if isinstance(error, WrongStage) else 422, error.sentence)
+
+    @app.errorhandler(StaleDataError)
+    def stale(error):
+        db.session.rollback()
+        return answer(409)
+
+    @app.errorhandler(IntegrityError)
+    def clash(error):
+        db.session.rollback()
+        log.warning("refused by a constraint: %s", type(error.orig).__name__)
+        return answer(409)
+
+    @app.errorhandler(OperationalError)
+    def database(error):
+        db.session.rollback()
+        log.exception("database")
+        return answer(503)
+
+    @app.errorhandler(Exception)
+    def anything(error):
+        db.session.rollback()
+        log.exception("unexpected")
+        return answer(500)

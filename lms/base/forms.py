@@ -1,0 +1,81 @@
+"""Forms that keep what was typed and say what is wrong; drawn by `components/forms.html`."""
+
+from uuid import uuid4
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+
+def _stripped(value):
+    return value.strip() if isinstance(value, str) else value
+
+
+class Form(FlaskForm):
+    """The base of every form: blanks stripped, one go per key, 422 when something is wrong."""
+
+    once = HiddenField(default=lambda: uuid4().hex)
+
+    class Meta(FlaskForm.Meta):
+        """Strip what is typed into every text field."""
+
+        def bind_field(self, form, unbound_field, options):
+            """Bind the field with the strip filter first (files and lists pass through)."""
+            filters = [_stripped, *unbound_field.kwargs.get("filters", [])]
+            if not issubclass(unbound_field.field_class, HiddenField | SelectMultipleField):
+                options = {**options, "filters": filters}
+            kwargs = {k: v for k, v in unbound_field.kwargs.items() if k != "filters"}
+            unbound = type(unbound_field)(
+                unbound_field.field_class,
+                *unbound_field.args,
+                name=unbound_field.name,
+                **kwargs,
+            )
+            return unbound.bind(form=form, **options)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.status = 200
+
+    def submitted(self):
+        """Tell whether a valid form arrived; an invalid one turns the page's status into 422."""
+        if request.method not in {"POST", "PUT"}:
+            return False
+        if self.validate():
+            return True
+        self.status = 422
+        return False
+
+    def refuse(self, broken):
+        """Show a rule's refusal on the form, beside its field when it names one."""
+        self.status = 422
+        if broken.field and broken.field in self._fields:
+            field = self[broken.field]
+            field.errors = [*field.errors, broken.sentence]
+        else:
+            self.form_errors.append(broken.sentence)
+
+    @property
+    def values(self):
+        """Return what was typed, by field name, without the form's own machinery."""
+        return {k: v for k, v in self.data.items() if k not in {"csrf_token", "once"}}
+
+
+class CheckboxListField(SelectMultipleField):
+    """Several of a few: a fieldset of checkboxes that works without a script."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def choices(enumeration, *, blank=None):
+    """Return (value, label) pairs of an enum, its `label` when it has one."""
+    pairs = [
+        (
+            member.value,
+            getattr(member, "label", None) or member.value.replace("_", " ").capitalize(),
+        )
+        for member in enumeration
+    ]
+    return [("", blank), *pairs] if blank is not None else pairs

@@ -1,0 +1,64 @@
+"""What every answer carries, and what it never does."""
+
+import gzip
+
+from flask import request
+
+from lms.base.identity import half_signed_in_actor
+from lms.base.requests import csp_nonce, request_id
+
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; script-src 'nonce-{nonce}'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+)
+WORTH_PACKING = 1400
+
+
+def apply(response):
+    """Put policy, request number and caching on the answer."""
+    for name, value in FIXED.items():
+        response.headers.setdefault(name, value)
+    if "Content-Security-Policy" not in response.headers:
+        response.headers["Content-Security-Policy"] = POLICY.format(nonce=csp_nonce())
+    response.headers["X-Request-Id"] = request_id()
+    if request.url_root.startswith("https"):
+        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    _caching(response)
+    return _packed(response)
+
+
+def _caching(response):
+    if half_signed_in_actor().signed_in or request.method != "GET" or response.status_code >= 400:
+        response.headers["Cache-Control"] = "no-store"
+    else:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+    response.vary.add("Cookie")
+
+
+def _packed(response):
+    """Compress text for weak networks; the proxy in front of a production site may do it too."""
+    if (
+        response.direct_passthrough
+        or response.is_streamed
+        or response.status_code != 200
+        or "gzip" not in request.headers.get("Accept-Encoding", "")
+        or "Content-Encoding" in response.headers
+        or not response.content_type.startswith(("text/", "application/json"))
+    ):
+        return response
+    body = response.get_data()
+    if len(body) < WORTH_PACKING:
+        return response
+    response.set_data(gzip.compress(body, compresslevel=4, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    return response

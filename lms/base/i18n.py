@@ -1,0 +1,85 @@
+"""Dates, numbers and names of languages, in the reader's time zone with the zone's name."""
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_name
+from babel.numbers import format_decimal
+
+from lms.base.identity import current_actor
+from lms.kernel import clock
+
+LOCALE = "en_GB"
+ENDONYMS = {"tet": "Tetun"}
+
+
+def zone_of_reader():
+    """Return the reader's zone; UTC for visitors."""
+    return ZoneInfo(current_actor().time_zone)
+
+
+def day(value):
+    """Return a day as "24 November 2026"; nothing for nothing."""
+    return format_date(value, "d MMMM y", locale=LOCALE) if value else ""
+
+
+def instant(value, zone=None):
+    """Return an instant with the name of its zone: "24 Nov 2026, 18:00 (Singapore)"."""
+    if value is None:
+        return ""
+    tz = ZoneInfo(zone) if zone else zone_of_reader()
+    shown = format_datetime(value, "d MMM y, HH:mm", tzinfo=tz, locale=LOCALE)
+    return f"{shown} ({zone_name(tz.key)})"
+
+
+def zone_name(key):
+    """Return a zone as people say it."""
+    if key == "UTC":
+        return "UTC"
+    city = get_timezone_name(ZoneInfo(key), width="short", locale="en", return_zone=False)
+    return key.rsplit("/", 1)[-1].replace("_", " ") or city
+
+
+def ago(value):
+    """Return how long ago an instant was, or how long until it."""
+    if value is None:
+        return ""
+    return format_timedelta(value - clock.now(), add_direction=True, locale=LOCALE)
+
+
+def count(value):
+    """Return a number with its separators."""
+    return "" if value is None else format_decimal(value, locale=LOCALE)
+
+
+def language_name(code):
+    """Return a language in English, with its own name beside it when that differs."""
+    try:
+        locale = Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ENDONYMS.get(code, code)
+    english, own = locale.get_display_name("en"), locale.get_display_name()
+    if code in ENDONYMS:
+        own = ENDONYMS[code]
+    return english if not own or own.casefold() == english.casefold() else f"{english} ({own})"
+
+
+def time_zones():
+    """Return every zone a reader may choose, Southeast Asia's first."""
+    near = [
+        "Asia/Brunei", "Asia/Phnom_Penh", "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura",
+        "Asia/Vientiane", "Asia/Kuala_Lumpur", "Asia/Yangon", "Asia/Manila", "Asia/Singapore",
+        "Asia/Bangkok", "Asia/Dili", "Asia/Ho_Chi_Minh", "UTC",
+    ]  # fmt: skip
+    return near + sorted(available_timezones() - set(near))
+
+
+FILTERS = {
+    "day": day,
+    "instant": instant,
+    "instant_in": instant,
+    "ago": ago,
+    "count": count,
+    "money": str,
+    "language_name": language_name,
+}

@@ -1,0 +1,33 @@
+"""Who is asking. The accounts feature proves it; base only carries it."""
+
+from flask import g, has_request_context
+from flask_login import AnonymousUserMixin, LoginManager, current_user
+
+from lms.kernel.actor import ANONYMOUS
+
+
+class Nobody(AnonymousUserMixin):
+    """A visitor."""
+
+    actor = ANONYMOUS
+    half = ANONYMOUS
+
+
+login = LoginManager()
+login.anonymous_user = Nobody
+login.session_protection = None
+
+
+def current_actor():
+    """Return the actor behind this request; anonymous until every factor asked for was given."""
+    if not has_request_context():
+        return ANONYMOUS
+    if "actor" not in g:
+        actor = current_user.actor
+        g.actor = ANONYMOUS if actor.needs_second_factor else actor
+    return g.actor
+
+
+def half_signed_in_actor():
+    """Return the actor whose password was right while the second factor may still be missing."""
+    return current_user.actor

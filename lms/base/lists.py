@@ -1,0 +1,195 @@
+"""One description of a list for its page, filters, sort, search and exports of exactly those rows."""
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Select, func, or_, select
+
+from lms.base.db import db
+
+COUNTED_UP_TO = 10_000
+
+
+class Cell(NamedTuple):
+    """One cell as a page draws it; exports take its text."""
+
+    text: Any
+    url: str | None = None
+    badge: str | None = None
+    lang: str | None = None
+
+
+class Column(NamedTuple):
+    """One column: what it shows of a row and what it sorts by (an expression that is never NULL)."""
+
+    key: str
+    label: str
+    cell: Callable
+    sort: Any = None
+    numeric: bool = False
+
+
+class Filter(NamedTuple):
+    """One choice that narrows the list: `where(value)` returns a SQL clause."""
+
+    name: str
+    label: str
+    choices: Callable | list
+    where: Callable
+
+    def options(self):
+        """Return the (value, label) pairs to offer."""
+        return self.choices() if callable(self.choices) else self.choices
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """What a list is; `selected` names the columns to read instead of whole records."""
+
+    noun: str
+    key: Any
+    columns: tuple[Column, ...]
+    filters: tuple[Filter, ...] = ()
+    search: Callable | None = None
+    sort: str = ""
+    descending: bool = False
+    per_page: int = 25
+    selected: tuple = ()
+    row_url: Callable | None = None
+    plural: str = ""
+    empty: str = "Nothing here yet."
+    label: str = "TLP:CLEAR"
+
+    def narrowed(self, rows: Select, args) -> Select:
+        """Return the rows that the filters and the search in the address leave."""
+        for each in self.filters:
+            value = args.get(each.name, "")
+            if value and value in {str(v) for v, _ in each.options()}:
+                rows = rows.where(each.where(value))
+        words = args.get("q", "").strip()[:200]
+        if words and self.search:
+            rows = rows.where(self.search(words))
+        return rows.with_only_columns(*self.selected) if self.selected else rows
+
+    def ordering(self, args):
+        """Return (column, descending) as the address asks, or the list's own order."""
+        wanted = args.get("sort", "")
+        by_key = {column.key: column for column in self.columns if column.sort is not None}
+        column = by_key.get(wanted.lstrip("-"))
+        if column is None:
+            return by_key.get(self.sort), self.descending
+        return column, wanted.startswith("-")
+
+    def all_rows(self, rows: Select, args):
+        """Return every row of the narrowed list, in order, for an export."""
+        column, descending = self.ordering(args)
+        narrowed = self.narrowed(rows, args)
+        found = db.session.execute(_ordered(narrowed, column, descending, self.key))
+        return found if self.selected else found.scalars()
+
+    def export_cells(self, row):
+        """Return the row's cells as values for a file."""
+        return [cell.text if isinstance(cell, Cell) else cell for cell in self._cells(row)]
+
+    def _cells(self, row):
+        return [column.cell(row) for column in self.columns]
+
+
+def like(words):
+    """Return a LIKE pattern for the words, their wildcards taken literally (escape is a backslash)."""
+    escaped = words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+    return f"%{escaped}%"
+
+
+def matches(words, *columns):
+    """Return a clause: any of the columns contains the words."""
+    return or_(*(column.ilike(like(words), escape="\\") for column in columns))
+
+
+def _ordered(rows, column, descending, key):
+    rows = rows.order_by(None)
+    if column is not None:
+        rows = rows.order_by(column.sort.desc() if descending else column.sort.asc())
+    return rows.order_by(key.desc() if descending else key.asc())
+
+
+def page_of(spec, rows, args):
+    """Return (items, count, before, after): one keyset page and its neighbours' cursors."""
+    column, descending = spec.ordering(args)
+    narrowed = spec.narrowed(rows, args)
+    count = _count(narrowed)
+    cursor, backwards = _read_cursor(args, column)
+    turned = descending != backwards
+    wanted = _ordered(narrowed, column, turned, spec.key)
+    if cursor:
+        wanted = wanted.where(_beyond(spec, column, cursor, turned))
+    sort = [column.sort.label("sort_value")] if column is not None else []
+    wanted = wanted.add_columns(*sort, spec.key.label("sort_key")).limit(spec.per_page + 1)
+    found = list(db.session.execute(wanted))
+    more, found = len(found) > spec.per_page, found[: spec.per_page]
+    if backwards:
+        found.reverse()
+    edges = _edges(found, column, more, bool(cursor), backwards)
+    items = [row if spec.selected else row[0] for row in found]
+    return items, count, *edges
+
+
+def _count(narrowed):
+    few = narrowed.order_by(None).with_only_columns(1).limit(COUNTED_UP_TO + 1)
+    return db.session.scalar(select(func.count()).select_from(few.subquery()))
+
+
+def _edges(found, column, more, moved, backwards):
+    if not found:
+        return None, None
+    has_before = more if backwards else moved
+    has_after = moved if backwards else more
+    before = _write_cursor(found[0], column) if has_before else None
+    after = _write_cursor(found[-1], column) if has_after else None
+    return before, after
+
+
+def _beyond(spec, column, cursor, descending):
+    value, key = cursor
+    later = spec.key < key if descending else spec.key > key
+    if column is None:
+        return later
+    beyond = column.sort < value if descending else column.sort > value
+    return beyond | ((column.sort == value) & later)
+
+
+def _plain(value):
+    if isinstance(value, datetime):
+        return {"at": value.isoformat()}
+    if isinstance(value, date):
+        return {"on": value.isoformat()}
+    return getattr(value, "value", value)
+
+
+def _write_cursor(row, column):
+    value = _plain(row.sort_value) if column is not None else None
+    text = json.dumps([value, str(row.sort_key)], default=str)
+    return base64.urlsafe_b64encode(text.encode()).decode()
+
+
+def _read_cursor(args, column):
+    """Return ((value, key), backwards); a cursor that makes no sense is the first page."""
+    text, backwards = (args["before"], True) if args.get("before") else (args.get("after"), False)
+    if not text:
+        return None, False
+    try:
+        value, key = json.loads(base64.urlsafe_b64decode(text.encode()))
+        if isinstance(value, dict):
+            value = _instant(value)
+        return (value, UUID(key)), backwards
+    except (ValueError, TypeError, KeyError):
+        return None, False
+
+
+def _instant(value):
+    return datetime.fromisoformat(value["at"]) if "at" in value else date.fromisoformat(value["on"])

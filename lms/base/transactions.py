@@ -1,0 +1,86 @@
+"""A use-case is one transaction with its audit rows and its letters: all of it or none of it."""
+
+from datetime import datetime
+from functools import wraps
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from lms.base import audit
+from lms.base.db import db
+from lms.kernel import clock
+
+OPEN = "use_case"
+ONCE = "once"
+
+
+class AlreadyDone(Exception):
+    """The same form arrived twice; the first one counted."""
+
+
+class OnceKey(db.Model):
+    """The key of a form or API call that was carried out, so that a repeat changes nothing."""
+
+    __tablename__ = "once_key"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    used_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+def use_case(function):
+    """Run the function in one write transaction; a nested use-case joins the outer one."""
+
+    @wraps(function)
+    def run(*things, by, now, **facts):
+        session = db.session()
+        if OPEN in session.info:
+            return function(*things, by=by, now=now, **facts)
+        try:
+            _begin(session)
+            result = function(*things, by=by, now=now, **facts)
+            session.flush()
+            audit.write(session)
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.info.pop(OPEN, None)
+            session.info.pop(audit.PENDING, None)
+        return result
+
+    run.is_use_case = True
+    return run
+
+
+def _begin(session):
+    """End the reading transaction, so that everything is read again under the write lock."""
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("a use-case begins with a clean session: change things inside it")
+    session.rollback()
+    session.info[OPEN] = True
+    session.info[audit.PENDING] = []
+    session.connection(execution_options={"writes": True})
+    _spend_once_key(session)
+
+
+def only_once(key):
+    """Let the next use-case of this request happen once for this key; AlreadyDone afterwards."""
+    db.session().info[ONCE] = key
+
+
+def _spend_once_key(session):
+    key = session.info.pop(ONCE, None)
+    if not key:
+        return
+    try:
+        session.add(OnceKey(key=key))
+        session.flush()
+    except IntegrityError as repeated:
+        raise AlreadyDone(key) from repeated
+
+
+def locked(thing):
+    """Return the thing after locking its row and reading it afresh (a no-op lock on SQLite)."""
+    db.session.refresh(thing, with_for_update=True)
+    return thing

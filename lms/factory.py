@@ -1,0 +1,111 @@
+"""The application, put together from its features floor by floor."""
+
+import importlib
+import importlib.util
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from lms.base import assets, config, context, doors, errors, headers, identity, logs
+from lms.base import cli as base_cli
+from lms.base.db import db, unsafe_pragmas
+from lms.base.limits import limiter
+
+FEATURES = (
+    "parties",
+    "accounts", "topics",
+    "contacts", "library", "courses", "silence", "certificates",
+    "programmes", "needs", "meetings", "learning",
+    "enrolments", "offerings", "decisions",
+    "matching",
+    "reports",
+    "home", "examples",
+)  # fmt: skip
+ROOMS = ("models", "policies", "reference", "views", "api", "jobs", "cli")
+
+
+def create_app(overrides=None, instance_path=None):
+    """Return the application; raise ConfigurationError with every wrong setting at once."""
+    root = config.ROOT
+    app = Flask(
+        "lms",
+        root_path=str(root / "lms"),
+        instance_path=str(instance_path or root / "instance"),
+        template_folder=str(root / "templates"),
+        static_folder=None,
+    )
+    app.static_folder = str(root / "static")
+    app.config.update(config.load(Path(app.instance_path), overrides))
+    app.config["EXAMPLE_WORLD"] = (Path(app.instance_path) / "example-world").exists()
+    Path(app.instance_path).mkdir(parents=True, exist_ok=True)
+    logs.configure(app.config["LOG_LEVEL"])
+    _plumb(app)
+    for feature in FEATURES:
+        _move_in(app, feature)
+    _serve_assets(app)
+    _refuse_unsafe_database(app)
+    return app
+
+
+def _plumb(app):
+    db.init_app(app)
+    Migrate(app, db, directory=str(config.ROOT / "lms" / "migrations"), render_as_batch=True)
+    CSRFProtect(app)
+    identity.login.init_app(app)
+    limiter.init_app(app)
+    context.register(app)
+    errors.register(app)
+    app.before_request(logs.begin)
+    app.before_request(doors.refuse_cross_site)
+    app.before_request(doors.refuse_undeclared)
+    app.after_request(headers.apply)
+    app.after_request(logs.finish)
+    for group in base_cli.GROUPS:
+        app.cli.add_command(group)
+
+
+def _move_in(app, feature):
+    """Import the rooms that a feature has; hang its routes and commands on the application."""
+    for room in ROOMS:
+        name = f"lms.{feature}.{room}"
+        if importlib.util.find_spec(f"lms.{feature}") and importlib.util.find_spec(name):
+            module = importlib.import_module(name)
+            if room in {"views", "api"}:
+                app.register_blueprint(module.bp)
+            if room == "cli":
+                app.cli.add_command(module.cli)
+
+
+def _serve_assets(app):
+    """Serve static files compressed and for ever; their addresses change with their content."""
+    app.extensions["balai-assets"] = assets.table(Path(app.static_folder))
+    if app.config["PROXIES"] != "0":
+        hops = int(app.config["PROXIES"])
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+    app.wsgi_app = WhiteNoise(
+        app.wsgi_app,
+        root=app.static_folder,
+        prefix="/static/",
+        max_age=31_536_000,
+        immutable_file_test=lambda path, url: True,
+        add_headers_function=_asset_headers,
+        autorefresh=app.config["ENV"] == "development" and app.debug,
+    )
+
+
+def _asset_headers(response_headers, path, url):
+    response_headers["X-Content-Type-Options"] = "nosniff"
+    response_headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response_headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+
+
+def _refuse_unsafe_database(app):
+    """Refuse to start on a SQLite that could lose what it confirmed."""
+    with app.app_context():
+        wrong = unsafe_pragmas()
+    if wrong:
+        raise config.ConfigurationError(f"SQLite cannot be made safe here: {wrong}")
