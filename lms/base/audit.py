@@ -116,7 +116,10 @@ def _hash(event, key):
 
 def _keys():
     """Return the chain's keys by id, the current one first; old ones verify old events."""
-    secrets = [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
+    secrets = [
+        current_app.config["SECRET_KEY"],
+        *current_app.config["SECRET_KEY_FALLBACKS"],
+    ]
     keys = {}
     for secret in secrets:
         key = hmac.new(secret.encode(), b"balai audit chain", hashlib.sha256).digest()
@@ -127,7 +130,9 @@ def _keys():
 def verify() -> Verdict:
     """Walk the whole chain and return the first break, if there is one."""
     keys, number, previous = _keys(), 0, FIRST
-    events = select(AuditEvent).order_by(AuditEvent.number).execution_options(yield_per=1000)
+    events = (
+        select(AuditEvent).order_by(AuditEvent.number).execution_options(yield_per=1000)
+    )
     for event in db.session.scalars(events):
         reason = _fault(event, number + 1, previous, keys)
         if reason:
@@ -157,6 +162,9 @@ def history(thing):
     """Return the events about a thing, newest first, as a Select."""
     return (
         select(AuditEvent)
-        .where(AuditEvent.thing_kind == thing.__tablename__, AuditEvent.thing_id == thing.public_id)
+        .where(
+            AuditEvent.thing_kind == thing.__tablename__,
+            AuditEvent.thing_id == thing.public_id,
+        )
         .order_by(AuditEvent.number.desc())
     )

@@ -40,7 +40,9 @@ def audit_verify(as_json):
 @outbox.command("deliver")
 def outbox_deliver():
     """Send every letter that is due."""
-    click.echo(f"{mail.deliver_due(by=SYSTEM, now=clock.now(), limit=1000)} letters sent.")
+    click.echo(
+        f"{mail.deliver_due(by=SYSTEM, now=clock.now(), limit=1000)} letters sent."
+    )
 
 
 @jobs.command("run")
@@ -85,14 +87,19 @@ def _load_all(report, dry_run, *, by, now):
     for load in reference.LOADERS:
         load(report, now)
     db.session.flush()
-    trail.note("load_reference", by=by, now=now, added=report.added, changed=report.changed)
+    trail.note(
+        "load_reference", by=by, now=now, added=report.added, changed=report.changed
+    )
     if dry_run:
         raise _DryRun
 
 
 def _print_report(report):
     for kind in sorted({*report.added, *report.changed, *report.unchanged}):
-        counts = (getattr(report, name).get(kind, 0) for name in ("added", "changed", "unchanged"))
+        counts = (
+            getattr(report, name).get(kind, 0)
+            for name in ("added", "changed", "unchanged")
+        )
         click.echo("{:24} {:5} added {:5} changed {:5} unchanged".format(kind, *counts))
     for refusal in report.refused:
         click.echo("refused: {file} line {line}: {why}".format(**refusal), err=True)

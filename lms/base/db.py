@@ -46,7 +46,9 @@ class Instant(TypeDecorator):
         """Return the instant in UTC."""
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return (
+            value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        )
 
 
 def _values(enumeration):
@@ -69,7 +71,9 @@ class Base(DeclarativeBase):
             list[str]: JSON(),
             list[int]: JSON(),
             dict[str, int]: JSON(),
-            enum.Enum: Enum(enum.Enum, native_enum=False, length=40, values_callable=_values),
+            enum.Enum: Enum(
+                enum.Enum, native_enum=False, length=40, values_callable=_values
+            ),
         },
     )
 
@@ -95,7 +99,9 @@ def day(value) -> date | None:
 @event.listens_for(Engine, "connect")
 def _set_pragmas(connection, _record):
     """Make SQLite safe: `isolation_level=None` hands BEGIN to us (see `_begin`)."""
-    if not hasattr(connection, "enable_load_extension") and "sqlite3" not in str(type(connection)):
+    if not hasattr(connection, "enable_load_extension") and "sqlite3" not in str(
+        type(connection)
+    ):
         return
     connection.isolation_level = None
     cursor = connection.cursor()
@@ -122,4 +128,6 @@ def unsafe_pragmas() -> dict[str, str]:
             name: str(connection.exec_driver_sql(f"PRAGMA {name}").scalar())
             for name in SQLITE_PRAGMAS
         }
-    return {name: value for name, value in found.items() if value != SQLITE_PRAGMAS[name]}
+    return {
+        name: value for name, value in found.items() if value != SQLITE_PRAGMAS[name]
+    }

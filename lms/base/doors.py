@@ -93,5 +93,8 @@ def refuse_cross_site():
     """Refuse a change that a browser says another site asked for (Fetch Metadata)."""
     if request.method in SAFE:
         return
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {
+        "same-origin",
+        "none",
+    }:
         abort(403)

@@ -17,18 +17,30 @@ log = logging.getLogger("balai.errors")
 WORDS = {
     400: ("This request could not be read", "Go back and try again."),
     401: ("Sign in first", "Sign in, then open the page again."),
-    403: ("You may not do this", "If your work needs it, ask your focal point or the secretariat."),
+    403: (
+        "You may not do this",
+        "If your work needs it, ask your focal point or the secretariat.",
+    ),
     404: (
         "There is no such page",
         "It may have moved, or it is not for your eyes. Use the search.",
     ),
-    405: ("This address does not take that", "Go back and use the buttons on the page."),
+    405: (
+        "This address does not take that",
+        "Go back and use the buttons on the page.",
+    ),
     409: ("Somebody was faster", "Open the page again to see how things stand now."),
     413: ("This is too large", "Files may be up to 10 MB."),
     415: ("This kind of content is not taken", "Look at the description of the API."),
-    422: ("Something is not right yet", "Go back, what you typed is still there, and mend it."),
+    422: (
+        "Something is not right yet",
+        "Go back, what you typed is still there, and mend it.",
+    ),
     429: ("Too many tries", "Wait a minute, then try again."),
-    500: ("Something broke on our side", "Nothing was half saved. Try again in a minute."),
+    500: (
+        "Something broke on our side",
+        "Nothing was half saved. Try again in a minute.",
+    ),
     503: ("Balai is resting", "Try again in a few minutes."),
 }
 
@@ -60,7 +72,9 @@ def register(app):
 
     @app.errorhandler(CSRFError)
     def csrf(error):
-        return answer(400, "This form was open too long or came from elsewhere. Open it again.")
+        return answer(
+            400, "This form was open too long or came from elsewhere. Open it again."
+        )
 
     @app.errorhandler(RuleBroken)
     def rule(error):

@@ -3,7 +3,12 @@
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_timedelta, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_timedelta,
+    get_timezone_name,
+)
 from babel.numbers import format_decimal
 
 from lms.base.identity import current_actor
@@ -36,7 +41,9 @@ def zone_name(key):
     """Return a zone as people say it."""
     if key == "UTC":
         return "UTC"
-    city = get_timezone_name(ZoneInfo(key), width="short", locale="en", return_zone=False)
+    city = get_timezone_name(
+        ZoneInfo(key), width="short", locale="en", return_zone=False
+    )
     return key.rsplit("/", 1)[-1].replace("_", " ") or city
 
 
@@ -61,7 +68,11 @@ def language_name(code):
     english, own = locale.get_display_name("en"), locale.get_display_name()
     if code in ENDONYMS:
         own = ENDONYMS[code]
-    return english if not own or own.casefold() == english.casefold() else f"{english} ({own})"
+    return (
+        english
+        if not own or own.casefold() == english.casefold()
+        else f"{english} ({own})"
+    )
 
 
 def time_zones():

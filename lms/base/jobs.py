@@ -84,7 +84,9 @@ def _lease_due(limit, *, by, now):
         or_(Job.leased_until.is_(None), Job.leased_until < now),
     )
     jobs = list(
-        db.session.scalars(due.order_by(Job.id).limit(limit).with_for_update(skip_locked=True))
+        db.session.scalars(
+            due.order_by(Job.id).limit(limit).with_for_update(skip_locked=True)
+        )
     )
     for job in jobs:
         job.leased_until = now + LEASE
@@ -98,7 +100,9 @@ def _do(job):
     except Exception as fault:
         db.session.rollback()
         log.exception("job %s", job.kind)
-        _settle(job, f"{type(fault).__name__}: {fault}"[:300], by=SYSTEM, now=clock.now())
+        _settle(
+            job, f"{type(fault).__name__}: {fault}"[:300], by=SYSTEM, now=clock.now()
+        )
         return 0
     _settle(job, None, by=SYSTEM, now=clock.now())
     return 1
@@ -120,7 +124,9 @@ def consumer(app):
     if app.config["REDIS_URL"]:
         huey = RedisHuey("balai", url=app.config["REDIS_URL"])
     else:
-        huey = SqliteHuey("balai", filename=str(Path(app.instance_path) / "jobs.sqlite3"))
+        huey = SqliteHuey(
+            "balai", filename=str(Path(app.instance_path) / "jobs.sqlite3")
+        )
 
     @huey.periodic_task(crontab(minute="*"))
     def sweep():

@@ -117,7 +117,11 @@ class Listing:
     @property
     def noun(self):
         """Return the noun in the right number for the count."""
-        return self.spec.noun if self.count == 1 else (self.spec.plural or f"{self.spec.noun}s")
+        return (
+            self.spec.noun
+            if self.count == 1
+            else (self.spec.plural or f"{self.spec.noun}s")
+        )
 
     @property
     def count_text(self):

@@ -50,18 +50,26 @@ def letter(template, *, to, subject, **facts):
     """Return a Letter drawn from `templates/<feature>/emails/<name>.txt`."""
     feature, name = template.split("/")
     body = render_template(f"{feature}/emails/{name}.txt", **facts)
-    return Letter(to, " ".join(subject.split()), body.strip() + "\n", f"{feature}.{name}")
+    return Letter(
+        to, " ".join(subject.split()), body.strip() + "\n", f"{feature}.{name}"
+    )
 
 
 def link(endpoint, **values):
     """Return an absolute address below LMS_BASE_URL; a Host header has no say in it."""
-    return current_app.config["BASE_URL"].rstrip("/") + url_for(endpoint, **values, _external=False)
+    return current_app.config["BASE_URL"].rstrip("/") + url_for(
+        endpoint, **values, _external=False
+    )
 
 
 def post(written, *, now):
     """Put the letter into the outbox of the running use-case."""
     row = OutboxLetter(
-        to=written.to, subject=written.subject, body=written.body, kind=written.kind, due_at=now
+        to=written.to,
+        subject=written.subject,
+        body=written.body,
+        kind=written.kind,
+        due_at=now,
     )
     db.session.add(row)
     return row
@@ -140,7 +148,9 @@ def _send(message):
     secure = parts.scheme == "smtps"
     maker = smtplib.SMTP_SSL if secure else smtplib.SMTP
     extra = {"context": ssl.create_default_context()} if secure else {}
-    with maker(parts.hostname, parts.port or (465 if secure else 587), timeout=20, **extra) as smtp:
+    with maker(
+        parts.hostname, parts.port or (465 if secure else 587), timeout=20, **extra
+    ) as smtp:
         if not secure and "plain" not in parts.query:
             smtp.starttls(context=ssl.create_default_context())
         if parts.username:

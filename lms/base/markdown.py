@@ -8,8 +8,20 @@ import nh3
 from bleach.css_sanitizer import CSSSanitizer
 from markupsafe import Markup
 
-EXTENSIONS = ["tables", "fenced_code", "sane_lists", "pymdownx.tilde", "pymdownx.highlight"]
-SETTINGS = {"pymdownx.highlight": {"use_pygments": True, "noclasses": False, "guess_lang": False}}
+EXTENSIONS = [
+    "tables",
+    "fenced_code",
+    "sane_lists",
+    "pymdownx.tilde",
+    "pymdownx.highlight",
+]
+SETTINGS = {
+    "pymdownx.highlight": {
+        "use_pygments": True,
+        "noclasses": False,
+        "guess_lang": False,
+    }
+}
 TAGS = frozenset(
     "p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del a img "
     "table thead tbody tr th td div span sub sup".split()
@@ -54,7 +66,9 @@ def render(text: str) -> Markup:
 
 def _to_html(source):
     """Return HTML in which every tag the author typed is plain text."""
-    reader = library.Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS, tab_length=4)
+    reader = library.Markdown(
+        extensions=EXTENSIONS, extension_configs=SETTINGS, tab_length=4
+    )
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
     return reader.convert(source)

@@ -19,14 +19,19 @@ def _key(secret):
 def seal(text: str) -> str:
     """Return the text sealed under this installation's current key."""
     nonce = os.urandom(12)
-    sealed = AESGCM(_key(current_app.config["SECRET_KEY"])).encrypt(nonce, text.encode(), None)
+    sealed = AESGCM(_key(current_app.config["SECRET_KEY"])).encrypt(
+        nonce, text.encode(), None
+    )
     return base64.b64encode(nonce + sealed).decode()
 
 
 def unseal(text: str) -> str:
     """Return what was sealed under the current or an older key; raise ValueError when none fits."""
     data = base64.b64decode(text)
-    secrets = [current_app.config["SECRET_KEY"], *current_app.config["SECRET_KEY_FALLBACKS"]]
+    secrets = [
+        current_app.config["SECRET_KEY"],
+        *current_app.config["SECRET_KEY_FALLBACKS"],
+    ]
     for secret in secrets:
         try:
             return AESGCM(_key(secret)).decrypt(data[:12], data[12:], None).decode()

@@ -15,8 +15,14 @@ KINDS = {
     ".pdf": ("application/pdf", b"%PDF-"),
     ".png": ("image/png", b"\x89PNG\r\n\x1a\n"),
     ".jpg": ("image/jpeg", b"\xff\xd8\xff"),
-    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK"),
-    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
+    ".docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        b"PK",
+    ),
+    ".xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        b"PK",
+    ),
     ".csv": ("text/csv; charset=utf-8", b""),
     ".txt": ("text/plain; charset=utf-8", b""),
 }
@@ -36,7 +42,9 @@ def open_upload(upload, kinds=tuple(KINDS)) -> tuple[str, bytes]:
     ending = Path(name).suffix.lower()
     if ending not in kinds:
         raise RuleBroken(
-            "This file cannot be taken. Use one of: {kinds}.", kinds=", ".join(kinds), field="file"
+            "This file cannot be taken. Use one of: {kinds}.",
+            kinds=", ".join(kinds),
+            field="file",
         )
     content = upload.stream.read(LARGEST + 1)
     if len(content) > LARGEST:
@@ -51,7 +59,9 @@ def _check_content(ending, content):
     kind, start = KINDS[ending]
     if start and not content.startswith(start):
         raise RuleBroken(
-            "The file says {ending} but holds something else.", ending=ending, field="file"
+            "The file says {ending} but holds something else.",
+            ending=ending,
+            field="file",
         )
     if not start:
         try:
@@ -60,7 +70,9 @@ def _check_content(ending, content):
             raise RuleBroken("The text file must be UTF-8.", field="file") from wrong
         if "\x00" in text:
             raise RuleBroken("The text file holds binary data.", field="file")
-    elif ending in {".png", ".jpg"} and kind not in {m.mime_type for m in _guesses(content)}:
+    elif ending in {".png", ".jpg"} and kind not in {
+        m.mime_type for m in _guesses(content)
+    }:
         raise RuleBroken("The picture is damaged.", field="file")
 
 

@@ -18,7 +18,9 @@ def move(thing, workflow, verb, *, by, now, **facts):
         setattr(thing, stamp, now)
     if hasattr(type(thing), "stage_since"):
         thing.stage_since = now
-    audit.note(verb, thing, by=by, now=now, was=before.value, now_is=step.target.value, **facts)
+    audit.note(
+        verb, thing, by=by, now=now, was=before.value, now_is=step.target.value, **facts
+    )
     return thing
 
 
@@ -34,5 +36,6 @@ def _hold(thing):
         )
     if current != thing.stage and not state.attrs.stage.history.has_changes():
         raise WrongStage(
-            "Somebody was faster: this is now at the stage “{stage}”.", stage=words(current)
+            "Somebody was faster: this is now at the stage “{stage}”.",
+            stage=words(current),
         )

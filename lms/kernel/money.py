@@ -20,7 +20,9 @@ class Money:
 
     def _same(self, other):
         if not isinstance(other, Money) or other.currency != self.currency:
-            raise TypeError(f"cannot mix {self.currency} with {getattr(other, 'currency', other)}")
+            raise TypeError(
+                f"cannot mix {self.currency} with {getattr(other, 'currency', other)}"
+            )
         return other.amount
 
     def __add__(self, other):
@@ -40,7 +42,8 @@ class Money:
     def rounded(self, places=2):
         """Return the amount rounded half to even, as banks do."""
         return Money(
-            self.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN), self.currency
+            self.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN),
+            self.currency,
         )
 
     def __str__(self):

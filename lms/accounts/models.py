@@ -1,0 +1,149 @@
+"""Accounts, dated roles, sessions in a table of ours, second factors and one-time links."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from lms.accounts.rules import AccessStage, AccountStage, LinkKind
+from lms.base.db import Record
+from lms.base.sealed import Sealed
+from lms.kernel.actor import Role
+from lms.parties.models import Party
+
+
+class Account(Record):
+    """A person who signs in, or was invited to."""
+
+    __tablename__ = "account"
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_is_lower"),
+        CheckConstraint(
+            "stage <> 'active' OR password_hash IS NOT NULL",
+            name="active_has_a_password",
+        ),
+        Index(None, "party_id", "stage"),
+    )
+
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
+    stage: Mapped[AccountStage] = mapped_column(default=AccountStage.INVITED)
+    stage_since: Mapped[datetime | None]
+    password_hash: Mapped[str | None]
+    time_zone: Mapped[str] = mapped_column(default="UTC")
+    language: Mapped[str] = mapped_column(default="en")
+    totp_secret: Mapped[str | None] = mapped_column(Sealed)
+    totp_last_step: Mapped[int | None]
+    failures: Mapped[int] = mapped_column(default=0)
+    rests_until: Mapped[datetime | None]
+    last_signed_in_at: Mapped[datetime | None]
+    is_example: Mapped[bool] = mapped_column(default=False)
+    party: Mapped[Party] = relationship()
+    roles: Mapped[list["RoleGrant"]] = relationship(back_populates="account")
+    passkeys: Mapped[list["Passkey"]] = relationship(back_populates="account")
+
+    @property
+    def has_second_factor(self):
+        """Tell whether a passkey or an authenticator app is set up."""
+        return self.totp_secret is not None or bool(self.passkeys)
+
+
+class RoleGrant(Record):
+    """A role with its dates: for a focal point, the mandate; `deputy` marks the second signature."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (
+        Index(None, "account_id", "role"),
+        CheckConstraint(
+            "granted_until IS NULL OR granted_until >= granted_from",
+            name="ends_after_it_begins",
+        ),
+    )
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    role: Mapped[Role]
+    granted_from: Mapped[date]
+    granted_until: Mapped[date | None]
+    deputy: Mapped[bool] = mapped_column(default=False)
+    office: Mapped[str | None]
+    paper: Mapped[str | None]
+    granted_by: Mapped[str]
+    account: Mapped[Account] = relationship(back_populates="roles")
+
+
+class SignedInSession(Record):
+    """One browser that is signed in; the cookie's token is kept only as a hash."""
+
+    __tablename__ = "signed_in_session"
+
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    browser: Mapped[str]
+    network: Mapped[str]
+    seen_at: Mapped[datetime]
+    second_factor_at: Mapped[datetime | None]
+    stepped_up_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    account: Mapped[Account] = relationship()
+
+
+class Passkey(Record):
+    """A WebAuthn credential."""
+
+    __tablename__ = "passkey"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    name: Mapped[str]
+    credential_id: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_count: Mapped[int]
+    used_at: Mapped[datetime | None]
+    account: Mapped[Account] = relationship(back_populates="passkeys")
+
+
+class RecoveryCode(Record):
+    """A spare second factor, good for one use, kept as a hash."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (UniqueConstraint("account_id", "code_hash"),)
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    code_hash: Mapped[str]
+    used_at: Mapped[datetime | None]
+
+
+class OneTimeLink(Record):
+    """An invitation, a password reset or the first account: opened often, used once."""
+
+    __tablename__ = "one_time_link"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    kind: Mapped[LinkKind]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    account: Mapped[Account] = relationship()
+
+
+class AccessRequest(Record):
+    """A trainee's own request with an official address; the state's focal point answers it."""
+
+    __tablename__ = "access_request"
+    __table_args__ = (
+        CheckConstraint(
+            "(stage = 'asked') = (answered_at IS NULL)", name="answer_is_dated"
+        ),
+        Index(None, "state_id", "stage"),
+    )
+
+    email: Mapped[str]
+    name: Mapped[str]
+    state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"))
+    agency: Mapped[str]
+    post: Mapped[str]
+    reason: Mapped[str]
+    stage: Mapped[AccessStage] = mapped_column(default=AccessStage.ASKED)
+    answered_at: Mapped[datetime | None]
+    answer: Mapped[str | None]

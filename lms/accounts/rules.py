@@ -1,0 +1,73 @@
+"""What is true of accounts: stages, mandates with dates, delays after wrong passwords."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from lms.kernel.workflow import Step, Workflow
+
+
+class AccountStage(StrEnum):
+    """Where an account stands."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+ACCOUNT = Workflow(
+    "account",
+    Step("activate", AccountStage.INVITED, AccountStage.ACTIVE),
+    Step("suspend", (AccountStage.INVITED, AccountStage.ACTIVE), AccountStage.SUSPENDED),
+    Step("restore", AccountStage.SUSPENDED, AccountStage.ACTIVE),
+    Step("close", (AccountStage.INVITED, AccountStage.ACTIVE, AccountStage.SUSPENDED),
+         AccountStage.CLOSED),
+)  # fmt: skip
+
+
+class AccessStage(StrEnum):
+    """Where a person's own request for an account stands."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+ACCESS_REQUEST = Workflow(
+    "request for access",
+    Step("approve", AccessStage.ASKED, AccessStage.APPROVED),
+    Step("refuse", AccessStage.ASKED, AccessStage.REFUSED),
+)
+
+
+class LinkKind(StrEnum):
+    """What a one-time link is for."""
+
+    INVITATION = "invitation"
+    RESET = "reset"
+    INSTALL = "install"
+
+
+LINK_LIVES = {
+    LinkKind.INVITATION: timedelta(hours=72),
+    LinkKind.RESET: timedelta(hours=1),
+    LinkKind.INSTALL: timedelta(hours=24),
+}
+IDLE = timedelta(minutes=60)
+IDLE_SENSITIVE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+STEP_UP_LASTS = timedelta(minutes=5)
+FREE_TRIES = 5
+LONGEST_DELAY = timedelta(hours=1)
+
+
+def delay_after(failures):
+    """Return how long an account rests after so many wrong passwords in a row: doubling, at most an hour."""
+    if failures < FREE_TRIES:
+        return timedelta(0)
+    return min(timedelta(seconds=15 * 2 ** (failures - FREE_TRIES)), LONGEST_DELAY)
+
+
+def in_force(granted_from, granted_until, day):
+    """Tell whether a role or mandate holds on a day; both ends are included, no end means open."""
+    return granted_from <= day and (granted_until is None or day <= granted_until)

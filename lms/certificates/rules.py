@@ -1,0 +1,42 @@
+"""What is true of certificates: their stages, their numbers, what the public sees."""
+
+import secrets
+from enum import StrEnum
+
+from lms.kernel.workflow import Step, Workflow
+
+
+class CertificateStage(StrEnum):
+    """Where a certificate stands; expiry is the clock's business, not a stage."""
+
+    VALID = "valid"
+    REVOKED = "revoked"
+    SUPERSEDED = "superseded"
+
+
+CERTIFICATE = Workflow(
+    "certificate",
+    Step("revoke", CertificateStage.VALID, CertificateStage.REVOKED),
+    Step("supersede", CertificateStage.VALID, CertificateStage.SUPERSEDED),
+)
+
+
+class AboutKind(StrEnum):
+    """What a certificate certifies."""
+
+    COURSE = "course"
+    EDITION = "edition"
+
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_number(year):
+    """Return a number that cannot be guessed and can be read over the telephone: BAL-2026-7KQM-…"""
+    part = ["".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3)]
+    return f"BAL-{year}-{'-'.join(part)}"
+
+
+def normalised(typed):
+    """Return a number as it was issued from how people type it."""
+    return "".join(typed.split()).upper().replace("–", "-")

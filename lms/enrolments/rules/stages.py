@@ -1,0 +1,94 @@
+"""The stages of a nomination and of an enrolment, and the verbs of the seat ledger."""
+
+from enum import StrEnum
+
+from lms.kernel.workflow import Step, Workflow
+
+
+class NominationStage(StrEnum):
+    """Where a nomination stands, from the state's draft to the accepted seat."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ENDORSED = "endorsed"
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+    WAITLISTED = "waitlisted"
+    NOT_SELECTED = "not_selected"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    OFFER_EXPIRED = "offer_expired"
+    WITHDRAWN_BY_NOMINEE = "withdrawn_by_nominee"
+    WITHDRAWN_BY_STATE = "withdrawn_by_state"
+    SUBSTITUTED = "substituted"
+    CANCELLED_BY_ORGANISER = "cancelled_by_organiser"
+
+
+S = NominationStage
+BEFORE_AN_OFFER = (
+    S.DRAFT,
+    S.SUBMITTED,
+    S.RETURNED,
+    S.ENDORSED,
+    S.ELIGIBLE,
+    S.WAITLISTED,
+)
+RUNNING = (*BEFORE_AN_OFFER, S.OFFERED, S.ACCEPTED)
+
+NOMINATION = Workflow(
+    "nomination",
+    Step("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED),
+    Step("return", (S.SUBMITTED, S.ENDORSED), S.RETURNED),
+    Step("endorse", S.SUBMITTED, S.ENDORSED),
+    Step("find_eligible", S.ENDORSED, S.ELIGIBLE),
+    Step("find_ineligible", S.ENDORSED, S.INELIGIBLE),
+    Step("waitlist", S.ELIGIBLE, S.WAITLISTED),
+    Step("not_select", (S.ELIGIBLE, S.WAITLISTED), S.NOT_SELECTED),
+    Step("offer", (S.ELIGIBLE, S.WAITLISTED), S.OFFERED),
+    Step("accept", S.OFFERED, S.ACCEPTED),
+    Step("decline", S.OFFERED, S.DECLINED),
+    Step("expire", S.OFFERED, S.OFFER_EXPIRED),
+    Step("substitute", S.ACCEPTED, S.SUBSTITUTED),
+    Step("withdraw_by_nominee", RUNNING, S.WITHDRAWN_BY_NOMINEE),
+    Step("withdraw_by_state", RUNNING, S.WITHDRAWN_BY_STATE),
+    Step("cancel_by_organiser", RUNNING, S.CANCELLED_BY_ORGANISER),
+)
+
+
+class EnrolmentStage(StrEnum):
+    """What came of an accepted seat."""
+
+    ENROLLED = "enrolled"
+    COMPLETED = "completed"
+    NOT_COMPLETED = "not_completed"
+    NO_SHOW = "no_show"
+    LEFT = "left"
+
+
+E = EnrolmentStage
+
+ENROLMENT = Workflow(
+    "enrolment",
+    Step("complete", E.ENROLLED, E.COMPLETED),
+    Step("not_complete", E.ENROLLED, E.NOT_COMPLETED),
+    Step("mark_no_show", E.ENROLLED, E.NO_SHOW),
+    Step("leave", E.ENROLLED, E.LEFT),
+)
+
+
+class Pool(StrEnum):
+    """Where a seat comes from: promised to the state, or open to all."""
+
+    STATE = "state"
+    OPEN = "open"
+
+
+class LedgerVerb(StrEnum):
+    """What a row of the seat ledger records."""
+
+    HOLD = "hold"
+    TAKE = "take"
+    FREE_HOLD = "free_hold"
+    FREE_SEAT = "free_seat"

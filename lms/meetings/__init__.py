@@ -1,0 +1,1 @@
+"""Floor 5: conferences and meetings, published or the working group's own, with who took part."""

@@ -1,0 +1,91 @@
+"""Stated needs with the partners they are shown to, and published findings."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from lms.base.db import Record
+from lms.needs.rules import EvidenceKind, NeedStage, Visibility
+from lms.parties.models import MemberState, Partner
+from lms.parties.rules import Certainty
+from lms.topics.models import Topic
+
+
+class Need(Record):
+    """A capability that a member state says it lacks (terms of reference, paragraph 4 (d))."""
+
+    __tablename__ = "need"
+    __table_args__ = (
+        CheckConstraint("people BETWEEN 1 AND 10000", name="people_are_few"),
+        CheckConstraint("urgency BETWEEN 1 AND 5", name="urgency_is_1_to_5"),
+        CheckConstraint("current_level IS NULL OR current_level BETWEEN 0 AND 5",
+                        name="current_is_0_to_5"),
+        CheckConstraint("target_level BETWEEN 1 AND 5", name="target_is_1_to_5"),
+        CheckConstraint("current_level IS NULL OR target_level > current_level",
+                        name="target_is_above_current"),
+        CheckConstraint("(stage = 'closed') = (closed_at IS NOT NULL)", name="closed_is_dated"),
+        Index(None, "stage", "state_id"),
+        Index(None, "topic_id", "stage"),
+    )  # fmt: skip
+
+    state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"))
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"))
+    title: Mapped[str]
+    text: Mapped[str]
+    current_level: Mapped[int | None]
+    target_level: Mapped[int]
+    audiences: Mapped[list[str]]
+    people: Mapped[int]
+    urgency: Mapped[int]
+    ready_on: Mapped[date | None]
+    wanted_by: Mapped[date | None]
+    languages: Mapped[list[str]]
+    modes: Mapped[dict]
+    conditions: Mapped[list[str]]
+    visibility: Mapped[Visibility]
+    stage: Mapped[NeedStage] = mapped_column(default=NeedStage.DRAFT)
+    posted_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
+    closing_reason: Mapped[str | None]
+    closing_evidence: Mapped[dict | None]
+    is_example: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[MemberState] = relationship()
+    topic: Mapped[Topic] = relationship()
+    shares: Mapped[list["NeedShare"]] = relationship(
+        back_populates="need", cascade="all, delete-orphan"
+    )
+
+
+class NeedShare(Record):
+    """A partner to whom the state shows this need by name."""
+
+    __tablename__ = "need_share"
+    __table_args__ = (UniqueConstraint("need_id", "partner_id"),)
+
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), index=True)
+    need: Mapped[Need] = relationship(back_populates="shares")
+    partner: Mapped[Partner] = relationship()
+
+
+class Finding(Record):
+    """A published statement about capability; unless the state said it, it is not the state's need."""
+
+    __tablename__ = "finding"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    state_id: Mapped[int | None] = mapped_column(
+        ForeignKey("member_state.id"), index=True
+    )
+    subject: Mapped[str]
+    fact: Mapped[str]
+    year: Mapped[str | None]
+    reported_by: Mapped[str]
+    evidence_kind: Mapped[EvidenceKind]
+    source_ids: Mapped[list[str]]
+    certainty: Mapped[Certainty]
+    standing: Mapped[str]
+    note: Mapped[str | None]
+    state: Mapped[MemberState | None] = relationship()

@@ -1,0 +1,61 @@
+"""What is true of needs: stages, who may see them, how a published finding differs from a need."""
+
+from enum import StrEnum
+
+from lms.kernel.workflow import Step, Workflow
+
+
+class NeedStage(StrEnum):
+    """Where a need stands."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+NEED = Workflow(
+    "need",
+    Step("post", NeedStage.DRAFT, NeedStage.OPEN),
+    Step("withdraw", (NeedStage.DRAFT, NeedStage.OPEN), NeedStage.WITHDRAWN),
+    Step("close", NeedStage.OPEN, NeedStage.CLOSED),
+    Step("reopen", NeedStage.CLOSED, NeedStage.OPEN),
+)
+
+
+class Visibility(StrEnum):
+    """To whom the state shows its need."""
+
+    OWN_STATE = "own_state"
+    MEMBER_STATES = "member_states"
+    NAMED_PARTNERS = "named_partners"
+    ALL_PARTNERS = "all_partners"
+
+    @property
+    def label(self):
+        """Return the visibility as a sentence's end."""
+        return {
+            "own_state": "Own state and the secretariat",
+            "member_states": "All member states",
+            "named_partners": "Member states and named partners",
+            "all_partners": "Member states and all partners",
+        }[self.value]
+
+
+class ModeWish(StrEnum):
+    """How a state feels about one way of holding a training."""
+
+    WANT = "want"
+    OK = "ok"
+    AVOID = "avoid"
+    NO = "no"
+
+
+class EvidenceKind(StrEnum):
+    """Who says a published finding; only `self_reported` is a state speaking."""
+
+    SELF_REPORTED = "self_reported"
+    THIRD_PARTY = "third_party"
+    INDEX = "index"
+    LEGISLATIVE_STATUS = "legislative_status"
+    REGIONAL_DOCUMENT = "regional_document"

@@ -1,0 +1,1 @@
+"""Floor 6: funded training that partners offer to member states."""

@@ -1,0 +1,127 @@
+"""Programmes (the idea), editions (dates and seats), quotas per state, and the published trainings."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from lms.base.db import Record
+from lms.parties.models import MemberState, Party
+from lms.parties.rules import Certainty
+from lms.programmes.rules import EditionStage
+from lms.topics.rules import Mode
+
+
+class Programme(Record):
+    """A regional training as an idea: what it teaches, to whom, proposed by which party."""
+
+    __tablename__ = "programme"
+
+    title: Mapped[str]
+    summary: Mapped[str]
+    objectives: Mapped[str]
+    topics: Mapped[list]
+    audiences: Mapped[list[str]]
+    languages: Mapped[list[str]]
+    course_slugs: Mapped[list[str]]
+    proponent_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
+    retired: Mapped[bool] = mapped_column(default=False)
+    is_example: Mapped[bool] = mapped_column(default=False)
+    proponent: Mapped[Party] = relationship()
+    editions: Mapped[list["Edition"]] = relationship(
+        back_populates="programme", order_by="Edition.starts_on"
+    )
+
+
+class Edition(Record):
+    """A programme with dates, parties and seats."""
+
+    __tablename__ = "edition"
+    __table_args__ = (
+        CheckConstraint("capacity > 0", name="has_seats"),
+        CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
+        CheckConstraint(
+            "(stage = 'published' AND published_at IS NOT NULL) OR stage <> 'published'",
+            name="published_is_dated",
+        ),
+        Index(None, "stage", "starts_on"),
+    )
+
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"), index=True)
+    title: Mapped[str]
+    mode: Mapped[Mode]
+    place: Mapped[str]
+    time_zone: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    host_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    provider_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    funder_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    funded: Mapped[list[str]]
+    conditions: Mapped[str] = mapped_column(default="")
+    capacity: Mapped[int]
+    call_opens_on: Mapped[date]
+    nominate_by: Mapped[date]
+    endorse_by: Mapped[date]
+    release_on: Mapped[date]
+    lock_on: Mapped[date]
+    offer_days: Mapped[int] = mapped_column(default=7)
+    stage: Mapped[EditionStage] = mapped_column(default=EditionStage.PLANNED)
+    published_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+    is_example: Mapped[bool] = mapped_column(default=False)
+    programme: Mapped[Programme] = relationship(back_populates="editions")
+    host: Mapped[Party | None] = relationship(foreign_keys=[host_id])
+    provider: Mapped[Party | None] = relationship(foreign_keys=[provider_id])
+    funder: Mapped[Party | None] = relationship(foreign_keys=[funder_id])
+    quotas: Mapped[list["Quota"]] = relationship(
+        back_populates="edition",
+        cascade="all, delete-orphan",
+        order_by="Quota.state_id",
+    )
+
+
+class Quota(Record):
+    """What an edition promises one state: seats guaranteed, and the most it may fill."""
+
+    __tablename__ = "quota"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "state_id"),
+        CheckConstraint(
+            "guaranteed >= 0 AND cap >= guaranteed", name="cap_covers_guarantee"
+        ),
+    )
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"))
+    guaranteed: Mapped[int]
+    cap: Mapped[int]
+    edition: Mapped[Edition] = relationship(back_populates="quotas")
+    state: Mapped[MemberState] = relationship()
+
+
+class PublishedTraining(Record):
+    """A training or standing offer that somebody published; a fact, not an edition of ours."""
+
+    __tablename__ = "published_training"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    provider: Mapped[str]
+    funder: Mapped[str | None]
+    topics: Mapped[list[str]]
+    audience: Mapped[str | None]
+    mode: Mapped[str | None]
+    duration_days: Mapped[str | None]
+    starts: Mapped[str | None]
+    ends: Mapped[str | None]
+    place: Mapped[str | None]
+    seats: Mapped[str | None]
+    eligible: Mapped[str | None]
+    languages: Mapped[str | None]
+    standing: Mapped[str]
+    source_ids: Mapped[list[str]]
+    certainty: Mapped[Certainty]
+    note: Mapped[str | None]

@@ -1,0 +1,41 @@
+"""What is true of programmes and editions: stages, the calendar, how seats are promised."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from lms.kernel.workflow import Step, Workflow
+
+
+class EditionStage(StrEnum):
+    """Where an edition stands; whether it runs today is the clock's business."""
+
+    PLANNED = "planned"
+    PUBLISHED = "published"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+EDITION = Workflow(
+    "edition",
+    Step("publish", EditionStage.PLANNED, EditionStage.PUBLISHED),
+    Step("complete", EditionStage.PUBLISHED, EditionStage.COMPLETED),
+    Step(
+        "cancel", (EditionStage.PLANNED, EditionStage.PUBLISHED), EditionStage.CANCELLED
+    ),
+)
+
+CALENDAR_WEEKS = {"call_opens_on": 16, "nominate_by": 10, "endorse_by": 9, "release_on": 6,
+                  "lock_on": 2}  # fmt: skip
+
+
+def proposed_calendar(starts_on):
+    """Return the deadlines that a start day suggests; the organiser may move each."""
+    return {name: starts_on - timedelta(weeks=n) for name, n in CALENDAR_WEEKS.items()}
+
+
+def open_pool(capacity, guaranteed):
+    """Return the seats that belong to no state; raises ValueError when more is promised than there is."""
+    left = capacity - sum(guaranteed)
+    if left < 0:
+        raise ValueError(f"{-left} more seats are guaranteed than the edition has")
+    return left
