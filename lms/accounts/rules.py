@@ -1,5 +1,6 @@
 """What is true of accounts: stages, mandates with dates, delays after wrong passwords."""
 
+import hashlib
 from datetime import timedelta
 from enum import StrEnum
 
@@ -71,3 +72,8 @@ def delay_after(failures):
 def in_force(granted_from, granted_until, day):
     """Tell whether a role or mandate holds on a day; both ends are included, no end means open."""
     return granted_from <= day and (granted_until is None or day <= granted_until)
+
+
+def hashed(token):
+    """Return what is kept of a secret token: its SHA-256, so that a stolen table opens nothing."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -11,6 +11,15 @@ class Certainty(StrEnum):
     LOW = "low"
 
 
+def certainty_of(text):
+    """Return the least certain of the levels that a published cell names; LOW when it names none."""
+    words = {word.strip("();,.").lower() for word in (text or "").split()}
+    for level in (Certainty.LOW, Certainty.MEDIUM, Certainty.HIGH):
+        if level.value in words:
+            return level
+    return Certainty.LOW
+
+
 class InstitutionCategory(StrEnum):
     """The categories of paragraph 4 (b) of the terms of reference, and prosecution beside them."""
 

@@ -1,0 +1,1 @@
+"""The words that tests are written in."""
