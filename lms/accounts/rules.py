@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 from enum import StrEnum
 
+from lms.kernel.actor import Role
 from lms.kernel.workflow import Step, Workflow
 
 
@@ -77,3 +78,35 @@ def in_force(granted_from, granted_until, day):
 def hashed(token):
     """Return what is kept of a secret token: its SHA-256, so that a stolen table opens nothing."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+STATE_ROLES = frozenset(
+    {Role.TRAINEE, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.TRAINER}
+)
+PARTNER_ROLES = frozenset({Role.PARTNER_OFFICER, Role.TRAINER})
+BY_SECRETARIAT = frozenset(Role) - {Role.SYSTEM_ADMINISTRATOR}
+BY_ADMINISTRATOR = frozenset({Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR})
+
+
+def grantable(actor):
+    """Return the roles that an actor may give: focal points within their state, nobody upwards."""
+    if actor.is_system:
+        return frozenset(Role)
+    given = set()
+    if actor.holds(Role.FOCAL_POINT):
+        given |= STATE_ROLES
+    if actor.holds(Role.SECRETARIAT):
+        given |= BY_SECRETARIAT
+    if actor.holds(Role.SYSTEM_ADMINISTRATOR):
+        given |= BY_ADMINISTRATOR
+    return frozenset(given)
+
+
+def may_grant(actor, role):
+    """Tell whether an actor may give or end this role."""
+    return role in grantable(actor)
+
+
+def time_zone_of(party):
+    """Return the first time zone of a state; UTC for every other party."""
+    return (getattr(party, "time_zones", None) or ["UTC"])[0]

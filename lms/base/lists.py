@@ -194,7 +194,7 @@ def _read_cursor(args, column):
         value, key = json.loads(base64.urlsafe_b64decode(text.encode()))
         if isinstance(value, dict):
             value = _instant(value)
-        return (value, UUID(key)), backwards
+        return (value, _key(key)), backwards
     except (ValueError, TypeError, KeyError):
         return None, False
 
@@ -205,3 +205,11 @@ def _instant(value):
         if "at" in value
         else date.fromisoformat(value["on"])
     )
+
+
+def _key(text):
+    """Return the tie-break's value: a public id where it is one, else the text itself."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return text

@@ -1,0 +1,43 @@
+"""Letters about accounts: a link each, nothing that a mailbox may not hold."""
+
+from lms.base.mail import letter, link
+
+
+def invitation(account, token):
+    """Return the letter that lets an invited person set a password."""
+    return letter(
+        "accounts/invitation", to=account.email, subject="Your account on Balai",
+        name=account.name, address=link("accounts.use_link", token=token),
+    )  # fmt: skip
+
+
+def reset(account, token):
+    """Return the letter that lets a person set a new password."""
+    return letter(
+        "accounts/reset", to=account.email, subject="Set a new password on Balai",
+        name=account.name, address=link("accounts.use_link", token=token),
+    )  # fmt: skip
+
+
+def access_asked(reader, state):
+    """Return the letter that tells a focal point of a request for access."""
+    return letter(
+        "accounts/access_asked", to=reader.email, subject="Somebody asks for access to Balai",
+        name=reader.name, state=state.name, address=link("accounts.access_requests"),
+    )  # fmt: skip
+
+
+def access_refused(asked):
+    """Return the letter that tells a person why access was refused."""
+    return letter(
+        "accounts/access_refused", to=asked.email, subject="Your request for access to Balai",
+        name=asked.name, answer=asked.answer,
+    )  # fmt: skip
+
+
+def roles_changed(account):
+    """Return the letter that tells a person that roles changed."""
+    return letter(
+        "accounts/roles_changed", to=account.email, subject="Your roles on Balai have changed",
+        name=account.name, address=link("accounts.sign_in"),
+    )  # fmt: skip

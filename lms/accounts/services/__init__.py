@@ -1,0 +1,63 @@
+"""What people do with accounts: enter, sign in, prove themselves, grant and end roles."""
+
+from lms.accounts.services.entry import (
+    answer_access_request,
+    ask_for_access,
+    ask_for_reset,
+    install_first_account,
+    invite,
+    renew_invitation,
+    set_password_by_link,
+)
+from lms.accounts.services.factors import (
+    add_passkey,
+    confirm_totp,
+    give_recovery_code,
+    give_totp,
+    new_recovery_codes,
+    remove_passkey,
+    use_passkey,
+)
+from lms.accounts.services.roles import (
+    change_profile,
+    close_account,
+    end_role,
+    grant_role,
+    restore_account,
+    suspend_account,
+)
+from lms.accounts.services.sessions import (
+    end_other_sessions,
+    end_session,
+    note_seen,
+    sign_in,
+    step_up,
+)
+
+__all__ = [
+    "add_passkey",
+    "answer_access_request",
+    "ask_for_access",
+    "ask_for_reset",
+    "change_profile",
+    "close_account",
+    "confirm_totp",
+    "end_other_sessions",
+    "end_role",
+    "end_session",
+    "give_recovery_code",
+    "give_totp",
+    "grant_role",
+    "install_first_account",
+    "invite",
+    "new_recovery_codes",
+    "note_seen",
+    "remove_passkey",
+    "renew_invitation",
+    "restore_account",
+    "set_password_by_link",
+    "sign_in",
+    "step_up",
+    "suspend_account",
+    "use_passkey",
+]

@@ -1,0 +1,210 @@
+"""How people enter: invited, by their own request, or as the first account of an installation."""
+
+import secrets
+
+from sqlalchemy import select, update
+
+from lms.accounts import emails
+from lms.accounts.models import AccessRequest, Account, OneTimeLink, RoleGrant
+from lms.accounts.rules import (
+    ACCESS_REQUEST,
+    ACCOUNT,
+    LINK_LIVES,
+    AccessStage,
+    AccountStage,
+    LinkKind,
+    hashed,
+    time_zone_of,
+)
+from lms.accounts.services.passwords import check_strength, hash_password
+from lms.accounts.services.sessions import end_all_sessions
+from lms.base import audit, mail
+from lms.base.db import db
+from lms.base.transactions import use_case
+from lms.base.workflow import move
+from lms.kernel.actor import Role
+from lms.kernel.errors import RuleBroken
+
+
+def _by_email(email):
+    return db.session.scalar(
+        select(Account).where(Account.email == email.strip().lower())
+    )
+
+
+def _new_account(email, name, party, by, now):
+    account = Account(
+        email=email.strip().lower(),
+        name=name.strip(),
+        party=party,
+        time_zone=time_zone_of(party),
+    )
+    db.session.add(account)
+    db.session.flush()
+    audit.note("invite", account, by=by, now=now, party=party.code)
+    return account
+
+
+@use_case
+def invite(
+    party, *, email, name, roles, office=None, until=None, deputy=False, by, now
+):
+    """Make an account with its roles and send the one-time link; raises RuleBroken for a known address."""
+    if _by_email(email) is not None:
+        raise RuleBroken(
+            "There is already an account with this address.", field="email"
+        )
+    account = _new_account(email, name, party, by, now)
+    for role in roles:
+        account.roles.append(
+            RoleGrant(role=role, granted_from=now.date(), granted_until=until, office=office,
+                      deputy=deputy and role == Role.FOCAL_POINT, granted_by=by.label)
+        )  # fmt: skip
+        audit.note("grant_role", account, by=by, now=now, role=role.value, until=until)
+    token = _new_link(account, LinkKind.INVITATION, now)
+    mail.post(emails.invitation(account, token), now=now)
+    return account
+
+
+@use_case
+def renew_invitation(account, *, by, now):
+    """Send a fresh link to somebody who has not used the first one."""
+    if account.stage != AccountStage.INVITED:
+        raise RuleBroken("This person has entered already.")
+    token = _new_link(account, LinkKind.INVITATION, now)
+    mail.post(emails.invitation(account, token), now=now)
+    audit.note("renew_invitation", account, by=by, now=now)
+
+
+def _new_link(account, kind, now):
+    """Return a secret token; links of the same kind that were sent before stop working."""
+    db.session.execute(
+        update(OneTimeLink)
+        .where(OneTimeLink.account_id == account.id, OneTimeLink.kind == kind)
+        .where(OneTimeLink.used_at.is_(None))
+        .values(expires_at=now)
+    )
+    token = secrets.token_urlsafe(32)
+    db.session.add(
+        OneTimeLink(
+            account=account,
+            kind=kind,
+            token_hash=hashed(token),
+            expires_at=now + LINK_LIVES[kind],
+        )
+    )
+    return token
+
+
+@use_case
+def set_password_by_link(link, password, *, by, now):
+    """Use the link once: set the password, open the account, end every session it had."""
+    if link.used_at is not None or link.expires_at <= now:
+        raise RuleBroken("This link has been used or is too old. Ask for a new one.")
+    account = link.account
+    if account.stage not in {AccountStage.INVITED, AccountStage.ACTIVE}:
+        raise RuleBroken("This account is closed. Ask your focal point.")
+    check_strength(password, (account.name, account.email, account.party.name))
+    link.used_at = now
+    account.password_hash, account.failures, account.rests_until = (
+        hash_password(password),
+        0,
+        None,
+    )
+    if account.stage == AccountStage.INVITED:
+        move(account, ACCOUNT, "activate", by=by, now=now)
+    end_all_sessions(account, now)
+    audit.note("set_password", account, by=by, now=now, link=link.kind.value)
+    return account
+
+
+@use_case
+def ask_for_reset(email, *, by, now):
+    """Send a reset link if the address is known; the answer never tells whether it is."""
+    account = _by_email(email)
+    if account is None or account.stage != AccountStage.ACTIVE:
+        return
+    token = _new_link(account, LinkKind.RESET, now)
+    mail.post(emails.reset(account, token), now=now)
+    audit.note("ask_for_reset", account, by=by, now=now)
+
+
+@use_case
+def ask_for_access(state, *, email, name, agency, post, reason, by, now):
+    """Keep a trainee's own request and tell the focal points of the state."""
+    email = email.strip().lower()
+    waiting = select(AccessRequest.id).where(
+        AccessRequest.email == email, AccessRequest.stage == AccessStage.ASKED
+    )
+    if _by_email(email) is not None or db.session.scalar(waiting) is not None:
+        return None
+    asked = AccessRequest(
+        email=email,
+        name=name,
+        state_id=state.id,
+        agency=agency,
+        post=post,
+        reason=reason,
+    )
+    db.session.add(asked)
+    db.session.flush()
+    audit.note("ask_for_access", asked, by=by, now=now, state=state.code)
+    for reader in focal_points_of(state, now):
+        mail.post(emails.access_asked(reader, state), now=now)
+    return asked
+
+
+def focal_points_of(state, now):
+    """Return the accounts whose mandate as the state's focal point is in force."""
+    today = now.date()
+    return list(
+        db.session.scalars(
+            select(Account)
+            .join(RoleGrant)
+            .where(
+                Account.party_id == state.id,
+                Account.stage == AccountStage.ACTIVE,
+                RoleGrant.role == Role.FOCAL_POINT,
+                RoleGrant.granted_from <= today,
+                (RoleGrant.granted_until.is_(None))
+                | (RoleGrant.granted_until >= today),
+            )
+            .distinct()
+        )
+    )
+
+
+@use_case
+def answer_access_request(asked, verdict, *, answer="", by, now):
+    """Approve (which invites a trainee of the focal point's own state) or refuse with a reason."""
+    if verdict == "refuse" and not answer.strip():
+        raise RuleBroken("Say why, so that the person can act on it.", field="answer")
+    move(asked, ACCESS_REQUEST, verdict, by=by, now=now)
+    asked.answered_at, asked.answer = now, answer.strip() or None
+    if verdict == "approve":
+        from lms.parties.models import MemberState  # noqa: PLC0415 - only this branch needs it
+
+        state = db.session.get(MemberState, asked.state_id)
+        return invite(
+            state,
+            email=asked.email,
+            name=asked.name,
+            roles=[Role.TRAINEE],
+            by=by,
+            now=now,
+        )
+    mail.post(emails.access_refused(asked), now=now)
+    return None
+
+
+@use_case
+def install_first_account(party, *, email, name, by, now):
+    """Make the system administrator of a new installation and return the link's token."""
+    if db.session.scalar(select(Account.id).limit(1)) is not None:
+        raise RuleBroken("This installation has accounts already.")
+    account = _new_account(email, name, party, by, now)
+    for role in (Role.SYSTEM_ADMINISTRATOR,):
+        account.roles.append(
+            RoleGrant(role=role, granted_from=now.date(), granted_by=by.label)
+        )
+    return account, _new_link(account, LinkKind.INSTALL, now)

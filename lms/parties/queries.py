@@ -1,0 +1,102 @@
+"""Parties and the published record about them."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import selectinload
+
+from lms.base.db import db
+from lms.parties.models import (
+    Conflict,
+    GlossaryTerm,
+    LegalFact,
+    MemberState,
+    Partner,
+    Party,
+    Source,
+)
+
+
+def visible_states(actor):
+    """Everybody sees every member state."""
+    return select(MemberState)
+
+
+def member_state(actor, code):
+    """Return a member state by its two letters, with its institutions and laws, or None."""
+    wanted = visible_states(actor).where(MemberState.code == code.upper())
+    return db.session.scalar(
+        wanted.options(
+            selectinload(MemberState.institutions),
+            selectinload(MemberState.legal_facts),
+        )
+    )
+
+
+def member_states_on(day):
+    """Return the roster of a day in ASEAN's order, which is the English alphabet's."""
+    members = select(MemberState).where(MemberState.member_from <= day)
+    return list(db.session.scalars(members.order_by(MemberState.name)))
+
+
+def state_choices(day):
+    """Return (code, name) of the member states of a day, for a form."""
+    return [(state.code, state.name) for state in member_states_on(day)]
+
+
+def visible_partners(actor):
+    """Everybody sees every partner of the published record."""
+    return select(Partner)
+
+
+def partner(actor, code):
+    """Return a partner by its code, or None."""
+    return db.session.scalar(visible_partners(actor).where(Partner.code == code))
+
+
+def partner_choices():
+    """Return (code, name) of all partners, for a form."""
+    return [tuple(row) for row in db.session.execute(select(Partner.code, Partner.name)
+                                                     .order_by(Partner.name))]  # fmt: skip
+
+
+def party_by_code(code):
+    """Return any party by its code, or None."""
+    return db.session.scalar(select(Party).where(Party.code == code))
+
+
+def asean_laws(actor):
+    """Return the instruments of ASEAN as a whole."""
+    return list(
+        db.session.scalars(
+            select(LegalFact).where(LegalFact.state_id.is_(None)).order_by(LegalFact.id)
+        )
+    )
+
+
+def visible_sources(actor):
+    """Everybody sees where facts come from."""
+    return select(Source)
+
+
+def visible_terms(actor):
+    """Everybody sees the glossary."""
+    return select(GlossaryTerm)
+
+
+def conflicts(actor):
+    """Return the places where sources disagree."""
+    return list(db.session.scalars(select(Conflict).order_by(Conflict.subject)))
+
+
+def conflicts_about(words):
+    """Return the disagreements whose subject names one of the words."""
+    named = or_(*(Conflict.subject.ilike(f"%{word}%") for word in words))
+    return list(db.session.scalars(select(Conflict).where(named)))
+
+
+def sources_of(facts):
+    """Return {code: Source} for everything that the facts name, in one query."""
+    codes = {code for fact in facts for code in (fact.source_ids or ())}
+    if not codes:
+        return {}
+    found = db.session.scalars(select(Source).where(Source.code.in_(codes)))
+    return {source.code: source for source in found}
