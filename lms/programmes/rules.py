@@ -39,3 +39,24 @@ def open_pool(capacity, guaranteed):
     if left < 0:
         raise ValueError(f"{-left} more seats are guaranteed than the edition has")
     return left
+
+
+ORDER = (
+    ("call_opens_on", "The call opens"),
+    ("nominate_by", "Nominations close"),
+    ("endorse_by", "Endorsements close"),
+    ("release_on", "Unnamed seats are released"),
+    ("lock_on", "Names are locked"),
+    ("starts_on", "The edition starts"),
+    ("ends_on", "The edition ends"),
+)
+
+
+def calendar_faults(dates):
+    """Return (field, sentence) for every date that comes before the one it must follow."""
+    faults = []
+    for (earlier, first), (later, second) in zip(ORDER, ORDER[1:], strict=False):
+        if dates[later] < dates[earlier]:
+            sentence = f"{second} before {first[0].lower()}{first[1:]}: put the dates in order."
+            faults.append((later, sentence))
+    return faults

@@ -1,5 +1,15 @@
 """What is true of seats: stages of a nomination, the ledger, the order of promotion."""
 
+from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
+from lms.enrolments.rules.ledger import Entry, faults, sums
+from lms.enrolments.rules.seats import (
+    Promotion,
+    Seats,
+    StateSeats,
+    Waiting,
+    next_in_line,
+    place_in_line,
+)
 from lms.enrolments.rules.stages import (
     ENROLMENT,
     NOMINATION,
@@ -10,10 +20,23 @@ from lms.enrolments.rules.stages import (
 )
 
 __all__ = [
+    "CONSENT",
+    "CONSENT_VERSION",
     "ENROLMENT",
     "NOMINATION",
     "EnrolmentStage",
+    "Entry",
     "LedgerVerb",
     "NominationStage",
     "Pool",
+    "Promotion",
+    "Seats",
+    "StateSeats",
+    "Waiting",
+    "completeness",
+    "faults",
+    "missing",
+    "next_in_line",
+    "place_in_line",
+    "sums",
 ]

@@ -1,0 +1,14 @@
+"""Who may plan programmes and editions."""
+
+from lms.kernel.actor import Role
+from lms.kernel.policy import Policy, everyone, holds
+
+READ_CATALOGUE = Policy(
+    "read the catalogue of programmes and published editions", everyone
+)
+READ_RECORD = Policy("read the published trainings", everyone)
+PLAN = Policy(
+    "plan a programme and its editions",
+    holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR),
+)
+PUBLISH = Policy("publish, postpone or cancel an edition", holds(Role.SECRETARIAT))

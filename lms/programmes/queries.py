@@ -1,0 +1,90 @@
+"""Programmes, editions and the published trainings, as far as an actor sees them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from lms.base.db import db
+from lms.kernel.actor import Role
+from lms.programmes.models import Edition, Programme, PublishedTraining, Quota
+from lms.programmes.rules import EditionStage
+
+PLANNERS = (Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)
+
+
+def visible_programmes(actor):
+    """Everybody sees programmes that are in use."""
+    return select(Programme).where(Programme.retired.is_(False))
+
+
+def programme(actor, public_id):
+    """Return a programme with its editions, or None."""
+    wanted = visible_programmes(actor).where(Programme.public_id == public_id)
+    return db.session.scalar(wanted.options(joinedload(Programme.proponent)))
+
+
+def visible_editions(actor):
+    """Planned editions are for those who plan them and for the parties named in them."""
+    editions = select(Edition)
+    if actor.holds(*PLANNERS):
+        return editions
+    seen = Edition.stage != EditionStage.PLANNED
+    if actor.holds(Role.PARTNER_OFFICER):
+        parties = (Edition.provider_id, Edition.funder_id, Edition.host_id)
+        for party in parties:
+            seen = seen | (party == actor.party_id)
+    return editions.where(seen)
+
+
+def edition(actor, public_id):
+    """Return an edition with its parties and quotas, or None."""
+    wanted = visible_editions(actor).where(Edition.public_id == public_id)
+    return db.session.scalar(
+        wanted.options(
+            joinedload(Edition.programme),
+            joinedload(Edition.host),
+            joinedload(Edition.provider),
+            joinedload(Edition.funder),
+            selectinload(Edition.quotas).joinedload(Quota.state),
+        )
+    )
+
+
+def editions_of(actor, programme):
+    """Return the programme's editions that the actor sees, newest first."""
+    wanted = visible_editions(actor).where(Edition.programme_id == programme.id)
+    return list(db.session.scalars(wanted.order_by(Edition.starts_on.desc())))
+
+
+def upcoming_editions(actor, today, limit=6):
+    """Return published editions that have not ended, the next first."""
+    wanted = visible_editions(actor).where(
+        Edition.stage == EditionStage.PUBLISHED, Edition.ends_on >= today
+    )
+    wanted = (
+        wanted.options(joinedload(Edition.programme))
+        .order_by(Edition.starts_on)
+        .limit(limit)
+    )
+    return list(db.session.scalars(wanted))
+
+
+def programme_choices(actor):
+    """Return (public id, title) of the programmes, for a form."""
+    found = db.session.execute(
+        visible_programmes(actor)
+        .with_only_columns(Programme.public_id, Programme.title)
+        .order_by(Programme.title)
+    )
+    return [(str(key), title) for key, title in found]
+
+
+def visible_trainings(actor):
+    """Everybody sees what was published."""
+    return select(PublishedTraining)
+
+
+def published_training(actor, code):
+    """Return a published training by its code, or None."""
+    return db.session.scalar(
+        visible_trainings(actor).where(PublishedTraining.code == code)
+    )

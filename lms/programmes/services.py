@@ -1,0 +1,124 @@
+"""What the secretariat does with programmes and editions."""
+
+from lms.base import audit
+from lms.base.db import db
+from lms.base.transactions import use_case
+from lms.base.workflow import move
+from lms.kernel.errors import RuleBroken
+from lms.programmes.models import Edition, Programme, Quota
+from lms.programmes.rules import EDITION, EditionStage, calendar_faults, open_pool
+
+
+@use_case
+def create_programme(*, proponent, by, now, **facts):
+    """Keep a new programme and return it."""
+    programme = Programme(proponent=proponent, **facts)
+    db.session.add(programme)
+    db.session.flush()
+    audit.note("create_programme", programme, by=by, now=now, title=programme.title)
+    return programme
+
+
+@use_case
+def change_programme(programme, *, by, now, **facts):
+    """Change what a programme says; the trail keeps before and after."""
+    _change(programme, "change_programme", facts, by, now)
+
+
+@use_case
+def plan_edition(programme, *, quotas, by, now, **facts):
+    """Keep a planned edition with its quotas per state; raises RuleBroken when seats do not add up."""
+    edition = Edition(programme=programme, **facts)
+    _set_quotas(edition, quotas)
+    _check(edition)
+    db.session.add(edition)
+    db.session.flush()
+    audit.note("plan_edition", edition, by=by, now=now, title=edition.title)
+    return edition
+
+
+@use_case
+def change_edition(edition, *, quotas=None, by, now, **facts):
+    """Change a planned or published edition; returns what changed as {field: (before, after)}."""
+    if edition.stage not in {EditionStage.PLANNED, EditionStage.PUBLISHED}:
+        raise RuleBroken("This edition is over; it cannot be changed any more.")
+    changed = _change(edition, "change_edition", facts, by, now)
+    if quotas is not None:
+        _set_quotas(edition, quotas)
+    _check(edition)
+    return changed
+
+
+@use_case
+def publish(edition, *, by, now):
+    """Open the edition to the member states; raises RuleBroken while something is missing."""
+    _check(edition)
+    if edition.starts_on <= now.date():
+        raise RuleBroken("The edition starts today or earlier. Move its dates first.")
+    move(edition, EDITION, "publish", by=by, now=now)
+    return edition
+
+
+@use_case
+def complete(edition, *, by, now):
+    """Close an edition that has ended."""
+    if now.date() < edition.ends_on:
+        raise RuleBroken("The edition has not ended yet.")
+    move(edition, EDITION, "complete", by=by, now=now)
+
+
+@use_case
+def cancel(edition, reason, *, by, now):
+    """Cancel an edition for a reason that everybody reads."""
+    if not reason.strip():
+        raise RuleBroken("Say why the edition is cancelled.", field="reason")
+    edition.reason = reason.strip()
+    move(edition, EDITION, "cancel", by=by, now=now, reason=edition.reason)
+
+
+def _change(thing, verb, facts, by, now):
+    changed = {
+        name: (getattr(thing, name), value)
+        for name, value in facts.items()
+        if getattr(thing, name) != value
+    }
+    for name, (_before, after) in changed.items():
+        setattr(thing, name, after)
+    if changed:
+        shown = {name: [str(a)[:200], str(b)[:200]] for name, (a, b) in changed.items()}
+        audit.note(verb, thing, by=by, now=now, changed=shown)
+    return changed
+
+
+def _set_quotas(edition, quotas):
+    """Set guaranteed seats and caps from {state: (guaranteed, cap)}."""
+    kept = {quota.state.id: quota for quota in edition.quotas}
+    for state, (guaranteed, cap) in quotas.items():
+        if cap < guaranteed:
+            raise RuleBroken(
+                "{state}: the cap ({cap}) is below the guaranteed seats ({n}).",
+                state=state.name, cap=cap, n=guaranteed, field="quotas",
+            )  # fmt: skip
+        quota = kept.pop(state.id, None)
+        if quota is None:
+            edition.quotas.append(Quota(state=state, guaranteed=guaranteed, cap=cap))
+        else:
+            quota.guaranteed, quota.cap = guaranteed, cap
+    for quota in kept.values():
+        edition.quotas.remove(quota)
+
+
+def _check(edition):
+    faults = calendar_faults(
+        {name: getattr(edition, name) for name in
+         ("call_opens_on", "nominate_by", "endorse_by", "release_on", "lock_on", "starts_on",
+          "ends_on")}
+    )  # fmt: skip
+    if faults:
+        raise RuleBroken(faults[0][1], field=faults[0][0])
+    try:
+        open_pool(edition.capacity, [quota.guaranteed for quota in edition.quotas])
+    except ValueError as wrong:
+        raise RuleBroken(
+            "{why}.", why=str(wrong).capitalize(), field="capacity"
+        ) from wrong
