@@ -40,3 +40,24 @@ def new_number(year):
 def normalised(typed):
     """Return a number as it was issued from how people type it."""
     return "".join(typed.split()).upper().replace("–", "-")
+
+
+class Standing(StrEnum):
+    """What the public page answers."""
+
+    VALID = "valid"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"
+
+
+def standing(stage, expires_on, today):
+    """Return what a certificate is worth on a day; a valid one expires with the end of its last day."""
+    if (
+        stage == CertificateStage.VALID
+        and expires_on is not None
+        and expires_on < today
+    ):
+        return Standing.EXPIRED
+    return Standing(stage.value)

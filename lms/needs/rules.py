@@ -59,3 +59,17 @@ class EvidenceKind(StrEnum):
     INDEX = "index"
     LEGISLATIVE_STATUS = "legislative_status"
     REGIONAL_DOCUMENT = "regional_document"
+
+
+def fault_of(current, target, ready_on, wanted_by):
+    """Return (field, sentence) for what contradicts itself in a need, or None; unknown stays unknown."""
+    if current is not None and target <= current:
+        return "target_level", "The target must lie above the current level."
+    if ready_on is not None and wanted_by is not None and wanted_by < ready_on:
+        return "wanted_by", "It is wanted before the state is ready for it."
+    return None
+
+
+def urgency_words(urgency):
+    """Return the urgency 1-5 as people say it."""
+    return ("can wait", "useful", "important", "urgent", "critical")[urgency - 1]

@@ -44,3 +44,25 @@ class Condition(StrEnum):
     VETTING = "vetting"
     EQUIPMENT = "equipment"
     AGREEMENT = "agreement"
+
+
+def fault_of(offering):
+    """Return (field, sentence) for what contradicts itself in an offering, or None."""
+    if offering.end_on < offering.start_on:
+        return "end_on", "It ends before it starts."
+    if not offering.topics:
+        return "topic_1", "Name at least one topic."
+    for topic in offering.topics:
+        if topic["exit"] < topic["entry"]:
+            return (
+                "topic_1",
+                f"{topic['code']}: people would leave at a lower level than they enter.",
+            )
+    if offering.state_cap is not None and offering.state_cap > offering.seats:
+        return "state_cap", "The most per state is more than all seats together."
+    if (offering.minimum_cohort or 1) > offering.seats:
+        return (
+            "minimum_cohort",
+            "The smallest group is larger than the number of seats.",
+        )
+    return None

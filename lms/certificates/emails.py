@@ -1,0 +1,12 @@
+"""Letters about certificates."""
+
+from lms.base.mail import letter, link
+
+
+def issued(certificate):
+    """Return the letter that tells a holder of a certificate."""
+    return letter(
+        "certificates/issued", to=certificate.account.email, subject="Your certificate is ready",
+        name=certificate.account.name,
+        address=link("certificates.certificate", public_id=certificate.public_id),
+    )  # fmt: skip

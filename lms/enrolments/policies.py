@@ -1,0 +1,43 @@
+"""Who may nominate, endorse, decide on seats and answer an offer."""
+
+from lms.kernel.actor import Role
+from lms.kernel.policy import (
+    Policy,
+    all_of,
+    any_of,
+    holds,
+    of_own_party,
+    own,
+    signed_in,
+)
+
+NOMINATE = Policy("nominate officers of the own state", holds(Role.FOCAL_POINT))
+READ_NOMINATIONS = Policy(
+    "read nominations, as far as they are visible",
+    holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.TRAINER, Role.TRAINEE,
+          Role.PARTNER_OFFICER),
+)  # fmt: skip
+READ_NOMINATION = Policy("read a nomination that is visible", signed_in)
+COMPLETE_OWN = Policy("fill in the own nomination", any_of(own(), all_of(holds(Role.FOCAL_POINT),
+                      of_own_party("state_id"))))  # fmt: skip
+ENDORSE = Policy(
+    "endorse, rank or return a nomination of the own state",
+    all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
+)
+SCREEN = Policy("decide on eligibility and seats", holds(Role.SECRETARIAT))
+ANSWER_OFFER = Policy(
+    "accept or decline an offered seat",
+    any_of(own(), all_of(holds(Role.FOCAL_POINT), of_own_party("state_id"))),
+)
+WITHDRAW = Policy(
+    "withdraw a nomination",
+    any_of(own(), all_of(holds(Role.FOCAL_POINT), of_own_party("state_id"))),
+)
+MANAGE_SEATS = Policy(
+    "publish editions, run the selection and record results", holds(Role.SECRETARIAT)
+)
+RECORD_RESULTS = Policy(
+    "record attendance and completion", holds(Role.SECRETARIAT, Role.TRAINER)
+)
+READ_SEATS = Policy("read the seat ledger of an edition", holds(
+    Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.FOCAL_POINT, Role.AUDITOR))  # fmt: skip

@@ -1,0 +1,177 @@
+"""Nominations, seats and enrolments, as far as an actor sees them."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from lms.base.db import db
+from lms.enrolments.models import Enrolment, LedgerRow, Nomination, SeatTally
+from lms.enrolments.rules import Entry, NominationStage, Seats, StateSeats, Waiting
+from lms.kernel.actor import Role
+from lms.parties.models import MemberState
+from lms.programmes.models import Edition
+
+N = NominationStage
+SEEN_BY_PARTNERS = (N.ACCEPTED,)
+
+
+def visible_nominations(actor):
+    """Secretariat and chairs see all, a state its own, a person the own, a partner accepted ones."""
+    nominations = select(Nomination)
+    if actor.holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR):
+        return nominations
+    own = Nomination.account_id == actor.account_id
+    if actor.holds(Role.FOCAL_POINT):
+        return nominations.where(own | (Nomination.state_id == actor.party_id))
+    if actor.holds(Role.TRAINER):
+        return nominations.where(own | Nomination.stage.in_(SEEN_BY_PARTNERS))
+    if actor.holds(Role.PARTNER_OFFICER):
+        mine = (Edition.provider_id == actor.party_id) | (
+            Edition.funder_id == actor.party_id
+        )
+        funded = Nomination.edition_id.in_(select(Edition.id).where(mine))
+        return nominations.where(Nomination.stage.in_(SEEN_BY_PARTNERS) & funded)
+    return nominations.where(own)
+
+
+def nomination(actor, public_id):
+    """Return a nomination with its edition, person and endorsement, or None."""
+    wanted = visible_nominations(actor).where(Nomination.public_id == public_id)
+    return db.session.scalar(
+        wanted.options(
+            joinedload(Nomination.edition).joinedload(Edition.programme),
+            joinedload(Nomination.account),
+            joinedload(Nomination.state),
+            joinedload(Nomination.endorsement),
+        )
+    )
+
+
+def nominations_of(actor, edition):
+    """Return the visible nominations of an edition as a Select, by state and rank."""
+    return (
+        visible_nominations(actor)
+        .where(Nomination.edition_id == edition.id)
+        .order_by(
+            Nomination.state_id, func.coalesce(Nomination.rank, 9999), Nomination.id
+        )
+    )
+
+
+def own_nominations(actor):
+    """Return the actor's own nominations, newest first."""
+    wanted = (
+        select(Nomination)
+        .where(Nomination.account_id == actor.account_id)
+        .options(joinedload(Nomination.edition).joinedload(Edition.programme))
+        .order_by(Nomination.created_at.desc())
+    )
+    return list(db.session.scalars(wanted))
+
+
+def visible_enrolments(actor):
+    """The same circle as for nominations."""
+    return select(Enrolment).where(
+        Enrolment.nomination_id.in_(
+            visible_nominations(actor).with_only_columns(Nomination.id)
+        )
+    )
+
+
+def enrolment(actor, public_id):
+    """Return an enrolment, or None."""
+    return db.session.scalar(
+        visible_enrolments(actor).where(Enrolment.public_id == public_id)
+    )
+
+
+def enrolments_of(actor, edition):
+    """Return the visible enrolments of an edition, by state."""
+    wanted = visible_enrolments(actor).where(Enrolment.edition_id == edition.id)
+    wanted = wanted.options(
+        joinedload(Enrolment.account),
+        joinedload(Enrolment.state),
+        joinedload(Enrolment.certificate),
+    )
+    return list(db.session.scalars(wanted.order_by(Enrolment.state_id, Enrolment.id)))
+
+
+def seats_of(edition, today):
+    """Return the edition's Seats as they stand today, from quotas and tallies."""
+    tallies = dict(
+        db.session.execute(
+            select(SeatTally.state_id, SeatTally.held + SeatTally.taken).where(
+                SeatTally.edition_id == edition.id, SeatTally.state_id.is_not(None)
+            )
+        ).all()
+    )
+    states = {
+        quota.state.code: StateSeats(
+            quota.guaranteed, quota.cap, tallies.get(quota.state_id, 0)
+        )
+        for quota in edition.quotas
+    }
+    return Seats(edition.capacity, today > edition.release_on, states)
+
+
+def tallies_of(edition):
+    """Return {state code: (held, taken)} of an edition."""
+    found = db.session.execute(
+        select(MemberState.code, SeatTally.held, SeatTally.taken)
+        .join(MemberState, MemberState.id == SeatTally.state_id)
+        .where(SeatTally.edition_id == edition.id)
+    )
+    return {code: (held, taken) for code, held, taken in found}
+
+
+def waiting_for(edition):
+    """Return the endorsed and eligible officers who wait for a seat, as the rules see them."""
+    wanted = (
+        select(Nomination)
+        .where(Nomination.edition_id == edition.id, Nomination.stage == N.WAITLISTED)
+        .options(joinedload(Nomination.state), joinedload(Nomination.need))
+    )
+    return [as_waiting(nomination) for nomination in db.session.scalars(wanted)]
+
+
+def as_waiting(nomination):
+    """Return a nomination as the promotion rule sees it."""
+    return Waiting(
+        nomination.id,
+        nomination.state.code,
+        nomination.rank,
+        nomination.endorsed_at,
+        nomination.need.urgency if nomination.need else 0,
+    )
+
+
+def ledger_of(edition):
+    """Return the ledger's rows of an edition, as a Select."""
+    return select(LedgerRow).where(LedgerRow.edition_id == edition.id)
+
+
+def entries_of(edition):
+    """Return the ledger as the rules see it."""
+    found = db.session.execute(
+        select(
+            LedgerRow.number,
+            LedgerRow.verb,
+            MemberState.code,
+            LedgerRow.held,
+            LedgerRow.taken,
+        )
+        .join(MemberState, MemberState.id == LedgerRow.state_id)
+        .where(LedgerRow.edition_id == edition.id)
+        .order_by(LedgerRow.number)
+    )
+    return [Entry(*row) for row in found]
+
+
+def expired_offers(now):
+    """Return the nominations whose offer was not answered in time."""
+    return list(
+        db.session.scalars(
+            select(Nomination).where(
+                Nomination.stage == N.OFFERED, Nomination.offer_ends_at <= now
+            )
+        )
+    )

@@ -1,0 +1,202 @@
+"""A state puts officers forward: nominate, complete, return, endorse, withdraw."""
+
+import hashlib
+
+from sqlalchemy import select
+
+from lms.accounts.models import Account
+from lms.accounts.services import invite
+from lms.base import audit, mail, storage
+from lms.base.db import db
+from lms.base.transactions import use_case
+from lms.base.workflow import move
+from lms.enrolments import emails
+from lms.enrolments.models import Endorsement, Nomination
+from lms.enrolments.rules import (
+    CONSENT_VERSION,
+    NOMINATION,
+    NominationStage,
+    completeness,
+    missing,
+)
+from lms.enrolments.services.seating import give_back
+from lms.kernel.actor import Role
+from lms.kernel.errors import RuleBroken
+from lms.programmes.models import Edition
+from lms.programmes.rules import EditionStage
+
+ANSWERS = ("agency", "unit", "post", "years_in_field", "current_tasks", "expected_use",
+           "languages", "supervisor_name", "supervisor_email", "gender")  # fmt: skip
+
+
+@use_case
+def nominate(edition, state, *, email, name, need=None, by, now, **answers):
+    """Put an officer forward; somebody without an account is invited in the same breath."""
+    _call_is_open(edition, state, now)
+    officer = _officer(state, email, name, by, now)
+    if _nominated(edition, officer):
+        raise RuleBroken("{name} is nominated for this edition already.", name=officer.name,
+                         field="email")  # fmt: skip
+    nomination = Nomination(edition=edition, state=state, account=officer, need=need)
+    _fill(nomination, answers)
+    db.session.add(nomination)
+    db.session.flush()
+    audit.note("nominate", nomination, by=by, now=now, state=state.code)
+    return nomination
+
+
+def _call_is_open(edition, state, now):
+    if edition.stage != EditionStage.PUBLISHED:
+        raise RuleBroken("This edition does not take nominations.")
+    if state.id not in {quota.state_id for quota in edition.quotas}:
+        raise RuleBroken("{state} has no quota in this edition.", state=state.name)
+    if now.date() < edition.call_opens_on:
+        raise RuleBroken("The call opens on {day}.", day=edition.call_opens_on)
+    if now.date() > edition.nominate_by:
+        raise RuleBroken("Nominations closed on {day}.", day=edition.nominate_by)
+
+
+def _officer(state, email, name, by, now):
+    officer = db.session.scalar(
+        select(Account).where(Account.email == email.strip().lower())
+    )
+    if officer is None:
+        return invite(
+            state, email=email, name=name, roles=[Role.TRAINEE], by=by, now=now
+        )
+    if officer.party_id != state.id:
+        raise RuleBroken("This address cannot be nominated by {state}.", state=state.name,
+                         field="email")  # fmt: skip
+    return officer
+
+
+def _nominated(edition, officer):
+    known = select(Nomination.id).where(
+        Nomination.edition_id == edition.id, Nomination.account_id == officer.id
+    )
+    return db.session.scalar(known) is not None
+
+
+def _fill(nomination, answers):
+    for name in ANSWERS:
+        if name in answers:
+            setattr(nomination, name, answers[name])
+    given = {name: getattr(nomination, name) for name in ANSWERS}
+    nomination.completeness = completeness(
+        given | {"need": nomination.need_id or nomination.need}
+    )
+
+
+@use_case
+def change_nomination(nomination, *, by, now, **answers):
+    """Fill in or mend a nomination that has not been endorsed."""
+    if nomination.stage not in {NominationStage.DRAFT, NominationStage.RETURNED}:
+        raise RuleBroken(
+            "It has been submitted. Ask your focal point to return it first."
+        )
+    _fill(nomination, answers)
+    audit.note("change_nomination", nomination, by=by, now=now, fields=sorted(answers))
+
+
+@use_case
+def submit(nomination, *, consent, by, now):
+    """Hand the nomination in: complete, agreed to, and free of a clash with another edition."""
+    given = {name: getattr(nomination, name) for name in ANSWERS}
+    lacking = missing(given)
+    if lacking:
+        named = ", ".join(name.replace("_", " ") for name in lacking)
+        raise RuleBroken("Still to fill in: {named}.", named=named, field=lacking[0])
+    if not consent:
+        raise RuleBroken(
+            "The consent is needed before anybody may decide on it.", field="consent"
+        )
+    clash = _clash(nomination)
+    if clash is not None:
+        raise RuleBroken("{name} has a seat in “{edition}” on the same days.",
+                         name=nomination.account.name, edition=clash.title)  # fmt: skip
+    nomination.consent_version, nomination.returned_reason = CONSENT_VERSION, None
+    move(nomination, NOMINATION, "submit", by=by, now=now)
+
+
+def _clash(nomination):
+    """Return an edition at the same time in which the officer has an accepted seat, or None."""
+    edition = nomination.edition
+    return db.session.scalar(
+        select(Edition)
+        .join(Nomination, Nomination.edition_id == Edition.id)
+        .where(
+            Nomination.account_id == nomination.account_id,
+            Nomination.stage == NominationStage.ACCEPTED,
+            Edition.id != edition.id,
+            Edition.starts_on <= edition.ends_on,
+            Edition.ends_on >= edition.starts_on,
+        )
+    )
+
+
+@use_case
+def return_nomination(nomination, reason, *, by, now):
+    """Send it back to be mended; everything that was typed stays."""
+    if not reason.strip():
+        raise RuleBroken("Say what is to be mended.", field="reason")
+    nomination.returned_reason, nomination.rank = reason.strip(), None
+    if nomination.endorsement is not None:
+        db.session.delete(nomination.endorsement)
+        nomination.endorsed_at = None
+    move(nomination, NOMINATION, "return", by=by, now=now, reason=reason.strip())
+    mail.post(emails.returned(nomination), now=now)
+
+
+@use_case
+def endorse(
+    nomination, *, rank, office, confirmation, letter=None, channel="portal", by, now
+):
+    """Sign for the state with a rank; a paper letter is kept with its hash."""
+    if now.date() > nomination.edition.endorse_by:
+        raise RuleBroken(
+            "Endorsements closed on {day}.", day=nomination.edition.endorse_by
+        )
+    _rank_is_free(nomination, rank)
+    signatory = db.session.get(Account, by.account_id)
+    signed = Endorsement(
+        nomination=nomination, account_id=signatory.id, signatory=signatory.name, office=office,
+        deputy=any(grant.deputy for grant in signatory.roles if grant.role == Role.FOCAL_POINT),
+        channel=channel, confirmation=confirmation, signed_at=now,
+    )  # fmt: skip
+    if letter is not None:
+        signed.letter_name, content = letter
+        signed.letter_key, signed.letter_hash = storage.keep(content)
+    db.session.add(signed)
+    nomination.rank = rank
+    move(nomination, NOMINATION, "endorse", by=by, now=now, rank=rank, channel=channel,
+         signature=_signature(nomination, signed))  # fmt: skip
+
+
+def _rank_is_free(nomination, rank):
+    taken = select(Nomination.id).where(
+        Nomination.edition_id == nomination.edition_id,
+        Nomination.state_id == nomination.state_id,
+        Nomination.rank == rank,
+        Nomination.id != nomination.id,
+    )
+    if db.session.scalar(taken) is not None:
+        raise RuleBroken("Rank {rank} is given already.", rank=rank, field="rank")
+
+
+def _signature(nomination, signed):
+    """Return a hash over what was signed, so that the trail can tell a changed endorsement."""
+    text = (
+        f"{nomination.public_id}|{nomination.rank}|{signed.signatory}|{signed.office}"
+    )
+    return hashlib.sha256(f"{text}|{signed.letter_hash or ''}".encode()).hexdigest()
+
+
+@use_case
+def withdraw(nomination, *, by, now):
+    """Take a nomination back, by the nominee or by the state; a seat it had goes to the next."""
+    by_nominee = nomination.account_id == by.account_id
+    verb = "withdraw_by_nominee" if by_nominee else "withdraw_by_state"
+    was = nomination.stage
+    move(nomination, NOMINATION, verb, by=by, now=now)
+    nomination.rank = None
+    give_back(nomination, was, "the nomination was withdrawn", by=by, now=now)

@@ -1,0 +1,116 @@
+"""What can be typed about offerings."""
+
+from wtforms import (
+    DateField,
+    DecimalField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    Regexp,
+)
+
+from lms.base.forms import CheckboxListField, Form, choices
+from lms.base.i18n import language_name
+from lms.offerings.rules import Condition, Funded
+from lms.topics.rules import LANGUAGES, Audience, Level, Mode
+
+LEVELS = [(str(level.value), level.label) for level in Level]
+LANGUAGE_CHOICES = [(code, language_name(code)) for code in LANGUAGES]
+
+
+class OfferingForm(Form):
+    """A funded training that the own party offers."""
+
+    title = StringField("In one line", [DataRequired(), Length(max=160)])
+    text = TextAreaField(
+        "What people learn, and how", [DataRequired(), Length(max=5000)]
+    )
+    topic_1 = SelectField("Topic", [DataRequired()])
+    entry_1 = SelectField("People enter at", choices=LEVELS, default="1")
+    exit_1 = SelectField("and leave at", choices=LEVELS, default="2")
+    topic_2 = SelectField("Second topic, if any", [Optional()])
+    entry_2 = SelectField("People enter at", choices=LEVELS, default="1")
+    exit_2 = SelectField("and leave at", choices=LEVELS, default="2")
+    audiences = CheckboxListField(
+        "For whom", [DataRequired("Choose at least one.")], choices=choices(Audience)
+    )
+    seats = IntegerField("Seats", [InputRequired(), NumberRange(1, 5000)])
+    state_cap = IntegerField(
+        "Most seats per state",
+        [Optional(), NumberRange(1, 5000)],
+        description="Leave empty for no limit.",
+    )
+    eligible_states = CheckboxListField(
+        "Only for these states",
+        [Optional()],
+        description="Tick none for all member states.",
+    )
+    minimum_cohort = IntegerField(
+        "Smallest group", [Optional(), NumberRange(1, 5000)], default=1
+    )
+    start_on = DateField("Window begins", [DataRequired()])
+    end_on = DateField("Window ends", [DataRequired()])
+    days = IntegerField("Days of training", [Optional(), NumberRange(1, 365)])
+    mode = RadioField(
+        "How", [DataRequired()], choices=choices(Mode), default="in_person"
+    )
+    place = StringField(
+        "Place", [DataRequired(), Length(max=160)], description="A city, or “online”."
+    )
+    languages = CheckboxListField(
+        "Languages", [DataRequired("Choose at least one.")], choices=LANGUAGE_CHOICES
+    )
+    interpretation = CheckboxListField(
+        "Interpretation paid into", [Optional()], choices=LANGUAGE_CHOICES
+    )
+    funded = CheckboxListField(
+        "What is paid per seat", [Optional()], choices=choices(Funded)
+    )
+    budget = DecimalField(
+        "Travel budget in all", [Optional(), NumberRange(0, 99_999_999)]
+    )
+    currency = StringField(
+        "Currency",
+        [
+            Optional(),
+            Regexp(r"^[A-Z]{3}$", message="Three capital letters, such as USD."),
+        ],
+    )
+    conditions = CheckboxListField(
+        "Conditions", [Optional()], choices=choices(Condition)
+    )
+    conditions_text = TextAreaField("Conditions in words", [Length(max=2000)])
+    interests = TextAreaField(
+        "For companies: what you gain, and possible conflicts of interest",
+        [Length(max=2000)],
+    )
+
+    @property
+    def facts(self):
+        """Return what was typed in the words of the use-case."""
+        data = self.values
+        topics = []
+        for number in ("1", "2"):
+            code, entry, leave = (
+                data.pop(f"{name}_{number}") for name in ("topic", "entry", "exit")
+            )
+            if code:
+                topics.append({"code": code, "entry": int(entry), "exit": int(leave)})
+        budget = data["budget"]
+        return data | {
+            "topics": topics,
+            "mode": Mode(data["mode"]),
+            "eligible_states": data["eligible_states"] or None,
+            "minimum_cohort": data["minimum_cohort"] or 1,
+            "budget": budget,
+            "currency": (data["currency"] or "USD") if budget is not None else None,
+        }

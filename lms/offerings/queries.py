@@ -1,0 +1,36 @@
+"""Offerings as far as an actor sees them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from lms.base.db import db
+from lms.kernel.actor import Role
+from lms.offerings.models import Offering
+from lms.offerings.rules import OfferingStage
+
+SHOWN = (OfferingStage.OPEN, OfferingStage.TAKEN_UP)
+READERS = (Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.SECRETARIAT, Role.CHAIR,
+           Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)  # fmt: skip
+
+
+def visible_offerings(actor):
+    """Drafts stay with their party; published ones are for states and the secretariat, not for rivals."""
+    offerings = select(Offering)
+    seen = Offering.id < 0
+    if actor.holds(Role.PARTNER_OFFICER):
+        seen = seen | (Offering.party_id == actor.party_id)
+    if actor.holds(*READERS):
+        seen = seen | Offering.stage.in_(SHOWN)
+    return offerings.where(seen)
+
+
+def offering(actor, public_id):
+    """Return an offering with its party, or None."""
+    wanted = visible_offerings(actor).where(Offering.public_id == public_id)
+    return db.session.scalar(wanted.options(joinedload(Offering.party)))
+
+
+def open_offerings(actor):
+    """Return every open offering that the actor sees, with its party."""
+    wanted = visible_offerings(actor).where(Offering.stage == OfferingStage.OPEN)
+    return list(db.session.scalars(wanted.options(joinedload(Offering.party))))

@@ -1,0 +1,113 @@
+"""Offerings: the list, the form, and the verbs; one offering with its shortlist is a page of matching."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.base.listings import list_page
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.offerings import lists, policies, queries, services
+from lms.offerings.forms import OfferingForm
+from lms.parties import queries as parties
+from lms.topics import queries as topics
+
+bp = Blueprint("offerings", __name__)
+
+
+@bp.get("/offerings")
+@door(policies.READ_OFFERINGS)
+def offerings():
+    """Show the offerings that the reader may see."""
+    actor = current_actor()
+    action = None
+    if policies.OFFER.allows(actor):
+        action = ("Offer a training", url_for(".offer"))
+    rows = lists.joined(queries.visible_offerings(actor))
+    return list_page(
+        lists.OFFERINGS, rows, "offerings/offerings.html", empty_action=action
+    )
+
+
+def _offering_form(**kept):
+    form = OfferingForm(**kept)
+    groups = topics.topic_choices(current_actor())
+    form.topic_1.choices = groups
+    form.topic_2.choices = {"": [("", "None")], **groups}
+    form.eligible_states.choices = parties.state_choices(clock.now().date())
+    return form
+
+
+@bp.route("/offerings/new", methods=["GET", "POST"])
+@door(policies.OFFER)
+def offer():
+    """Offer a training of the own party, kept as a draft until it is published."""
+    form, actor = _offering_form(), current_actor()
+    if form.submitted():
+        try:
+            offering = services.draft_offering(
+                parties.party_by_code(actor.party_code),
+                by=actor,
+                now=clock.now(),
+                **form.facts,
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The draft is kept. Publish it when it is ready.", "success")
+            return redirect(url_for("matching.offering", public_id=offering.public_id))
+    return render_template("offerings/offer.html", form=form), form.status
+
+
+@bp.route("/offerings/<uuid:public_id>/change", methods=["GET", "POST"])
+@door(policies.CHANGE_OFFERING, find=queries.offering)
+def change_offering(offering):
+    """Change a draft or an open offering."""
+    form = _offering_form(**_kept(offering))
+    if form.submitted():
+        try:
+            services.change_offering(
+                offering, by=current_actor(), now=clock.now(), **form.facts
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The offering is changed.", "success")
+            return redirect(url_for("matching.offering", public_id=offering.public_id))
+    return render_template(
+        "offerings/change_offering.html", offering=offering, form=form
+    ), form.status
+
+
+def _kept(offering):
+    """Return an offering as its form shows it."""
+    names = ("title", "text", "audiences", "seats", "state_cap", "minimum_cohort", "start_on",
+             "end_on", "days", "place", "languages", "interpretation", "funded", "budget",
+             "currency", "conditions", "conditions_text", "interests")  # fmt: skip
+    kept = {name: getattr(offering, name) for name in names}
+    kept |= {
+        "mode": offering.mode.value,
+        "eligible_states": offering.eligible_states or [],
+    }
+    for number, topic in enumerate(offering.topics[:2], start=1):
+        kept |= {f"topic_{number}": topic["code"], f"entry_{number}": str(topic["entry"]),
+                 f"exit_{number}": str(topic["exit"])}  # fmt: skip
+    return kept
+
+
+@bp.post("/offerings/<uuid:public_id>/publish")
+@door(policies.CHANGE_OFFERING, find=queries.offering)
+def publish(offering):
+    """Show the offering to the member states."""
+    services.publish(offering, by=current_actor(), now=clock.now())
+    flash("The offering is published.", "success")
+    return redirect(url_for("matching.offering", public_id=offering.public_id))
+
+
+@bp.post("/offerings/<uuid:public_id>/withdraw")
+@door(policies.CHANGE_OFFERING, find=queries.offering)
+def withdraw(offering):
+    """Take the offering back."""
+    services.withdraw(offering, by=current_actor(), now=clock.now())
+    flash("The offering is withdrawn.", "success")
+    return redirect(url_for("matching.offering", public_id=offering.public_id))

@@ -1,0 +1,59 @@
+"""The capability framework as readers see it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from lms.base.db import db
+from lms.topics.models import RelatedTopics, Topic
+
+
+def visible_topics(actor):
+    """Everybody sees the topics in use."""
+    return select(Topic).where(Topic.retired.is_(False))
+
+
+def topic(actor, code):
+    """Return a topic with its descriptors, or None."""
+    wanted = visible_topics(actor).where(Topic.code == code.upper())
+    return db.session.scalar(wanted.options(selectinload(Topic.descriptors)))
+
+
+def topics_in_order(actor):
+    """Return the topics in the framework's order."""
+    return list(db.session.scalars(visible_topics(actor).order_by(Topic.position)))
+
+
+def families(actor):
+    """Return {family: [topics]} in the framework's order."""
+    found = {}
+    for each in topics_in_order(actor):
+        found.setdefault(each.family, []).append(each)
+    return found
+
+
+def topic_choices(actor):
+    """Return {family: [(code, words)]}, for a select with groups."""
+    return {
+        family: [(each.code, f"{each.code} {each.name}") for each in topics]
+        for family, topics in families(actor).items()
+    }
+
+
+def topic_by_code(code):
+    """Return a topic in use by its code, or None."""
+    return db.session.scalar(
+        select(Topic).where(Topic.code == code, Topic.retired.is_(False))
+    )
+
+
+def related_pairs():
+    """Return the declared pairs of related topics, as ordered code pairs."""
+    found = db.session.execute(
+        select(RelatedTopics.first_code, RelatedTopics.second_code)
+    )
+    return {tuple(row) for row in found}
+
+
+def family_of():
+    """Return {code: family} of all topics, retired ones too."""
+    return dict(db.session.execute(select(Topic.code, Topic.family)).all())
