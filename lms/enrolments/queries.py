@@ -175,3 +175,26 @@ def expired_offers(now):
             )
         )
     )
+
+
+def possible_substitutes(nomination):
+    """Return the officers of the same state who were found eligible for the same edition."""
+    wanted = select(Nomination).where(
+        Nomination.edition_id == nomination.edition_id,
+        Nomination.state_id == nomination.state_id,
+        Nomination.stage.in_((N.ELIGIBLE, N.WAITLISTED)),
+    )
+    wanted = wanted.options(joinedload(Nomination.account)).order_by(Nomination.rank)
+    return list(db.session.scalars(wanted))
+
+
+def endorsed_by_letter(actor, public_id):
+    """Return a visible nomination whose endorsement holds a letter, or None."""
+    found = nomination(actor, public_id)
+    if (
+        found is None
+        or found.endorsement is None
+        or found.endorsement.letter_key is None
+    ):
+        return None
+    return found

@@ -1,0 +1,7 @@
+"""The doors of nominations, seats and enrolments."""
+
+from flask import Blueprint
+
+bp = Blueprint("enrolments", __name__)
+
+from lms.enrolments.views import editions, nominations, seats  # noqa: E402, F401 - they hang their routes on bp

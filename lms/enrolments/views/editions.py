@@ -1,0 +1,102 @@
+"""An edition with its seats, its calls, and what the secretariat does with it."""
+
+from flask import flash, redirect, render_template, url_for
+
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.base.listings import list_page
+from lms.enrolments import lists, policies, queries, services
+from lms.enrolments.rules import sums
+from lms.enrolments.views import bp
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.programmes import policies as programme_policies
+from lms.programmes import queries as programmes
+from lms.programmes.forms import CancelForm
+
+
+@bp.get("/editions/<uuid:public_id>")
+@door(programme_policies.READ_CATALOGUE, find=programmes.edition)
+def edition(edition):
+    """Show an edition: dates, parties, seats per state."""
+    actor, today = current_actor(), clock.now().date()
+    mine = [n for n in queries.own_nominations(actor) if n.edition_id == edition.id]
+    return render_template(
+        "enrolments/edition.html", edition=edition, today=today, mine=mine,
+        seats=queries.seats_of(edition, today), tallies=queries.tallies_of(edition),
+    )  # fmt: skip
+
+
+@bp.post("/editions/<uuid:public_id>/publish")
+@door(policies.MANAGE_SEATS, find=programmes.edition)
+def publish(edition):
+    """Publish the edition and open its call."""
+    services.publish_edition(edition, by=current_actor(), now=clock.now())
+    flash("The edition is published; the focal points have been told.", "success")
+    return redirect(url_for(".edition", public_id=edition.public_id))
+
+
+@bp.route("/editions/<uuid:public_id>/cancel", methods=["GET", "POST"])
+@door(policies.MANAGE_SEATS, find=programmes.edition)
+def cancel(edition):
+    """Cancel the edition with a reason for everybody."""
+    form = CancelForm()
+    if form.submitted():
+        try:
+            services.cancel_edition(
+                edition, form.reason.data, by=current_actor(), now=clock.now()
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash(
+                "The edition is cancelled; everybody nominated has been told.",
+                "success",
+            )
+            return redirect(url_for(".edition", public_id=edition.public_id))
+    return render_template(
+        "enrolments/cancel.html", edition=edition, form=form
+    ), form.status
+
+
+@bp.post("/editions/<uuid:public_id>/select")
+@door(policies.MANAGE_SEATS, find=programmes.edition)
+def select_all(edition):
+    """Offer seats to every eligible officer in the order of ranks."""
+    offered, waiting = services.select_all(edition, by=current_actor(), now=clock.now())
+    flash(f"{offered} seats offered, {waiting} officers wait.", "success")
+    return redirect(url_for(".nominations_of", public_id=edition.public_id))
+
+
+@bp.get("/editions/<uuid:public_id>/nominations")
+@door(policies.READ_NOMINATIONS, find=programmes.edition)
+def nominations_of(edition):
+    """Show the visible nominations of an edition."""
+    rows = queries.nominations_of(current_actor(), edition).order_by(None)
+    return list_page(
+        lists.NOMINATIONS,
+        lists.joined(rows),
+        "enrolments/nominations_of.html",
+        edition=edition,
+    )
+
+
+@bp.get("/editions/<uuid:public_id>/ledger")
+@door(policies.READ_SEATS, find=programmes.edition)
+def ledger(edition):
+    """Show every change of seats; the sums are what the pages show."""
+    rows = lists.with_states(queries.ledger_of(edition))
+    totals = sums(queries.entries_of(edition))
+    return list_page(
+        lists.LEDGER, rows, "enrolments/ledger.html", edition=edition, totals=totals
+    )
+
+
+@bp.get("/editions/<uuid:public_id>/participants")
+@door(policies.RECORD_RESULTS, find=programmes.edition)
+def participants(edition):
+    """Show who holds a seat and what came of it."""
+    enrolments = queries.enrolments_of(current_actor(), edition)
+    return render_template(
+        "enrolments/participants.html", edition=edition, enrolments=enrolments
+    )

@@ -1,0 +1,187 @@
+"""Nominations: put forward, filled in, handed in, returned, endorsed, withdrawn."""
+
+from flask import flash, redirect, render_template, url_for
+
+from lms.base import storage
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.base.listings import list_page
+from lms.enrolments import lists, policies, queries, services
+from lms.enrolments.forms import (
+    EndorseForm,
+    NominateForm,
+    NominationForm,
+    ReturnForm,
+    SubmitForm,
+)
+from lms.enrolments.rules import CONSENT, NOMINATION, NominationStage, place_in_line
+from lms.enrolments.views import bp
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.needs import queries as needs
+from lms.parties import queries as parties
+from lms.programmes import queries as programmes
+
+
+@bp.get("/nominations")
+@door(policies.READ_NOMINATIONS)
+def nominations():
+    """Show the nominations that the reader may see."""
+    rows = lists.joined(queries.visible_nominations(current_actor()))
+    return list_page(lists.NOMINATIONS, rows, "enrolments/nominations.html")
+
+
+@bp.route("/editions/<uuid:public_id>/nominate", methods=["GET", "POST"])
+@door(policies.NOMINATE, find=programmes.edition)
+def nominate(edition):
+    """Put an officer of the own state forward."""
+    form, actor = NominateForm(), current_actor()
+    own_needs = needs.own_open_needs(actor)
+    form.need.choices = [
+        ("", "None in particular"),
+        *((str(n.public_id), n.title) for n in own_needs),
+    ]
+    if form.submitted():
+        facts = form.values
+        need = next(
+            (n for n in own_needs if str(n.public_id) == facts.pop("need")), None
+        )
+        try:
+            nomination = services.nominate(
+                edition, parties.member_state(actor, actor.party_code), need=need,
+                by=actor, now=clock.now(), **facts,
+            )  # fmt: skip
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash(
+                "The nomination is begun. Fill in the rest, or let the officer do it.",
+                "success",
+            )
+            return redirect(url_for(".nomination", public_id=nomination.public_id))
+    return render_template(
+        "enrolments/nominate.html", edition=edition, form=form
+    ), form.status
+
+
+@bp.get("/nominations/<uuid:public_id>")
+@door(policies.READ_NOMINATION, find=queries.nomination)
+def nomination(nomination):
+    """Show a nomination, its place in line, and what may be done with it now."""
+    line = None
+    if nomination.stage == NominationStage.WAITLISTED:
+        seats = queries.seats_of(nomination.edition, clock.now().date())
+        line = place_in_line(
+            seats, queries.waiting_for(nomination.edition), nomination.id
+        )
+    return render_template(
+        "enrolments/nomination.html", nomination=nomination, line=line,
+        verbs=NOMINATION.verbs(nomination.stage), now=clock.now(),
+    )  # fmt: skip
+
+
+@bp.route("/nominations/<uuid:public_id>/change", methods=["GET", "POST"])
+@door(policies.COMPLETE_OWN, find=queries.nomination)
+def change_nomination(nomination):
+    """Fill in or mend a nomination."""
+    form = NominationForm(obj=nomination)
+    if form.submitted():
+        try:
+            services.change_nomination(
+                nomination, by=current_actor(), now=clock.now(), **form.values
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("What you typed is kept.", "success")
+            return redirect(url_for(".nomination", public_id=nomination.public_id))
+    return render_template(
+        "enrolments/change_nomination.html", nomination=nomination, form=form
+    ), form.status
+
+
+@bp.route("/nominations/<uuid:public_id>/submit", methods=["GET", "POST"])
+@door(policies.COMPLETE_OWN, find=queries.nomination)
+def submit(nomination):
+    """Check the answers, agree, and hand the nomination in."""
+    form = SubmitForm()
+    if form.submitted():
+        try:
+            services.submit(
+                nomination,
+                consent=form.consent.data,
+                by=current_actor(),
+                now=clock.now(),
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash(
+                "The nomination is handed in. Your focal point endorses it next.",
+                "success",
+            )
+            return redirect(url_for(".nomination", public_id=nomination.public_id))
+    return render_template(
+        "enrolments/submit.html", nomination=nomination, form=form, consent=CONSENT
+    ), form.status
+
+
+@bp.route("/nominations/<uuid:public_id>/return", methods=["GET", "POST"])
+@door(policies.ENDORSE, find=queries.nomination)
+def return_nomination(nomination):
+    """Send the nomination back to be mended."""
+    form = ReturnForm()
+    if form.submitted():
+        try:
+            services.return_nomination(
+                nomination, form.reason.data, by=current_actor(), now=clock.now()
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The nomination is returned; the officer has been told.", "success")
+            return redirect(url_for(".nomination", public_id=nomination.public_id))
+    return render_template(
+        "enrolments/return_nomination.html", nomination=nomination, form=form
+    ), form.status
+
+
+@bp.route("/nominations/<uuid:public_id>/endorse", methods=["GET", "POST"])
+@door(policies.ENDORSE, find=queries.nomination)
+def endorse(nomination):
+    """Sign for the state, with a rank."""
+    form = EndorseForm()
+    if form.submitted():
+        try:
+            _endorse(nomination, form)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The nomination is endorsed.", "success")
+            return redirect(url_for(".nomination", public_id=nomination.public_id))
+    return render_template(
+        "enrolments/endorse.html", nomination=nomination, form=form
+    ), form.status
+
+
+def _endorse(nomination, form):
+    if form.confirmation.data != "ENDORSE":
+        raise RuleBroken("Type ENDORSE in capital letters.", field="confirmation")
+    letter = None
+    if form.letter.data:
+        letter = storage.open_upload(form.letter.data, kinds=(".pdf",))
+    elif form.channel.data != "portal":
+        raise RuleBroken("Attach the letter as PDF.", field="letter")
+    services.endorse(
+        nomination, rank=form.rank.data, office=form.office.data, channel=form.channel.data,
+        confirmation=form.confirmation.data, letter=letter, by=current_actor(), now=clock.now(),
+    )  # fmt: skip
+
+
+@bp.post("/nominations/<uuid:public_id>/withdraw")
+@door(policies.WITHDRAW, find=queries.nomination)
+def withdraw(nomination):
+    """Take the nomination back; a seat it had goes to the next in line."""
+    services.withdraw(nomination, by=current_actor(), now=clock.now())
+    flash("The nomination is withdrawn.", "success")
+    return redirect(url_for(".nomination", public_id=nomination.public_id))

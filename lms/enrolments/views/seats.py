@@ -1,0 +1,131 @@
+"""Screening, offers and answers, substitution, and what came of a seat."""
+
+from flask import flash, redirect, render_template, url_for
+
+from lms.base import storage
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.enrolments import policies, queries, services
+from lms.enrolments.forms import CompleteForm, SubstituteForm
+
+from lms.enrolments.views import bp
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+
+
+def _back(nomination, words):
+    flash(words, "success")
+    return redirect(url_for(".nomination", public_id=nomination.public_id))
+
+
+@bp.post("/nominations/<uuid:public_id>/find-eligible")
+@door(policies.SCREEN, find=queries.nomination)
+def find_eligible(nomination):
+    """Record that the officer is eligible."""
+    services.screen(nomination, True, by=current_actor(), now=clock.now())
+    return _back(nomination, "The officer is eligible.")
+
+
+@bp.post("/nominations/<uuid:public_id>/find-ineligible")
+@door(policies.SCREEN, find=queries.nomination)
+def find_ineligible(nomination):
+    """Record that the officer is not eligible; no reason is kept."""
+    services.screen(nomination, False, by=current_actor(), now=clock.now())
+    return _back(nomination, "The outcome is recorded, without a reason.")
+
+
+@bp.post("/nominations/<uuid:public_id>/offer")
+@door(policies.SCREEN, find=queries.nomination)
+def offer(nomination):
+    """Offer a seat; without a free one the officer waits."""
+    held = services.offer(nomination, by=current_actor(), now=clock.now())
+    words = (
+        "A seat is offered and held." if held else "No seat is free: the officer waits."
+    )
+    return _back(nomination, words)
+
+
+@bp.post("/nominations/<uuid:public_id>/accept")
+@door(policies.ANSWER_OFFER, find=queries.nomination)
+def accept(nomination):
+    """Accept the offered seat."""
+    services.accept(nomination, by=current_actor(), now=clock.now())
+    return _back(nomination, "The seat is confirmed.")
+
+
+@bp.post("/nominations/<uuid:public_id>/decline")
+@door(policies.ANSWER_OFFER, find=queries.nomination)
+def decline(nomination):
+    """Decline the offered seat; it goes to the next in line."""
+    services.decline(nomination, by=current_actor(), now=clock.now())
+    return _back(nomination, "The seat is declined and goes to the next in line.")
+
+
+@bp.route("/nominations/<uuid:public_id>/substitute", methods=["GET", "POST"])
+@door(policies.ENDORSE, find=queries.nomination)
+def substitute(nomination):
+    """Let another officer of the state take over the accepted seat."""
+    ready = queries.possible_substitutes(nomination)
+    form = SubstituteForm()
+    form.successor.choices = [(str(n.public_id), n.account.name) for n in ready]
+    if form.submitted():
+        successor = next(n for n in ready if str(n.public_id) == form.successor.data)
+        try:
+            services.substitute(
+                nomination, successor, by=current_actor(), now=clock.now()
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            return _back(successor, "The seat is offered to the substitute.")
+    return render_template(
+        "enrolments/substitute.html", nomination=nomination, form=form
+    ), form.status
+
+
+@bp.get("/nominations/<uuid:public_id>/letter")
+@door(policies.READ_NOMINATION, find=queries.endorsed_by_letter)
+def letter(nomination):
+    """Answer with the letter of endorsement as a download."""
+    signed = nomination.endorsement
+    return storage.attachment(storage.fetch(signed.letter_key), signed.letter_name)
+
+
+@bp.route("/enrolments/<uuid:public_id>/complete", methods=["GET", "POST"])
+@door(policies.RECORD_RESULTS, find=queries.enrolment)
+def complete(enrolment):
+    """Confirm completion; the certificate follows by rule."""
+    form = CompleteForm(obj=enrolment)
+    if form.submitted():
+        try:
+            services.complete(
+                enrolment, by=current_actor(), now=clock.now(), **form.values
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("Completed; the certificate is issued.", "success")
+            return redirect(
+                url_for(".participants", public_id=enrolment.edition.public_id)
+            )
+    return render_template(
+        "enrolments/complete.html", enrolment=enrolment, form=form
+    ), form.status
+
+
+@bp.post("/enrolments/<uuid:public_id>/not-complete")
+@door(policies.RECORD_RESULTS, find=queries.enrolment)
+def not_complete(enrolment):
+    """Record that the rule for completion was not met."""
+    services.not_complete(enrolment, by=current_actor(), now=clock.now())
+    flash("Recorded as not completed.", "success")
+    return redirect(url_for(".participants", public_id=enrolment.edition.public_id))
+
+
+@bp.post("/enrolments/<uuid:public_id>/no-show")
+@door(policies.RECORD_RESULTS, find=queries.enrolment)
+def no_show(enrolment):
+    """Record that the person never came."""
+    services.mark_no_show(enrolment, by=current_actor(), now=clock.now())
+    flash("Recorded as a no-show. What follows is for people to decide.", "success")
+    return redirect(url_for(".participants", public_id=enrolment.edition.public_id))

@@ -1,0 +1,166 @@
+"""What can be typed about programmes and editions."""
+
+from wtforms import (
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+)
+
+from lms.base.forms import CheckboxListField, Form, choices
+from lms.base.i18n import language_name
+from lms.topics.rules import LANGUAGES, Audience, Level, Mode
+
+LEVELS = [(str(level.value), level.label) for level in Level]
+FUNDED = [(name, name.replace("_", " ").capitalize()) for name in (
+    "tuition", "travel", "accommodation", "per_diem", "visa", "insurance", "interpretation",
+    "equipment")]  # fmt: skip
+
+
+PARTY_FIELDS = ("host", "provider", "funder")
+
+
+class ProgrammeForm(Form):
+    """A programme: the idea, before it has dates."""
+
+    title = StringField("Title", [DataRequired(), Length(max=160)])
+    summary = TextAreaField("In two sentences", [DataRequired(), Length(max=600)])
+    objectives = TextAreaField(
+        "What officers can do afterwards",
+        [DataRequired(), Length(max=5000)],
+        description="Markdown; one line each reads best.",
+    )
+    topic = SelectField("Topic", [DataRequired()])
+    entry = SelectField("People enter at", choices=LEVELS, default="1")
+    exit = SelectField("and leave at", choices=LEVELS, default="2")
+    audiences = CheckboxListField(
+        "For whom", [DataRequired("Choose at least one.")], choices=choices(Audience)
+    )
+    languages = CheckboxListField(
+        "Languages",
+        [DataRequired("Choose at least one.")],
+        choices=[(code, language_name(code)) for code in LANGUAGES],
+    )
+    proponent = SelectField("Proposed by", [DataRequired()])
+    course_slugs = CheckboxListField(
+        "Courses to complete for the certificate", [Optional()]
+    )
+
+    @property
+    def facts(self):
+        """Return what was typed in the words of the use-case, without the proponent."""
+        data = self.values
+        data.pop("proponent")
+        topic = {
+            "code": data.pop("topic"),
+            "entry": int(data.pop("entry")),
+            "exit": int(data.pop("exit")),
+        }
+        return data | {"topics": [topic], "course_slugs": data["course_slugs"] or []}
+
+
+class EditionForm(Form):
+    """An edition: dates, parties, seats; deadlines left empty are proposed from the start day."""
+
+    title = StringField("Title", [DataRequired(), Length(max=160)])
+    mode = RadioField(
+        "How", [DataRequired()], choices=choices(Mode), default="in_person"
+    )
+    place = StringField("Place", [DataRequired(), Length(max=160)])
+    time_zone = SelectField("Its time zone", [DataRequired()])
+    starts_on = DateField("Starts", [DataRequired()])
+    ends_on = DateField("Ends", [DataRequired()])
+    host = SelectField("Host", [Optional()])
+    provider = SelectField("Taught by", [Optional()])
+    funder = SelectField("Paid by", [Optional()])
+    funded = CheckboxListField("What is paid per seat", [Optional()], choices=FUNDED)
+    conditions = TextAreaField("Conditions", [Length(max=2000)])
+    capacity = IntegerField("Seats in all", [InputRequired(), NumberRange(1, 5000)])
+    call_opens_on = DateField(
+        "Call opens",
+        [Optional()],
+        description="Left empty, each deadline is proposed from the start day.",
+    )
+    nominate_by = DateField("Nominate by", [Optional()])
+    endorse_by = DateField("Endorse by", [Optional()])
+    release_on = DateField("Unnamed seats are released after", [Optional()])
+    lock_on = DateField("Names are locked after", [Optional()])
+    offer_days = IntegerField(
+        "Days to answer an offer", [InputRequired(), NumberRange(1, 60)], default=7
+    )
+
+
+def edition_form(states, parties, zones, **kept):
+    """Return an edition's form with two numbers per state: seats guaranteed, and the most."""
+    fields = {}
+    for code, name in states:
+        fields[f"guaranteed_{code}"] = IntegerField(
+            f"{name}: guaranteed", [Optional(), NumberRange(0, 5000)], default=0
+        )
+        fields[f"cap_{code}"] = IntegerField(
+            f"{name}: at most", [Optional(), NumberRange(0, 5000)], default=0
+        )
+    form = type("EditionFormWithSeats", (EditionForm,), fields)(**kept)
+    form.states = states
+    form.time_zone.choices = [(zone, zone.replace("_", " ")) for zone in zones]
+    for name in PARTY_FIELDS:
+        form[name].choices = [("", "Not known yet"), *parties]
+    return form
+
+
+def quotas_in(form):
+    """Return {state code: (guaranteed, cap)} of the states that get seats."""
+    found = {}
+    for code, _name in form.states:
+        guaranteed = form[f"guaranteed_{code}"].data or 0
+        cap = form[f"cap_{code}"].data or 0
+        if guaranteed or cap:
+            found[code] = (guaranteed, max(cap, guaranteed) if not cap else cap)
+    return found
+
+
+def facts_in(form, calendar):
+    """Return (facts, party codes); empty deadlines are filled from `calendar(starts_on)`."""
+    data = {
+        k: v
+        for k, v in form.values.items()
+        if not k.startswith(("guaranteed_", "cap_"))
+    }
+    codes = {name: data.pop(name) for name in PARTY_FIELDS}
+    for name, proposed in calendar(data["starts_on"]).items():
+        data[name] = data[name] or proposed
+    return data | {"mode": Mode(data["mode"]), "funded": data["funded"] or []}, codes
+
+
+def kept_in(edition):
+    """Return an edition as its form shows it."""
+    names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions",
+             "capacity", "call_opens_on", "nominate_by", "endorse_by", "release_on", "lock_on",
+             "offer_days")  # fmt: skip
+    kept = {name: getattr(edition, name) for name in names} | {
+        "mode": edition.mode.value
+    }
+    for name in PARTY_FIELDS:
+        party = getattr(edition, name)
+        kept[name] = party.code if party else ""
+    for quota in edition.quotas:
+        kept[f"guaranteed_{quota.state.code}"] = quota.guaranteed
+        kept[f"cap_{quota.state.code}"] = quota.cap
+    return kept
+
+
+class CancelForm(Form):
+    """Why an edition is cancelled."""
+
+    reason = TextAreaField(
+        "Reason, for everybody to read", [DataRequired(), Length(max=2000)]
+    )

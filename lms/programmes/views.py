@@ -1,0 +1,152 @@
+"""Programmes and their editions as plans, and the published trainings."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+
+from lms.base.doors import door
+from lms.base.i18n import time_zones
+from lms.base.identity import current_actor
+from lms.base.listings import list_page
+from lms.courses.queries import course_choices
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.parties import queries as parties
+from lms.programmes import lists, policies, queries, services
+from lms.programmes.forms import ProgrammeForm, edition_form, facts_in, quotas_in
+from lms.programmes.forms import kept_in
+from lms.programmes.rules import proposed_calendar
+from lms.topics import queries as topics
+
+bp = Blueprint("programmes", __name__)
+
+
+@bp.get("/editions")
+@door(policies.READ_CATALOGUE)
+def editions():
+    """Show editions, the newest first."""
+    return list_page(
+        lists.EDITIONS,
+        queries.visible_editions(current_actor()),
+        "programmes/editions.html",
+    )
+
+
+@bp.get("/published-trainings")
+@door(policies.READ_RECORD)
+def trainings():
+    """Show trainings and standing offers that were published; they are facts, not our editions."""
+    return list_page(
+        lists.TRAININGS,
+        queries.visible_trainings(current_actor()),
+        "programmes/trainings.html",
+    )
+
+
+@bp.get("/published-trainings/<code>")
+@door(policies.READ_RECORD, find=queries.published_training)
+def training(training):
+    """Show one published training with its sources."""
+    return render_template(
+        "programmes/training.html",
+        training=training,
+        sources=parties.sources_of([training]),
+    )
+
+
+@bp.get("/programmes/<uuid:public_id>")
+@door(policies.READ_CATALOGUE, find=queries.programme)
+def programme(programme):
+    """Show a programme and its editions."""
+    editions = queries.editions_of(current_actor(), programme)
+    return render_template(
+        "programmes/programme.html", programme=programme, editions=editions
+    )
+
+
+def _programme_form(**kept):
+    form = ProgrammeForm(**kept)
+    actor = current_actor()
+    form.topic.choices = topics.topic_choices(actor)
+    states = parties.state_choices(clock.now().date())
+    form.proponent.choices = [*states, *parties.partner_choices()]
+    form.course_slugs.choices = course_choices(actor)
+    return form
+
+
+@bp.route("/programmes/new", methods=["GET", "POST"])
+@door(policies.PLAN)
+def create_programme():
+    """Keep a new programme."""
+    form = _programme_form()
+    if form.submitted():
+        programme = services.create_programme(
+            proponent=parties.party_by_code(form.proponent.data),
+            by=current_actor(), now=clock.now(), **form.facts,
+        )  # fmt: skip
+        flash("The programme is kept. Plan its first edition now.", "success")
+        return redirect(url_for(".programme", public_id=programme.public_id))
+    return render_template("programmes/create_programme.html", form=form), form.status
+
+
+def _edition_form(**kept):
+    states = parties.state_choices(clock.now().date())
+    return edition_form(
+        states, [*states, *parties.partner_choices()], time_zones(), **kept
+    )
+
+
+def _typed(form):
+    """Return (facts, quotas by state) as the use-cases take them."""
+    facts, codes = facts_in(form, proposed_calendar)
+    for name, code in codes.items():
+        facts[name] = parties.party_by_code(code) if code else None
+    quotas = {
+        parties.party_by_code(code): seats for code, seats in quotas_in(form).items()
+    }
+    return facts, quotas
+
+
+@bp.route("/programmes/<uuid:public_id>/editions/new", methods=["GET", "POST"])
+@door(policies.PLAN, find=queries.programme)
+def plan_edition(programme):
+    """Plan an edition with its deadlines and the seats of each state."""
+    form = _edition_form(title=programme.title, time_zone="Asia/Singapore")
+    if form.submitted():
+        facts, quotas = _typed(form)
+        try:
+            edition = services.plan_edition(
+                programme, quotas=quotas, by=current_actor(), now=clock.now(), **facts
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash(
+                "The edition is planned. Publish it when every date and seat is right.",
+                "success",
+            )
+            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+    return render_template(
+        "programmes/plan_edition.html", programme=programme, form=form
+    ), form.status
+
+
+@bp.route("/editions/<uuid:public_id>/change", methods=["GET", "POST"])
+@door(policies.PLAN, find=queries.edition)
+def change_edition(edition):
+    """Change a planned edition; once it is published, seats change on a page of their own."""
+    form = _edition_form(**kept_in(edition))
+    if form.submitted():
+        facts, quotas = _typed(form)
+        if edition.published_at is not None:
+            facts, quotas = {k: v for k, v in facts.items() if k != "capacity"}, None
+        try:
+            services.change_edition(
+                edition, quotas=quotas, by=current_actor(), now=clock.now(), **facts
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The edition is changed.", "success")
+            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+    return render_template(
+        "programmes/change_edition.html", edition=edition, form=form
+    ), form.status
