@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from flask import current_app, render_template, url_for
+from flask import current_app, render_template
 from sqlalchemy import Index, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -57,9 +57,9 @@ def letter(template, *, to, subject, **facts):
 
 def link(endpoint, **values):
     """Return an absolute address below LMS_BASE_URL; a Host header has no say in it."""
-    return current_app.config["BASE_URL"].rstrip("/") + url_for(
-        endpoint, **values, _external=False
-    )
+    base = current_app.config["BASE_URL"].rstrip("/")
+    paths = current_app.url_map.bind(urlsplit(base).netloc)
+    return base + paths.build(endpoint, values)
 
 
 def post(written, *, now):

@@ -28,10 +28,11 @@ def change_programme(programme, *, by, now, **facts):
 @use_case
 def plan_edition(programme, *, quotas, by, now, **facts):
     """Keep a planned edition with its quotas per state; raises RuleBroken when seats do not add up."""
-    edition = Edition(programme=programme, **facts)
-    _set_quotas(edition, quotas)
-    _check(edition)
-    db.session.add(edition)
+    with db.session.no_autoflush:
+        edition = Edition(programme_id=programme.id, **facts)
+        _set_quotas(edition, quotas)
+        _check(edition)
+        db.session.add(edition)
     db.session.flush()
     audit.note("plan_edition", edition, by=by, now=now, title=edition.title)
     return edition

@@ -152,11 +152,31 @@ def _shown(key):
     }
 
 
+def open_order(seats, waiting):
+    """Return the officers in the order in which seats freed one after the other would reach them."""
+    left = sorted(waiting, key=lambda w: w.rank_key)
+    used = {code: state.used for code, state in seats.states.items()}
+    order = []
+    while left:
+        now = Seats(seats.capacity, seats.released, _with_used(seats.states, used))
+        first_of_state = {}
+        for person in left:
+            first_of_state.setdefault(person.state, person)
+        person = min(first_of_state.values(), key=lambda w: open_key(now, w))
+        order.append(person)
+        left.remove(person)
+        used[person.state] += 1
+    return order
+
+
+def _with_used(states, used):
+    return {
+        code: StateSeats(state.guaranteed, state.cap, used[code]) for code, state in states.items()
+    }
+
+
 def place_in_line(seats, waiting, person_id):
     """Return (place in the own state's list, place in the open list), both counted from 1."""
     person = next(w for w in waiting if w.id == person_id)
-    own = sorted(
-        (w for w in waiting if w.state == person.state), key=lambda w: w.rank_key
-    )
-    everyone = sorted(waiting, key=lambda w: open_key(seats, w))
-    return own.index(person) + 1, everyone.index(person) + 1
+    own = sorted((w for w in waiting if w.state == person.state), key=lambda w: w.rank_key)
+    return own.index(person) + 1, open_order(seats, waiting).index(person) + 1

@@ -1,0 +1,110 @@
+"""Courses as readers see them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from lms.base.db import db
+from lms.courses.models import BankQuestion, Course, CourseVersion, Module, Quiz
+
+
+def visible_courses(actor):
+    """Everybody sees the courses in use."""
+    return select(Course).where(
+        Course.retired.is_(False), Course.current_version_id.is_not(None)
+    )
+
+
+def course(actor, slug):
+    """Return a course in use by its slug, or None."""
+    return db.session.scalar(visible_courses(actor).where(Course.slug == slug))
+
+
+def courses(actor):
+    """Return the courses in use by title."""
+    return list(db.session.scalars(visible_courses(actor).order_by(Course.title)))
+
+
+def course_choices(actor):
+    """Return (slug, title) of the courses in use, for a form."""
+    return [(each.slug, each.title) for each in courses(actor)]
+
+
+def version(version_id):
+    """Return a version with its quizzes."""
+    wanted = select(CourseVersion).where(CourseVersion.id == version_id)
+    return db.session.scalar(wanted.options(selectinload(CourseVersion.quizzes)))
+
+
+def outline(version_id, language):
+    """Return (number, title, minutes, language) of every module, in the language where it exists."""
+    found = db.session.execute(
+        select(Module.number, Module.title, Module.minutes, Module.language)
+        .where(Module.version_id == version_id)
+        .order_by(Module.number)
+    ).all()
+    modules = {}
+    for row in found:
+        known = modules.get(row.number)
+        if (
+            known is None
+            or row.language == language
+            or (known.language != language and row.language == "en")
+        ):
+            modules[row.number] = row
+    return list(modules.values())
+
+
+def module(version_id, number, language):
+    """Return a module's text in the language, else in English; None when there is no such module."""
+    found = list(
+        db.session.scalars(
+            select(Module).where(
+                Module.version_id == version_id, Module.number == number
+            )
+        )
+    )
+    by_language = {each.language: each for each in found}
+    return (
+        by_language.get(language)
+        or by_language.get("en")
+        or (found[0] if found else None)
+    )
+
+
+def module_languages(version_id, number):
+    """Return the languages in which a module exists."""
+    wanted = select(Module.language).where(
+        Module.version_id == version_id, Module.number == number
+    )
+    return list(db.session.scalars(wanted.order_by(Module.language)))
+
+
+def quiz(version_id, key):
+    """Return a quiz of a version by its key, or None."""
+    return db.session.scalar(
+        select(Quiz).where(Quiz.version_id == version_id, Quiz.key == key)
+    )
+
+
+def pool(version_id, file):
+    """Return the ids of a file's questions in the source language, in order."""
+    wanted = (
+        select(BankQuestion.key, BankQuestion.language)
+        .where(BankQuestion.version_id == version_id, BankQuestion.file == file)
+        .order_by(BankQuestion.position)
+    )
+    return list(dict.fromkeys(row.key for row in db.session.execute(wanted)))
+
+
+def questions(version_id, keys, language):
+    """Return {id: GIFT text} of the questions in the language, else in English."""
+    found = db.session.execute(
+        select(BankQuestion.key, BankQuestion.language, BankQuestion.gift).where(
+            BankQuestion.version_id == version_id, BankQuestion.key.in_(keys)
+        )
+    )
+    chosen = {}
+    for key, spoken, gift in found:
+        if key not in chosen or spoken == language:
+            chosen[key] = gift
+    return chosen

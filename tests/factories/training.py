@@ -1,0 +1,99 @@
+"""Programmes, editions and nominations."""
+
+from datetime import date, timedelta
+
+from lms.base.db import db
+from lms.enrolments import services
+from lms.enrolments.models import Nomination
+from lms.enrolments.rules import NominationStage
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM
+from lms.parties.models import MemberState
+from lms.programmes import services as programmes
+from lms.topics.rules import Mode
+from tests.factories.people import a_state, a_trainee, keep
+
+ASEAN = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN")
+
+
+def a_programme(**facts):
+    """Return a programme proposed by Singapore."""
+    defaults = {
+        "title": "Digital evidence at the scene",
+        "summary": "First response for patrol officers and investigators.",
+        "objectives": "Secure a scene with devices.",
+        "topics": [{"code": "FOR-1", "entry": 1, "exit": 2}],
+        "audiences": ["first_responder"],
+        "languages": ["en"],
+        "course_slugs": [],
+    }
+    return programmes.create_programme(
+        proponent=a_state("SG"), by=SYSTEM, now=clock.now(), **(defaults | facts)
+    )
+
+
+def a_planned_edition(
+    capacity=30, guaranteed=2, cap=5, states=ASEAN, starts_in_weeks=20, **facts
+):
+    """Return a planned edition with the same quota for each state."""
+    starts = clock.now().date() + timedelta(weeks=starts_in_weeks)
+    return plan(a_programme(), capacity, guaranteed, cap, states, starts, **facts)
+
+
+def plan(programme, capacity, guaranteed, cap, states, starts: date, **facts):
+    """Return an edition of a programme, its call open since today."""
+    quotas = {}
+    for code in states:
+        state: MemberState = a_state(code)
+        quotas[state] = (guaranteed, cap)
+    today = clock.now().date()
+    defaults = {
+        "title": "Digital evidence at the scene, 2027",
+        "mode": Mode.IN_PERSON,
+        "place": "Bangkok",
+        "time_zone": "Asia/Bangkok",
+        "starts_on": starts,
+        "ends_on": starts + timedelta(days=4),
+        "funded": ["tuition"],
+        "conditions": "",
+        "call_opens_on": today,
+        "nominate_by": starts - timedelta(weeks=10),
+        "endorse_by": starts - timedelta(weeks=9),
+        "release_on": starts - timedelta(weeks=6),
+        "lock_on": starts - timedelta(weeks=2),
+        "offer_days": 7,
+    }
+    return programmes.plan_edition(
+        programme, quotas=quotas, capacity=capacity, by=SYSTEM, now=clock.now(),
+        **(defaults | facts),
+    )  # fmt: skip
+
+
+def a_published_edition(**facts):
+    """Return an edition whose seats are open."""
+    edition = a_planned_edition(**facts)
+    services.publish_edition(edition, by=SYSTEM, now=clock.now())
+    return edition
+
+
+def a_nomination(
+    edition, state="SG", stage=NominationStage.ELIGIBLE, rank=None, **facts
+):
+    """Return a nomination that has come as far as a stage, without the steps before it."""
+    officer = facts.pop("account", None) or a_trainee(state)
+    now = clock.now()
+    return keep(
+        Nomination(
+            edition_id=edition.id, state_id=officer.party_id, account_id=officer.id,
+            agency="Police", post="Investigator", current_tasks="Cases", expected_use="Teaching",
+            languages=["en"], stage=stage, rank=rank,
+            endorsed_at=None if stage in {"draft", "submitted"} else now, **facts,
+        )
+    )  # fmt: skip
+
+
+def fresh(thing):
+    """Return the thing as the database has it now."""
+    db.session.rollback()
+    db.session.refresh(thing)
+    return thing
