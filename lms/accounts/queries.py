@@ -2,10 +2,18 @@
 
 from datetime import timedelta
 from typing import NamedTuple
+from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, exists, or_, select
 
-from lms.accounts.models import Account, RoleGrant, SignedInSession
+from lms.accounts.models import (
+    AccessRequest,
+    Account,
+    OneTimeLink,
+    Passkey,
+    RoleGrant,
+    SignedInSession,
+)
 from lms.accounts.rules import (
     IDLE,
     IDLE_SENSITIVE,
@@ -37,6 +45,7 @@ def proof_of(token, now):
         Party.__table__,
     )
     grant = RoleGrant.__table__
+    has_passkey = exists().where(Passkey.account_id == account.c.id)
     today = now.date()
     in_force = and_(
         grant.c.account_id == account.c.id,
@@ -47,6 +56,7 @@ def proof_of(token, now):
         select(
             session.c.id.label("session_id"), session.c.seen_at, session.c.ends_at,
             session.c.second_factor_at, session.c.stepped_up_at,
+            (account.c.totp_secret.is_not(None) | has_passkey).label("chosen"),
             account.c.id, account.c.public_id, account.c.name, account.c.time_zone,
             party.c.id.label("party_id"), party.c.code, party.c.name.label("party_name"),
             party.c.kind, grant.c.role,
@@ -82,6 +92,7 @@ def _proof(found, now):
         party_name=row.party_name,
         party_kind=row.kind,
         second_factor=row.second_factor_at is not None,
+        chose_second_factor=bool(row.chosen),
         stepped_up=row.stepped_up_at is not None
         and row.stepped_up_at + STEP_UP_LASTS > now,
         time_zone=row.time_zone,
@@ -106,3 +117,102 @@ def account(actor, public_id):
     return db.session.scalar(
         visible_accounts(actor).where(Account.public_id == public_id)
     )
+
+
+def own_account(actor):
+    """Return the account behind the actor, or None for a visitor."""
+    return db.session.get(Account, actor.account_id) if actor.account_id else None
+
+
+def own_session(token):
+    """Return the running session of a token, or None."""
+    return db.session.scalar(
+        select(SignedInSession).where(
+            SignedInSession.token_hash == hashed(token), SignedInSession.ended_at.is_(None)
+        )
+    )
+
+
+def own_sessions(actor, now):
+    """Return the actor's running sessions, the last used first."""
+    wanted = select(SignedInSession).where(
+        SignedInSession.account_id == actor.account_id,
+        SignedInSession.ended_at.is_(None),
+        SignedInSession.ends_at > now,
+    )
+    return list(db.session.scalars(wanted.order_by(SignedInSession.seen_at.desc())))
+
+
+def own_passkey(actor, public_id):
+    """Return one of the actor's passkeys, or None."""
+    return db.session.scalar(
+        select(Passkey).where(
+            Passkey.account_id == actor.account_id, Passkey.public_id == public_id
+        )
+    )
+
+
+def link_by_token(token):
+    """Return the one-time link of a secret token, or None."""
+    return db.session.scalar(
+        select(OneTimeLink).where(OneTimeLink.token_hash == hashed(token))
+    )
+
+
+def visible_access_requests(actor):
+    """A focal point sees the requests of the own state, the secretariat all."""
+    requests = select(AccessRequest)
+    if actor.holds(Role.SECRETARIAT):
+        return requests
+    if actor.holds(Role.FOCAL_POINT):
+        return requests.where(AccessRequest.state_id == actor.party_id)
+    return requests.where(AccessRequest.id < 0)
+
+
+def access_requests(actor):
+    """Return the visible requests, those that wait first."""
+    wanted = visible_access_requests(actor)
+    return list(
+        db.session.scalars(
+            wanted.order_by(AccessRequest.answered_at.is_not(None), AccessRequest.id.desc()).limit(100)
+        )
+    )
+
+
+def access_request(actor, public_id):
+    """Return one visible request, or None."""
+    return db.session.scalar(
+        visible_access_requests(actor).where(AccessRequest.public_id == public_id)
+    )
+
+
+def grant(actor, public_id):
+    """Return a role of an account that the actor may see, or None."""
+    wanted = select(RoleGrant).where(
+        RoleGrant.public_id == public_id,
+        RoleGrant.account_id.in_(visible_accounts(actor).with_only_columns(Account.id)),
+    )
+    return db.session.scalar(wanted)
+
+
+def names_of(events):
+    """Return {label: name} of the people behind events of the trail."""
+    labels = {event.actor for event in events}
+    keys = [UUID(label) for label in labels if "-" in label]
+    found = db.session.execute(
+        select(Account.public_id, Account.name).where(Account.public_id.in_(keys))
+    )
+    return {str(key): name for key, name in found} | {"system": "Balai", "anonymous": "a visitor"}
+
+
+def holders_of(party, role, now):
+    """Return the active accounts of a party that hold a role today."""
+    today = now.date()
+    wanted = select(Account).join(RoleGrant).where(
+        Account.party_id == party.id,
+        Account.stage == AccountStage.ACTIVE,
+        RoleGrant.role == role,
+        RoleGrant.granted_from <= today,
+        (RoleGrant.granted_until.is_(None)) | (RoleGrant.granted_until >= today),
+    )
+    return list(db.session.scalars(wanted.distinct()))

@@ -158,13 +158,10 @@ def _fault(event, number, previous, keys):
     return ""
 
 
-def history(thing):
-    """Return the events about a thing, newest first, as a Select."""
-    return (
-        select(AuditEvent)
-        .where(
-            AuditEvent.thing_kind == thing.__tablename__,
-            AuditEvent.thing_id == thing.public_id,
-        )
-        .order_by(AuditEvent.number.desc())
+def history(thing, limit=50):
+    """Return the newest events about a thing, newest first."""
+    wanted = select(AuditEvent).where(
+        AuditEvent.thing_kind == thing.__tablename__,
+        AuditEvent.thing_id == thing.public_id,
     )
+    return list(db.session.scalars(wanted.order_by(AuditEvent.number.desc()).limit(limit)))

@@ -1,6 +1,7 @@
 """What every template can say."""
 
-from flask import current_app, request, session
+from flask import current_app, request
+from flask_login import current_user
 
 from lms.base import i18n
 from lms.base.assets import asset
@@ -18,6 +19,7 @@ def register(app):
     app.jinja_env.globals.update(
         asset=asset, may=may, csp_nonce=csp_nonce, now=clock.now
     )
+    app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 
@@ -28,5 +30,11 @@ def register(app):
             "current_actor": current_actor(),
             "theme": theme if theme in THEMES else "",
             "example_world": current_app.config.get("EXAMPLE_WORLD", False),
-            "session_ends_at": session.get("ends_at") if request else None,
+            "session_ends_at": _session_ends_at(),
         }
+
+
+def _session_ends_at():
+    """Return when the reader's session ends unless a page is opened before, for the warning."""
+    ends_at = getattr(current_user, "ends_at", None) if request else None
+    return ends_at.isoformat() if ends_at else None

@@ -1,5 +1,6 @@
 """Deny by default: a view opens only through a door that names who may come in."""
 
+import sys
 from dataclasses import dataclass
 from functools import wraps
 
@@ -76,7 +77,10 @@ def ask_to_sign_in():
 
 
 def may(policy, thing=None):
-    """Tell a template whether the reader may do this."""
+    """Tell a template whether the reader may do this; a policy is named as "needs.STATE_NEED"."""
+    if isinstance(policy, str):
+        feature, name = policy.split(".")
+        policy = getattr(sys.modules[f"lms.{feature}.policies"], name)
     return policy.allows(current_actor(), thing)
 
 

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectMultipleField
+from wtforms import FileField, HiddenField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 
@@ -57,6 +57,11 @@ class Form(FlaskForm):
             field.errors = [*field.errors, broken.sentence]
         else:
             self.form_errors.append(broken.sentence)
+
+    @property
+    def has_files(self):
+        """Tell whether the form uploads something."""
+        return any(isinstance(field, FileField) for field in self)
 
     @property
     def values(self):

@@ -12,6 +12,7 @@ from babel.dates import (
 from babel.numbers import format_decimal
 
 from lms.base.identity import current_actor
+from lms.base.markdown import inline, render, stored
 from lms.kernel import clock
 
 LOCALE = "en_GB"
@@ -92,5 +93,8 @@ FILTERS = {
     "ago": ago,
     "count": count,
     "money": str,
+    "markdown": render,
+    "inline": inline,
+    "stored": stored,
     "language_name": language_name,
 }

@@ -89,3 +89,48 @@ def _allowed(tag, name, value):
     if name == "align":
         return value in {"left", "right", "center"}
     return True
+
+
+def render_blocks(blocks) -> Markup:
+    """Return safe HTML of a tree of named blocks (name, title, text, children); a solution is folded."""
+    return Markup("").join(_block(block) for block in blocks)
+
+
+def _block(block):
+    if not block.name:
+        return render(block.text)
+    inner = render_blocks(block.children)
+    title = block.title or block.name.capitalize()
+    if block.name == "solution":
+        return Markup('<details class="block solution"><summary>{}</summary>{}</details>').format(
+            title, inner
+        )
+    return Markup('<div class="block {}"><p class="block-title">{}</p>{}</div>').format(
+        block.name, title, inner
+    )
+
+
+def inline(text) -> Markup:
+    """Return safe HTML of one line of Markdown, for a label or a list."""
+    html = str(render(text)).strip()
+    if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+        html = html[3:-4]
+    return Markup(html)  # noqa: S704 - it comes from render
+
+
+def stored(html) -> Markup:
+    """Return HTML that was rendered and kept by us, cleaned once more on its way out."""
+    return Markup(clean_stored(html or ""))  # noqa: S704 - cleaned with the same list
+
+
+def clean_stored(html):
+    """Return kept HTML with nothing but what render and render_blocks can make."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS) | {"details", "summary"},
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()}
+        | {"details": {"class"}, "p": {"class"}},
+        url_schemes=SCHEMES,
+        link_rel="noopener noreferrer nofollow",
+        strip_comments=True,
+    )

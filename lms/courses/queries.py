@@ -3,8 +3,22 @@
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from lms.base.config import ROOT
 from lms.base.db import db
 from lms.courses.models import BankQuestion, Course, CourseVersion, Module, Quiz
+
+
+PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
+
+
+def picture(actor, slug, name):
+    """Return (content, type) of a picture of a course in use, or None."""
+    if course(actor, slug) is None:
+        return None
+    folder = ROOT / "courses" / slug / "media"
+    known = {path.name: path for path in folder.glob("*") if path.suffix in PICTURES}
+    found = known.get(name)
+    return (found.read_bytes(), PICTURES[found.suffix]) if found else None
 
 
 def visible_courses(actor):
@@ -108,3 +122,14 @@ def questions(version_id, keys, language):
         if key not in chosen or spoken == language:
             chosen[key] = gift
     return chosen
+
+
+def bank(slug, language):
+    """Return the GIFT texts of a course's current questions in one language, in order."""
+    wanted = (
+        select(BankQuestion.gift)
+        .join(Course, Course.current_version_id == BankQuestion.version_id)
+        .where(Course.slug == slug, BankQuestion.language == language)
+        .order_by(BankQuestion.file, BankQuestion.position)
+    )
+    return list(db.session.scalars(wanted))

@@ -106,12 +106,6 @@ class EndorseForm(Form):
     )
 
 
-class SeatsForm(Form):
-    """Seats in all; quotas per state stand beside it."""
-
-    capacity = IntegerField("Seats in all", [InputRequired(), NumberRange(1, 5000)])
-
-
 class CompleteForm(Form):
     """What the person achieved."""
 

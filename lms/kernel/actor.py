@@ -60,6 +60,7 @@ class Actor:
     party_name: str = ""
     party_kind: PartyKind | None = None
     second_factor: bool = False
+    chose_second_factor: bool = False
     stepped_up: bool = False
     time_zone: str = "UTC"
     is_system: bool = False
@@ -71,8 +72,9 @@ class Actor:
 
     @property
     def needs_second_factor(self):
-        """Tell whether a role speaks for a party while the second factor is missing."""
-        return bool(self.roles & SPEAKS_FOR_A_PARTY) and not self.second_factor
+        """Tell whether the second factor is missing that a role asks for or the person has chosen."""
+        asked = self.chose_second_factor or bool(self.roles & SPEAKS_FOR_A_PARTY)
+        return asked and not self.second_factor
 
     def holds(self, *roles):
         """Tell whether the actor has any of the roles."""

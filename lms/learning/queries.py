@@ -1,10 +1,11 @@
 """Studies and attempts, as learners and their states see them."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
-from lms.courses.models import Course
+from lms.courses.models import Course, Quiz
+from lms.courses.queries import course, module, quiz
 from lms.learning.models import Attempt, Study
 
 
@@ -27,7 +28,9 @@ def study_of(actor, course):
     """Return the actor's study of a course with what was read, or None."""
     wanted = visible_studies(actor).where(Study.course_id == course.id)
     return db.session.scalar(
-        wanted.options(selectinload(Study.reads), joinedload(Study.version))
+        wanted.options(
+            selectinload(Study.reads), joinedload(Study.version), joinedload(Study.course)
+        )
     )
 
 
@@ -40,7 +43,8 @@ def attempt(actor, public_id):
         .options(
             joinedload(Attempt.quiz),
             selectinload(Attempt.answers),
-            joinedload(Attempt.study),
+            joinedload(Attempt.study).joinedload(Study.version),
+            joinedload(Attempt.study).joinedload(Study.course),
         )
     )
     return db.session.scalar(wanted)
@@ -62,3 +66,49 @@ def completed_slugs(account_id):
         .where(Study.account_id == account_id, Study.completed_at.is_not(None))
     )
     return set(db.session.scalars(wanted))
+
+
+def study_of_account(account_id, course):
+    """Return an account's study of a course, or None."""
+    return db.session.scalar(
+        select(Study).where(Study.account_id == account_id, Study.course_id == course.id)
+    )
+
+
+def best_final(study):
+    """Return the best per cent of the study's submitted final tests, or None."""
+    wanted = (
+        select(func.max(Attempt.percent))
+        .join(Quiz, Quiz.id == Attempt.quiz_id)
+        .where(Attempt.study_id == study.id, Quiz.final.is_(True))
+    )
+    return db.session.scalar(wanted)
+
+
+def attempts_of(study):
+    """Return {quiz id: attempts in order} of a study."""
+    wanted = select(Attempt).where(Attempt.study_id == study.id).order_by(Attempt.number)
+    found = {}
+    for each in db.session.scalars(wanted):
+        found.setdefault(each.quiz_id, []).append(each)
+    return found
+
+
+def own_study(actor, slug):
+    """Return the actor's study of a course by its slug, or None."""
+    found = course(actor, slug)
+    return study_of(actor, found) if found is not None else None
+
+
+def own_module(actor, slug, number):
+    """Return (study, module) in the language of the study, or None."""
+    study = own_study(actor, slug)
+    text = module(study.version_id, number, study.language) if study else None
+    return (study, text) if text is not None else None
+
+
+def own_quiz(actor, slug, key):
+    """Return (study, quiz) of a course that the actor has begun, or None."""
+    study = own_study(actor, slug)
+    found = quiz(study.version_id, key) if study else None
+    return (study, found) if found is not None else None

@@ -1,5 +1,6 @@
 """What is true of learning: attempts, progress, when a course is completed."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from lms.kernel.workflow import Step, Workflow
@@ -13,3 +14,37 @@ class AttemptStage(StrEnum):
 
 
 ATTEMPT = Workflow("attempt", Step("submit", AttemptStage.OPEN, AttemptStage.SUBMITTED))
+
+
+GRACE = timedelta(seconds=30)
+"""How long after the closing time a saved answer still counts, for what was on its way."""
+
+
+def percent_of(per_mille):
+    """Return the whole per cent of the marks of an attempt, rounded down; no question is 0."""
+    marks = list(per_mille)
+    return sum(marks) // (10 * len(marks)) if marks else 0
+
+
+def is_open(closes_at, now):
+    """Tell whether answers are still taken; no closing time means always."""
+    return closes_at is None or now <= closes_at + GRACE
+
+
+def may_attempt(allowed, made):
+    """Tell whether another attempt is allowed; 0 allowed means no limit."""
+    return allowed == 0 or made < allowed
+
+
+def is_completed(modules, read, final_passed):
+    """Tell whether a course is completed: every module read and the final test passed."""
+    return final_passed and set(modules) <= set(read)
+
+
+def next_module(modules, read, last=None):
+    """Return where to continue: the first unread module after the last one, else the first unread, else the last."""
+    if not modules:
+        return None
+    after = modules[modules.index(last) + 1 :] if last in modules else modules
+    unread = [number for number in [*after, *modules] if number not in read]
+    return unread[0] if unread else modules[-1]

@@ -42,6 +42,15 @@ class Meeting(Record):
         back_populates="meeting", cascade="all, delete-orphan"
     )
 
+    @property
+    def last_day(self):
+        """Return the last day of one of our own meetings; published dates may be vaguer than a day."""
+        try:
+            return date.fromisoformat(self.ends or "")
+        except ValueError:
+            return self.sort_on
+
+
 
 class Participation(Record):
     """One party's part in one meeting."""

@@ -40,3 +40,8 @@ class Part(StrEnum):
     DELEGATION = "delegation"
     RESOURCE_PANEL = "resource_panel"
     OBSERVER = "observer"
+
+
+def fault_of(starts_on, ends_on):
+    """Return a sentence for a meeting that ends before it starts, or None."""
+    return "It ends before it starts." if ends_on < starts_on else None

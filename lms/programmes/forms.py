@@ -158,9 +158,44 @@ def kept_in(edition):
     return kept
 
 
+def seats_form(states, edition):
+    """Return the form of an edition's seats: all of them, and two numbers per state."""
+    fields = {}
+    quotas = {quota.state.code: quota for quota in edition.quotas}
+    for code, name in states:
+        known = quotas.get(code)
+        fields[f"guaranteed_{code}"] = IntegerField(
+            f"{name}: guaranteed", [Optional(), NumberRange(0, 5000)],
+            default=known.guaranteed if known else 0,
+        )  # fmt: skip
+        fields[f"cap_{code}"] = IntegerField(
+            f"{name}: at most", [Optional(), NumberRange(0, 5000)],
+            default=known.cap if known else 0,
+        )  # fmt: skip
+    form = type("SeatsForm", (SeatsForm,), fields)(capacity=edition.capacity)
+    form.states = states
+    return form
+
+
+class SeatsForm(Form):
+    """Seats in all; the numbers of each state stand beside it."""
+
+    capacity = IntegerField("Seats in all", [InputRequired(), NumberRange(1, 5000)])
+
+
 class CancelForm(Form):
     """Why an edition is cancelled."""
 
     reason = TextAreaField(
         "Reason, for everybody to read", [DataRequired(), Length(max=2000)]
     )
+
+
+def programme_kept_in(programme):
+    """Return a programme as its form shows it."""
+    names = ("title", "summary", "objectives", "audiences", "languages", "course_slugs")
+    topic = programme.topics[0]
+    return {name: getattr(programme, name) for name in names} | {
+        "topic": topic["code"], "entry": str(topic["entry"]), "exit": str(topic["exit"]),
+        "proponent": programme.proponent.code,
+    }  # fmt: skip

@@ -11,8 +11,7 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 from lms.programmes import lists, policies, queries, services
-from lms.programmes.forms import ProgrammeForm, edition_form, facts_in, quotas_in
-from lms.programmes.forms import kept_in
+from lms.programmes.forms import ProgrammeForm, edition_form, facts_in, kept_in, programme_kept_in, quotas_in
 from lms.programmes.rules import proposed_calendar
 from lms.topics import queries as topics
 
@@ -85,6 +84,23 @@ def create_programme():
         flash("The programme is kept. Plan its first edition now.", "success")
         return redirect(url_for(".programme", public_id=programme.public_id))
     return render_template("programmes/create_programme.html", form=form), form.status
+
+
+@bp.route("/programmes/<uuid:public_id>/change", methods=["GET", "POST"])
+@door(policies.PLAN, find=queries.programme)
+def change_programme(programme):
+    """Change what a programme says."""
+    form = _programme_form(**programme_kept_in(programme))
+    if form.submitted():
+        services.change_programme(
+            programme, proponent=parties.party_by_code(form.proponent.data),
+            by=current_actor(), now=clock.now(), **form.facts,
+        )  # fmt: skip
+        flash("The programme is changed.", "success")
+        return redirect(url_for(".programme", public_id=programme.public_id))
+    return render_template(
+        "programmes/change_programme.html", programme=programme, form=form
+    ), form.status
 
 
 def _edition_form(**kept):

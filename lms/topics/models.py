@@ -22,6 +22,7 @@ class Topic(Record):
     nice: Mapped[str | None]
     position: Mapped[int] = mapped_column(default=0)
     retired: Mapped[bool] = mapped_column(default=False)
+    edited: Mapped[bool] = mapped_column(default=False)
     descriptors: Mapped[list["LevelDescriptor"]] = relationship(
         back_populates="topic",
         order_by="LevelDescriptor.level",

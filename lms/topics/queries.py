@@ -1,6 +1,6 @@
 """The capability framework as readers see it."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from lms.base.db import db
@@ -52,6 +52,17 @@ def related_pairs():
         select(RelatedTopics.first_code, RelatedTopics.second_code)
     )
     return {tuple(row) for row in found}
+
+
+def related_to(topic):
+    """Return the topics that are declared related to one."""
+    pairs = db.session.execute(
+        select(RelatedTopics.first_code, RelatedTopics.second_code).where(
+            or_(RelatedTopics.first_code == topic.code, RelatedTopics.second_code == topic.code)
+        )
+    )
+    codes = {code for pair in pairs for code in pair} - {topic.code}
+    return list(db.session.scalars(select(Topic).where(Topic.code.in_(codes)).order_by(Topic.code)))
 
 
 def family_of():

@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 
 from lms.accounts import emails
 from lms.accounts.models import AccessRequest, Account, OneTimeLink, RoleGrant
+from lms.accounts.queries import holders_of
 from lms.accounts.rules import (
     ACCESS_REQUEST,
     ACCOUNT,
@@ -156,22 +157,7 @@ def ask_for_access(state, *, email, name, agency, post, reason, by, now):
 
 def focal_points_of(state, now):
     """Return the accounts whose mandate as the state's focal point is in force."""
-    today = now.date()
-    return list(
-        db.session.scalars(
-            select(Account)
-            .join(RoleGrant)
-            .where(
-                Account.party_id == state.id,
-                Account.stage == AccountStage.ACTIVE,
-                RoleGrant.role == Role.FOCAL_POINT,
-                RoleGrant.granted_from <= today,
-                (RoleGrant.granted_until.is_(None))
-                | (RoleGrant.granted_until >= today),
-            )
-            .distinct()
-        )
-    )
+    return holders_of(state, Role.FOCAL_POINT, now)
 
 
 @use_case

@@ -12,7 +12,9 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
-from lms.programmes.forms import CancelForm
+from lms.parties import queries as parties
+from lms.programmes import services as programme_services
+from lms.programmes.forms import CancelForm, quotas_in, seats_form
 
 
 @bp.get("/editions/<uuid:public_id>")
@@ -100,3 +102,34 @@ def participants(edition):
     return render_template(
         "enrolments/participants.html", edition=edition, enrolments=enrolments
     )
+
+
+@bp.route("/editions/<uuid:public_id>/seats", methods=["GET", "POST"])
+@door(policies.MANAGE_SEATS, find=programmes.edition)
+def change_seats(edition):
+    """Change the seats of an edition; those who wait get what is added."""
+    form = seats_form(parties.state_choices(clock.now().date()), edition)
+    if form.submitted():
+        quotas = {parties.party_by_code(code): seats for code, seats in quotas_in(form).items()}
+        try:
+            services.change_seats(
+                edition, capacity=form.capacity.data, quotas=quotas,
+                by=current_actor(), now=clock.now(),
+            )  # fmt: skip
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The seats are changed.", "success")
+            return redirect(url_for(".edition", public_id=edition.public_id))
+    return render_template(
+        "enrolments/change_seats.html", edition=edition, form=form
+    ), form.status
+
+
+@bp.post("/editions/<uuid:public_id>/close")
+@door(policies.MANAGE_SEATS, find=programmes.edition)
+def close(edition):
+    """Close an edition that has ended."""
+    programme_services.complete(edition, by=current_actor(), now=clock.now())
+    flash("The edition is closed.", "success")
+    return redirect(url_for(".edition", public_id=edition.public_id))

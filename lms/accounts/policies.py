@@ -1,0 +1,25 @@
+"""Who may enter, and who manages whose accounts."""
+
+from lms.kernel.actor import Role
+from lms.kernel.policy import Policy, all_of, any_of, everyone, holds, of_own_party, signed_in
+
+ENTER = Policy("sign in, use a one-time link, ask for access", everyone)
+PROVE = Policy("give or set up the own second factor", signed_in)
+OWN = Policy("manage the own profile, sessions and second factors", signed_in)
+READ_ACCOUNTS = Policy(
+    "read the accounts that are visible",
+    holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR),
+)
+MANAGE = Policy(
+    "invite people, give and end their roles, suspend and close accounts",
+    any_of(all_of(holds(Role.FOCAL_POINT), of_own_party()),
+           holds(Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR)),
+)  # fmt: skip
+ANSWER_REQUESTS = Policy(
+    "answer requests for access to the own state",
+    all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
+)
+READ_REQUESTS = Policy(
+    "read requests for access", holds(Role.FOCAL_POINT, Role.SECRETARIAT)
+)
+END_ROLE = Policy("end a role", holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR))

@@ -1,0 +1,152 @@
+"""The own account: profile, sessions, second factors."""
+
+import pyotp
+import segno
+from flask import flash, redirect, render_template, session, url_for
+
+from lms.accounts import policies, queries, services
+from lms.accounts.forms import PasskeyForm, ProfileForm, StepUpForm, TotpForm
+from lms.accounts.views import bp, passkeys
+from lms.accounts.views.entry import begin_session, home_or_wanted
+from lms.base.doors import door
+from lms.base.i18n import time_zones
+from lms.base.identity import current_actor, half_signed_in_actor
+from lms.base.limits import SIGN_IN, limiter
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+
+
+@bp.route("/account", methods=["GET", "POST"])
+@door(policies.OWN)
+def profile():
+    """Show and change the own name and time zone."""
+    account = queries.own_account(current_actor())
+    form = ProfileForm(obj=account)
+    form.time_zone.choices = [(zone, zone.replace("_", " ")) for zone in time_zones()]
+    if form.submitted():
+        services.change_profile(account, by=current_actor(), now=clock.now(), **form.values)
+        flash("Your profile is changed.", "success")
+        return redirect(url_for(".profile"))
+    return render_template("accounts/profile.html", form=form, account=account), form.status
+
+
+@bp.get("/account/security")
+@door(policies.OWN)
+def security():
+    """Show where the reader is signed in and the second factors."""
+    actor = current_actor()
+    return render_template(
+        "accounts/security.html", account=queries.own_account(actor),
+        sessions=queries.own_sessions(actor, clock.now()),
+        this=queries.own_session(session["sid"]),
+    )  # fmt: skip
+
+
+@bp.post("/account/sign-out-elsewhere")
+@door(policies.OWN)
+def sign_out_elsewhere():
+    """End every other session."""
+    actor = current_actor()
+    this = queries.own_session(session["sid"])
+    services.end_other_sessions(queries.own_account(actor), this.id, by=actor, now=clock.now())
+    flash("You are signed out everywhere else.", "success")
+    return redirect(url_for(".security"))
+
+
+@bp.route("/account/second-factor", methods=["GET", "POST"])
+@limiter.limit(SIGN_IN, methods=["POST"])
+@door(policies.PROVE, half=True)
+def set_up():
+    """Set up an authenticator app or a passkey; whoever has one already must have given it."""
+    actor = half_signed_in_actor()
+    account = queries.own_account(actor)
+    if account.has_second_factor and actor.needs_second_factor:
+        return redirect(url_for(".second_factor"))
+    form, secret = TotpForm(), session.setdefault("new_secret", pyotp.random_base32())
+    if form.submitted():
+        try:
+            token = services.confirm_totp(
+                account, secret, form.code.data.replace(" ", ""),
+                queries.own_session(session["sid"]), by=actor, now=clock.now(),
+            )  # fmt: skip
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            begin_session(token)
+            return redirect(url_for(".recovery_codes"))
+    return render_template("accounts/set_up.html", **_set_up_page(account, form, secret)), form.status
+
+
+def _set_up_page(account, form, secret):
+    address = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name="Balai")
+    return {
+        "form": form, "account": account, "passkey_form": PasskeyForm(),
+        "secret": " ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
+        "qr": segno.make(address, error="m").svg_data_uri(scale=4, border=2, light="#ffffff"),
+        "options": passkeys.registration_options(account),
+    }  # fmt: skip
+
+
+@bp.post("/account/passkeys")
+@limiter.limit(SIGN_IN)
+@door(policies.PROVE, half=True)
+def add_passkey():
+    """Keep a passkey that the browser made."""
+    actor, form = half_signed_in_actor(), PasskeyForm()
+    account = queries.own_account(actor)
+    if account.has_second_factor and actor.needs_second_factor:
+        return redirect(url_for(".second_factor"))
+    try:
+        token = services.add_passkey(
+            account, form.answer.data or "", passkeys.challenge(), form.name.data or "Passkey",
+            queries.own_session(session["sid"]), **passkeys.place(), by=actor, now=clock.now(),
+        )  # fmt: skip
+    except RuleBroken as broken:
+        flash(broken.sentence, "error")
+        return redirect(url_for(".set_up"))
+    begin_session(token)
+    return redirect(url_for(".recovery_codes"))
+
+
+@bp.post("/account/passkeys/<uuid:public_id>/remove")
+@door(policies.OWN, find=queries.own_passkey)
+def remove_passkey(passkey):
+    """Forget a passkey."""
+    try:
+        services.remove_passkey(passkey, by=current_actor(), now=clock.now())
+    except RuleBroken as broken:
+        flash(broken.sentence, "error")
+    else:
+        flash("The passkey is removed.", "success")
+    return redirect(url_for(".security"))
+
+
+@bp.route("/account/recovery-codes", methods=["GET", "POST"])
+@door(policies.OWN)
+def recovery_codes():
+    """Make new recovery codes and show them this once."""
+    form, actor = PasskeyForm(), current_actor()
+    if form.submitted():
+        codes = services.new_recovery_codes(queries.own_account(actor), by=actor, now=clock.now())
+        return render_template("accounts/new_codes.html", codes=codes)
+    return render_template("accounts/recovery_codes.html")
+
+
+@bp.route("/account/step-up", methods=["GET", "POST"])
+@limiter.limit(SIGN_IN, methods=["POST"])
+@door(policies.OWN)
+def step_up():
+    """Ask for the password again before something sensitive; it holds for five minutes."""
+    form = StepUpForm()
+    if form.submitted():
+        try:
+            token = services.step_up(
+                queries.own_session(session["sid"]), form.password.data,
+                by=current_actor(), now=clock.now(),
+            )  # fmt: skip
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            begin_session(token)
+            return home_or_wanted()
+    return render_template("accounts/step_up.html", form=form), form.status

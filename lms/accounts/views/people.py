@@ -1,0 +1,167 @@
+"""The accounts of a state, a partner or everybody: invite, give roles, suspend, close."""
+
+from flask import flash, redirect, render_template, request, session, url_for
+
+from lms.accounts import lists, policies, queries, services
+from lms.accounts.forms import AnswerForm, GrantForm, InviteForm
+from lms.accounts.rules import ACCOUNT, grantable
+from lms.accounts.views import bp
+from lms.base import audit
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.base.listings import list_page
+from lms.kernel import clock
+from lms.kernel.actor import Role
+from lms.kernel.errors import RuleBroken
+from lms.parties import queries as parties
+
+
+def _roles():
+    return sorted((role.value, role.label) for role in grantable(current_actor()))
+
+
+@bp.get("/accounts")
+@door(policies.READ_ACCOUNTS)
+def accounts():
+    """Show the accounts that the reader manages."""
+    rows = lists.joined(queries.visible_accounts(current_actor()))
+    return list_page(lists.ACCOUNTS, rows, "accounts/accounts.html")
+
+
+@bp.route("/accounts/invite", methods=["GET", "POST"])
+@door(policies.MANAGE)
+def invite():
+    """Invite somebody with roles."""
+    form, actor = InviteForm(), current_actor()
+    form.roles.choices = _roles()
+    form.party.choices = _parties(actor)
+    if form.submitted():
+        facts = form.values
+        party = parties.party_by_code(facts.pop("party"))
+        facts["roles"] = [Role(role) for role in facts["roles"]]
+        try:
+            account = services.invite(party, by=actor, now=clock.now(), **facts)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The invitation is on its way. Its link works for three days.", "success")
+            return redirect(url_for(".account", public_id=account.public_id))
+    return render_template("accounts/invite.html", form=form), form.status
+
+
+def _parties(actor):
+    """Return the parties that the actor may invite people for."""
+    if not actor.holds(Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR):
+        return [(actor.party_code, actor.party_name)]
+    states = parties.state_choices(clock.now().date())
+    return [*states, ("ASEC", "ASEAN Secretariat"), *parties.partner_choices()]
+
+
+@bp.route("/accounts/<uuid:public_id>", methods=["GET", "POST"])
+@door(policies.MANAGE, find=queries.account)
+def account(account):
+    """Show an account with its roles, and give another role."""
+    form = GrantForm(begins=clock.now().date())
+    form.role.choices = _roles()
+    if form.submitted():
+        if not current_actor().stepped_up:
+            return _ask_to_step_up()
+        facts = form.values
+        facts["role"] = Role(facts["role"])
+        try:
+            services.grant_role(account, by=current_actor(), now=clock.now(), **facts)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The role is given; the person has been told.", "success")
+            return redirect(url_for(".account", public_id=account.public_id))
+    events = audit.history(account)
+    return render_template(
+        "accounts/account.html", account=account, form=form, events=events,
+        names=queries.names_of(events), verbs=ACCOUNT.verbs(account.stage), today=clock.now().date(),
+    ), form.status  # fmt: skip
+
+
+def _ask_to_step_up():
+    session["wanted"] = request.path
+    flash("Giving a role asks for your password once more.", "info")
+    return redirect(url_for(".step_up"))
+
+
+@bp.post("/roles/<uuid:public_id>/end")
+@door(policies.END_ROLE, find=queries.grant)
+def end_role(grant):
+    """End a role today."""
+    account = grant.account
+    try:
+        services.end_role(grant, by=current_actor(), now=clock.now())
+    except RuleBroken as broken:
+        flash(broken.sentence, "error")
+    else:
+        flash("The role has ended; the person has been told.", "success")
+    return redirect(url_for(".account", public_id=account.public_id))
+
+
+def _do(verb, account, words):
+    try:
+        verb(account, by=current_actor(), now=clock.now())
+    except RuleBroken as broken:
+        flash(broken.sentence, "error")
+    else:
+        flash(words, "success")
+    return redirect(url_for(".account", public_id=account.public_id))
+
+
+@bp.post("/accounts/<uuid:public_id>/suspend")
+@door(policies.MANAGE, find=queries.account)
+def suspend(account):
+    """Shut an account until it is restored."""
+    return _do(services.suspend_account, account, "The account is suspended.")
+
+
+@bp.post("/accounts/<uuid:public_id>/restore")
+@door(policies.MANAGE, find=queries.account)
+def restore(account):
+    """Open a suspended account."""
+    return _do(services.restore_account, account, "The account is open again.")
+
+
+@bp.post("/accounts/<uuid:public_id>/close")
+@door(policies.MANAGE, find=queries.account)
+def close(account):
+    """Close an account for good."""
+    return _do(services.close_account, account, "The account is closed.")
+
+
+@bp.post("/accounts/<uuid:public_id>/renew")
+@door(policies.MANAGE, find=queries.account)
+def renew(account):
+    """Send a fresh invitation."""
+    return _do(services.renew_invitation, account, "A fresh invitation is on its way.")
+
+
+@bp.get("/access-requests")
+@door(policies.READ_REQUESTS)
+def access_requests():
+    """Show who asks for access."""
+    found = queries.access_requests(current_actor())
+    return render_template("accounts/access_requests.html", requests=found)
+
+
+@bp.route("/access-requests/<uuid:public_id>", methods=["GET", "POST"])
+@door(policies.ANSWER_REQUESTS, find=queries.access_request)
+def access_request(asked):
+    """Answer a request for access."""
+    form = AnswerForm()
+    if form.submitted():
+        try:
+            services.answer_access_request(
+                asked, form.verdict.data, answer=form.answer.data or "",
+                by=current_actor(), now=clock.now(),
+            )  # fmt: skip
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The answer is on its way.", "success")
+            return redirect(url_for(".access_requests"))
+    return render_template("accounts/access_request.html", asked=asked, form=form), form.status

@@ -1,0 +1,44 @@
+"""What stands in the head of every page, for this reader."""
+
+from flask import request, url_for
+
+from lms.base.doors import may
+from lms.base.identity import current_actor
+
+MAIN = (
+    ("Catalogue", "home.catalogue", None),
+    ("Courses", "courses.courses", None),
+    ("Editions", "programmes.editions", None),
+    ("Needs", "needs.needs", "needs.READ_NEEDS"),
+    ("Offerings", "offerings.offerings", "offerings.READ_OFFERINGS"),
+    ("Matches", "matching.matches", "matching.READ_MATCHES"),
+    ("Meetings", "meetings.meetings", None),
+    ("States", "parties.states", None),
+    ("Partners", "parties.partners", None),
+)
+ACCOUNT = (
+    ("Your account", "accounts.profile", "accounts.OWN"),
+    ("Security", "accounts.security", "accounts.OWN"),
+    ("Your courses", "learning.studies", "learning.LEARN"),
+    ("Your certificates", "certificates.certificates", "certificates.READ_OWN"),
+    ("Nominations", "enrolments.nominations", "enrolments.READ_NOMINATIONS"),
+    ("Accounts", "accounts.accounts", "accounts.READ_ACCOUNTS"),
+    ("The region", "reports.overview", "reports.READ_OVERVIEW"),
+    ("Audit trail", "reports.trail", "reports.READ_TRAIL"),
+)
+
+
+def navigation():
+    """Return (label, address, here) of the main pages that the reader may open."""
+    return [
+        (label, url_for(endpoint), request.endpoint == endpoint)
+        for label, endpoint, policy in MAIN
+        if policy is None or may(policy)
+    ]
+
+
+def account_menu():
+    """Return (label, address) of the reader's own pages."""
+    if not current_actor().signed_in:
+        return []
+    return [(label, url_for(endpoint)) for label, endpoint, policy in ACCOUNT if may(policy)]

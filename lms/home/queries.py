@@ -1,0 +1,154 @@
+"""What waits for a reader, what is next and what changed; and what a search finds."""
+
+from typing import NamedTuple
+
+from flask import url_for
+from sqlalchemy import func, select
+
+from lms.accounts.models import AccessRequest
+from lms.accounts.queries import visible_access_requests
+from lms.accounts.rules import AccessStage
+from lms.base.db import db
+from lms.base.lists import matches
+from lms.courses.models import Course
+from lms.courses.queries import visible_courses
+from lms.enrolments.models import Nomination
+from lms.enrolments.queries import visible_nominations
+from lms.enrolments.rules import NominationStage
+from lms.kernel.actor import Role
+from lms.matching.models import Match
+from lms.matching.queries import visible_matches
+from lms.matching.rules import MatchStage
+from lms.meetings.models import Meeting
+from lms.meetings.queries import visible_meetings
+from lms.needs.models import Finding, Need
+from lms.needs.queries import visible_findings, visible_needs
+from lms.needs.rules import NeedStage
+from lms.offerings.models import Offering
+from lms.offerings.queries import visible_offerings
+from lms.offerings.rules import OfferingStage
+from lms.parties.models import MemberState, Partner
+from lms.programmes.models import Edition, PublishedTraining
+from lms.programmes.queries import visible_editions, visible_trainings
+from lms.programmes.rules import EditionStage
+
+N = NominationStage
+TO_ANSWER = {
+    Role.FOCAL_POINT: ((N.SUBMITTED, "to endorse"), (N.RETURNED, "returned, to be mended")),
+    Role.SECRETARIAT: ((N.ENDORSED, "to look at for eligibility"), (N.ELIGIBLE, "to be offered a seat")),
+    Role.TRAINEE: ((N.OFFERED, "offered to you: accept or decline"), (N.DRAFT, "to fill in"),
+                   (N.RETURNED, "to mend")),
+}  # fmt: skip
+FOUND = 8
+
+
+class Waiting(NamedTuple):
+    """One line of what waits: how many, what, and where."""
+
+    number: int
+    words: str
+    address: str
+
+
+class Hit(NamedTuple):
+    """One thing that a search found."""
+
+    kind: str
+    title: str
+    address: str
+
+
+def _number(rows):
+    return db.session.scalar(select(func.count()).select_from(rows.order_by(None).subquery()))
+
+
+def waiting_for(actor):
+    """Return what waits for the actor, by role, the empty lines left out."""
+    lines = [*_nominations(actor), *_matches(actor), *_drafts(actor), *_requests(actor)]
+    return [line for line in lines if line.number]
+
+
+def _nominations(actor):
+    rows = visible_nominations(actor).with_only_columns(Nomination.stage, func.count())
+    by_stage = dict(db.session.execute(rows.group_by(Nomination.stage)).all())
+    seen = set()
+    for role, stages in TO_ANSWER.items():
+        for stage, words in stages if actor.holds(role) else ():
+            if stage not in seen:
+                seen.add(stage)
+                address = url_for("enrolments.nominations", stage=stage.value)
+                yield Waiting(by_stage.get(stage, 0), f"nominations {words}", address)
+
+
+def _matches(actor):
+    if not actor.holds(Role.FOCAL_POINT, Role.PARTNER_OFFICER, Role.SECRETARIAT):
+        return
+    rows = visible_matches(actor).with_only_columns(Match.stage, func.count())
+    by_stage = dict(db.session.execute(rows.group_by(Match.stage)).all())
+    open_ones = by_stage.get(MatchStage.PROPOSED, 0) + by_stage.get(MatchStage.HALF_CONFIRMED, 0)
+    yield Waiting(open_ones, "proposed matches not yet confirmed by both sides", url_for("matching.matches"))
+
+
+def _drafts(actor):
+    if actor.holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT):
+        mine = visible_needs(actor).where(Need.state_id == actor.party_id, Need.stage == NeedStage.DRAFT)
+        yield Waiting(_number(mine), "needs in draft", url_for("needs.needs", stage="draft"))
+    if actor.holds(Role.PARTNER_OFFICER):
+        mine = visible_offerings(actor).where(Offering.stage == OfferingStage.DRAFT)
+        yield Waiting(_number(mine), "offerings in draft", url_for("offerings.offerings", stage="draft"))
+    if actor.holds(Role.SECRETARIAT):
+        mine = visible_editions(actor).where(Edition.stage == EditionStage.PLANNED)
+        yield Waiting(_number(mine), "planned editions", url_for("programmes.editions", stage="planned"))
+
+
+def _requests(actor):
+    if actor.holds(Role.FOCAL_POINT):
+        asked = visible_access_requests(actor).where(AccessRequest.stage == AccessStage.ASKED)
+        yield Waiting(_number(asked), "requests for access", url_for("accounts.access_requests"))
+
+
+def changed_for(actor, limit=5):
+    """Return (words, address) of what was last posted that the actor may see."""
+    lines = []
+    rows = visible_needs(actor).where(Need.posted_at.is_not(None))
+    for need in db.session.scalars(rows.order_by(Need.posted_at.desc()).limit(limit)):
+        lines.append((need.posted_at, f"Need: {need.title}", url_for("matching.need", public_id=need.public_id)))
+    rows = visible_editions(actor).where(Edition.published_at.is_not(None))
+    for edition in db.session.scalars(rows.order_by(Edition.published_at.desc()).limit(limit)):
+        address = url_for("enrolments.edition", public_id=edition.public_id)
+        lines.append((edition.published_at, f"Edition: {edition.title}", address))
+    return sorted(lines, reverse=True)[:limit]
+
+
+def _kinds(actor):
+    """Return (kind, rows, searched columns, title, address) of everything that can be found."""
+    return (
+        ("Course", visible_courses(actor), (Course.title, Course.summary),
+         lambda c: (c.title, url_for("courses.course", slug=c.slug))),
+        ("Edition", visible_editions(actor), (Edition.title, Edition.place),
+         lambda e: (e.title, url_for("enrolments.edition", public_id=e.public_id))),
+        ("Need", visible_needs(actor), (Need.title, Need.text),
+         lambda n: (n.title, url_for("matching.need", public_id=n.public_id))),
+        ("Offering", visible_offerings(actor), (Offering.title, Offering.text),
+         lambda o: (o.title, url_for("matching.offering", public_id=o.public_id))),
+        ("Meeting", visible_meetings(actor), (Meeting.title, Meeting.place),
+         lambda m: (m.title, url_for("meetings.meeting", public_id=m.public_id))),
+        ("Published training", visible_trainings(actor),
+         (PublishedTraining.title, PublishedTraining.provider),
+         lambda t: (t.title, url_for("programmes.training", code=t.code))),
+        ("Published finding", visible_findings(actor), (Finding.subject, Finding.fact),
+         lambda f: (f.subject, url_for("needs.findings", q=f.subject))),
+        ("Member state", select(MemberState), (MemberState.name,),
+         lambda s: (s.name, url_for("reports.state", code=s.code))),
+        ("Partner", select(Partner), (Partner.name, Partner.activity),
+         lambda p: (p.name, url_for("reports.partner", code=p.code))),
+    )  # fmt: skip
+
+
+def search(actor, words):
+    """Return the Hits for the words, at most eight of a kind, only of what the actor may see."""
+    hits = []
+    for kind, rows, columns, shown in _kinds(actor):
+        for thing in db.session.scalars(rows.where(matches(words, *columns)).limit(FOUND)):
+            hits.append(Hit(kind, *shown(thing)))
+    return hits

@@ -1,0 +1,90 @@
+"""The first page, the catalogue, search, and the pages about Balai."""
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.courses import queries as courses
+from lms.home import navigation, policies, queries
+from lms.home.forms import ThemeForm
+from lms.kernel import clock
+from lms.learning import queries as learning
+from lms.meetings import queries as meetings
+from lms.programmes import queries as programmes
+
+bp = Blueprint("home", __name__)
+
+
+@bp.app_context_processor
+def head():
+    """Give every page its navigation."""
+    return {"navigation": navigation.navigation, "account_menu": navigation.account_menu}
+
+
+@bp.get("/")
+@door(policies.READ)
+def index():
+    """Show the reader's first minute; to visitors, what Balai is."""
+    actor, today = current_actor(), clock.now().date()
+    if not actor.signed_in:
+        return render_template("home/welcome.html", courses=courses.courses(actor),
+                               editions=programmes.upcoming_editions(actor, today))  # fmt: skip
+    return render_template(
+        "home/dashboard.html", waiting=queries.waiting_for(actor), changed=queries.changed_for(actor),
+        studies=learning.own_studies(actor), meetings=meetings.coming_meetings(actor, today),
+        editions=programmes.upcoming_editions(actor, today), today=today,
+    )  # fmt: skip
+
+
+@bp.get("/catalogue")
+@door(policies.READ)
+def catalogue():
+    """Show courses to take now and editions to be nominated for."""
+    actor = current_actor()
+    return render_template(
+        "home/catalogue.html", courses=courses.courses(actor),
+        editions=programmes.upcoming_editions(actor, clock.now().date(), limit=50),
+    )  # fmt: skip
+
+
+@bp.get("/search")
+@door(policies.SEARCH)
+def search():
+    """Search what the reader may see."""
+    words = request.args.get("q", "").strip()[:200]
+    hits = queries.search(current_actor(), words) if len(words) > 1 else []
+    return render_template("home/search.html", words=words, hits=hits)
+
+
+@bp.route("/theme", methods=["GET", "POST"])
+@door(policies.READ)
+def theme():
+    """Choose light or dark."""
+    form = ThemeForm(theme=request.cookies.get("theme", "auto"))
+    if form.submitted():
+        answer = make_response(redirect(url_for(".index")))
+        answer.set_cookie("theme", form.theme.data, max_age=31_536_000, httponly=True,
+                          samesite="Lax", secure=request.is_secure)  # fmt: skip
+        return answer
+    return render_template("home/theme.html", form=form), form.status
+
+
+@bp.get("/about")
+@door(policies.READ)
+def about():
+    """Say what Balai is."""
+    return render_template("home/about.html")
+
+
+@bp.get("/privacy")
+@door(policies.READ)
+def privacy():
+    """Say what is kept of whom and for how long."""
+    return render_template("home/privacy.html")
+
+
+@bp.get("/accessibility")
+@door(policies.READ)
+def accessibility():
+    """Say how the pages meet WCAG 2.2 AA and whom to tell when they do not."""
+    return render_template("home/accessibility.html")

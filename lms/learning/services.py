@@ -1,0 +1,138 @@
+"""A learner's way: begin, read, attempt, answer, hand in; the certificate follows by rule."""
+
+import random
+import secrets
+from datetime import timedelta
+
+from lms.base import audit
+from lms.base.db import db
+from lms.base.transactions import use_case
+from lms.base.workflow import move
+from lms.certificates.rules import AboutKind
+from lms.certificates.services import issue
+from lms.courses import queries as courses
+from lms.courses.rules import mark, read_one
+from lms.kernel.errors import RuleBroken
+from lms.learning import queries
+from lms.learning.models import Answer, Attempt, ModuleRead, Study
+from lms.learning.rules import ATTEMPT, AttemptStage, is_completed, is_open, may_attempt, percent_of
+
+
+@use_case
+def begin(account, course, language, *, by, now):
+    """Begin a course in its current version, or return the study that was begun before."""
+    known = queries.study_of_account(account.id, course)
+    if known is not None:
+        return known
+    study = Study(account_id=account.id, course_id=course.id, version_id=course.current_version_id,
+                  language=language, began_at=now, last_at=now)  # fmt: skip
+    db.session.add(study)
+    db.session.flush()
+    audit.note("begin_course", study, by=by, now=now, course=course.slug)
+    return study
+
+
+@use_case
+def choose_language(study, language, *, by, now):
+    """Read on in another language; answers and progress stay."""
+    if language not in study.version.languages:
+        raise RuleBroken("This course has no text in that language.")
+    study.language, study.last_at = language, now
+
+
+@use_case
+def read_module(study, number, *, by, now):
+    """Mark a module as read; doing it twice changes nothing but the place to continue."""
+    if number not in {row.number for row in courses.outline(study.version_id, study.language)}:
+        raise RuleBroken("This course has no such module.")
+    if number not in {read.number for read in study.reads}:
+        study.reads.append(ModuleRead(number=number, read_at=now))
+    study.last_module, study.last_at = number, now
+    _complete_if_done(study, by, now)
+
+
+@use_case
+def start_attempt(study, quiz, *, by, now):
+    """Draw questions for a new attempt and return it; a running one is continued instead."""
+    made = queries.attempts_at(study, quiz)
+    running = next((a for a in made if a.stage == AttemptStage.OPEN and is_open(a.closes_at, now)), None)
+    if running is not None:
+        return running
+    if not may_attempt(study.version.attempts, len(made)):
+        raise RuleBroken("All {n} attempts are used. Ask your trainer.", n=study.version.attempts)
+    seed = secrets.randbelow(2**31)
+    attempt = Attempt(
+        study_id=study.id, quiz_id=quiz.id, number=len(made) + 1, seed=seed,
+        questions=_drawn(study.version_id, quiz, seed), began_at=now,
+        closes_at=now + timedelta(minutes=quiz.minutes) if quiz.minutes else None,
+    )  # fmt: skip
+    db.session.add(attempt)
+    db.session.flush()
+    audit.note("start_attempt", attempt, by=by, now=now, quiz=quiz.key)
+    return attempt
+
+
+def _drawn(version_id, quiz, seed):
+    """Return the ids of the drawn questions; the seed makes the draw repeatable."""
+    chance, drawn = random.Random(seed), []  # noqa: S311 - a draw that can be shown again, not a secret
+    for part in quiz.draw:
+        pool = [key for key in courses.pool(version_id, part["file"]) if key not in drawn]
+        drawn += chance.sample(pool, min(part["count"], len(pool)))
+    return drawn
+
+
+@use_case
+def save_answer(attempt, question, response, sequence, *, by, now):
+    """Keep the answer to one question; an older save that arrives late changes nothing."""
+    if attempt.stage != AttemptStage.OPEN:
+        raise RuleBroken("This attempt has been handed in.")
+    if not is_open(attempt.closes_at, now):
+        raise RuleBroken("The time is over. What was saved before counts.")
+    if question not in attempt.questions:
+        raise RuleBroken("This question is not part of the attempt.")
+    known = next((a for a in attempt.answers if a.question == question), None)
+    if known is None:
+        known = Answer(question=question, response=response, sequence=sequence, saved_at=now)
+        attempt.answers.append(known)
+    elif sequence >= known.sequence:
+        known.response, known.sequence, known.saved_at = response, sequence, now
+
+
+@use_case
+def hand_in(attempt, *, by, now):
+    """Mark the saved answers and close the attempt; a passed final may complete the course."""
+    study = attempt.study
+    texts = courses.questions(study.version_id, attempt.questions, "en")
+    saved = {answer.question: answer for answer in attempt.answers}
+    marks = []
+    for key in attempt.questions:
+        answer = saved.get(key)
+        marks.append(mark(read_one(texts[key]), answer.response if answer else None))
+        if answer is not None:
+            answer.per_mille = marks[-1]
+    attempt.percent = percent_of(marks)
+    attempt.passed = attempt.percent >= study.version.pass_mark
+    move(attempt, ATTEMPT, "submit", by=by, now=now, percent=attempt.percent)
+    study.last_at = now
+    _complete_if_done(study, by, now)
+    return attempt
+
+
+def _complete_if_done(study, by, now):
+    """Complete the course and issue the certificate once the rule is met."""
+    if study.completed_at is not None:
+        return
+    db.session.flush()
+    best = queries.best_final(study)
+    modules = [row.number for row in courses.outline(study.version_id, study.language)]
+    read = {each.number for each in study.reads}
+    if not is_completed(modules, read, best is not None and best >= study.version.pass_mark):
+        return
+    study.completed_at, study.final_percent = now, best
+    audit.note("complete_course", study, by=by, now=now, percent=best)
+    issue(
+        study.account, about_kind=AboutKind.COURSE, about_id=study.course.public_id,
+        title=study.version.title, content_version=study.version.version,
+        detail=f"{study.version.minutes // 60} hours of self-paced study, final test {best} per cent",
+        by=by, now=now,
+    )  # fmt: skip

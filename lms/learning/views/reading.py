@@ -1,0 +1,82 @@
+"""Reading a course."""
+
+from flask import flash, redirect, render_template, request, url_for
+
+from lms.accounts.queries import own_account
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.courses import queries as courses
+from lms.kernel import clock
+from lms.learning import policies, queries, services
+from lms.learning.rules import next_module
+from lms.learning.views import bp
+
+
+@bp.get("/learning")
+@door(policies.LEARN)
+def studies():
+    """Show the courses that the reader has begun."""
+    return render_template("learning/studies.html", studies=queries.own_studies(current_actor()))
+
+
+@bp.post("/courses/<slug>/begin")
+@door(policies.LEARN, find=courses.course)
+def begin(course):
+    """Begin a course."""
+    actor = current_actor()
+    chosen = request.form.get("language", "en")
+    language = chosen if chosen in course.languages else course.languages[0]
+    services.begin(own_account(actor), course, language, by=actor, now=clock.now())
+    return redirect(url_for(".resume", slug=course.slug))
+
+
+@bp.get("/courses/<slug>/continue")
+@door(policies.LEARN, find=queries.own_study)
+def resume(study):
+    """Lead to where the reader stopped."""
+    modules = [row.number for row in courses.outline(study.version_id, study.language)]
+    number = next_module(modules, {read.number for read in study.reads}, study.last_module)
+    return redirect(url_for(".module", slug=study.course.slug, number=number))
+
+
+@bp.get("/courses/<slug>/modules/<number>")
+@door(policies.LEARN, find=queries.own_module)
+def module(found):
+    """Show a module."""
+    study, module = found
+    outline = courses.outline(study.version_id, study.language)
+    numbers = [row.number for row in outline]
+    at = numbers.index(module.number)
+    quizzes = [q for q in courses.version(study.version_id).quizzes if q.after == module.number]
+    return render_template(
+        "learning/module.html", study=study, module=module, outline=outline, quizzes=quizzes,
+        read={each.number for each in study.reads}, lang=module.language,
+        languages=courses.module_languages(study.version_id, module.number),
+        before=outline[at - 1] if at else None, after=outline[at + 1] if at + 1 < len(outline) else None,
+    )  # fmt: skip
+
+
+@bp.post("/courses/<slug>/modules/<number>/read")
+@door(policies.LEARN, find=queries.own_module)
+def read(found):
+    """Mark a module as read and go on: to its test, the next module, or the course."""
+    study, module = found
+    services.read_module(study, module.number, by=current_actor(), now=clock.now())
+    quizzes = [q for q in courses.version(study.version_id).quizzes if q.after == module.number]
+    if quizzes:
+        return redirect(url_for(".quiz", slug=study.course.slug, key=quizzes[0].key))
+    return redirect(url_for(".resume", slug=study.course.slug))
+
+
+@bp.post("/courses/<slug>/language")
+@door(policies.LEARN, find=queries.own_study)
+def choose_language(study):
+    """Read on in another language."""
+    services.choose_language(
+        study, request.form.get("language", ""), by=current_actor(), now=clock.now()
+    )
+    flash("The language is changed. Where a text is not translated, you see the original.", "success")
+    number = request.form.get("number", "")
+    if number.isdigit():
+        return redirect(url_for(".module", slug=study.course.slug, number=number))
+    return redirect(url_for(".resume", slug=study.course.slug))

@@ -1,0 +1,98 @@
+"""Taking a test: start, save, hand in, read the result."""
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.base.limits import WRITE, limiter
+from lms.courses import queries as courses
+from lms.courses.rules import read_one
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.learning import policies, queries, services
+from lms.learning.forms import response_in, shown_question
+from lms.learning.rules import AttemptStage, may_attempt
+from lms.learning.views import bp
+
+
+@bp.get("/courses/<slug>/tests/<key>")
+@door(policies.LEARN, find=queries.own_quiz)
+def quiz(found):
+    """Show a test with the attempts made at it."""
+    study, quiz = found
+    made = queries.attempts_at(study, quiz)
+    return render_template(
+        "learning/quiz.html", study=study, quiz=quiz, attempts=made,
+        more=may_attempt(study.version.attempts, len(made)),
+        count=sum(part["count"] for part in quiz.draw),
+    )  # fmt: skip
+
+
+@bp.post("/courses/<slug>/tests/<key>/start")
+@door(policies.LEARN, find=queries.own_quiz)
+def start(found):
+    """Start or continue an attempt."""
+    study, quiz = found
+    attempt = services.start_attempt(study, quiz, by=current_actor(), now=clock.now())
+    return redirect(url_for(".attempt", public_id=attempt.public_id))
+
+
+def _questions(attempt):
+    texts = courses.questions(attempt.study.version_id, attempt.questions, attempt.study.language)
+    return [read_one(texts[key]) for key in attempt.questions]
+
+
+@bp.get("/attempts/<uuid:public_id>")
+@door(policies.TAKE, find=queries.attempt)
+def attempt(attempt):
+    """Show the questions of a running attempt, or the result of one that is handed in."""
+    saved = {answer.question: answer for answer in attempt.answers}
+    questions = _questions(attempt)
+    shown = [
+        shown_question(q, attempt.seed, saved[q.id].response if q.id in saved else None)
+        for q in questions
+    ]
+    page = "attempt" if attempt.stage == AttemptStage.OPEN else "result"
+    return render_template(
+        f"learning/{page}.html", attempt=attempt, questions=shown, saved=saved,
+        originals=questions if page == "result" else (), lang=attempt.study.language,
+    )  # fmt: skip
+
+
+def _save(attempt, questions, sequence):
+    for question in questions:
+        response = response_in(request.form, question, attempt.seed)
+        if response is not None:
+            services.save_answer(
+                attempt, question.id, response, sequence, by=current_actor(), now=clock.now()
+            )
+
+
+@bp.post("/attempts/<uuid:public_id>/answers")
+@limiter.limit(WRITE)
+@door(policies.TAKE, find=queries.attempt)
+def save(attempt):
+    """Keep one answer that a script sends while the learner works."""
+    wanted = request.form.get("question", "")
+    sequence = request.form.get("sequence", "0")
+    one = [q for q in _questions(attempt) if q.id == wanted]
+    try:
+        _save(attempt, one, int(sequence) if sequence.isdigit() else 0)
+    except RuleBroken as broken:
+        return jsonify(saved=False, why=broken.sentence), 409
+    return jsonify(saved=bool(one))
+
+
+@bp.post("/attempts/<uuid:public_id>/hand-in")
+@door(policies.TAKE, find=queries.attempt)
+def hand_in(attempt):
+    """Save every answer of the form; then hand in, unless only saving was asked."""
+    try:
+        _save(attempt, _questions(attempt), int(clock.now().timestamp() * 1000))
+    except RuleBroken as broken:
+        flash(broken.sentence, "error")
+    if request.form.get("do") == "save":
+        flash("Your answers are saved.", "success")
+    elif attempt.stage == AttemptStage.OPEN:
+        services.hand_in(attempt, by=current_actor(), now=clock.now())
+    return redirect(url_for(".attempt", public_id=attempt.public_id))

@@ -1,0 +1,110 @@
+"""What matching knows of a need and of an offering, and what it answers."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+WEIGHTS = {"topic": 300, "level": 200, "audience": 100, "language": 100, "timing": 100, "mode": 100,
+           "funding": 100}  # fmt: skip
+"""Points per mille of each part of the score; they add up to 1,000."""
+
+
+@dataclass(frozen=True)
+class NeedFacts:
+    """A need as the rules see it."""
+
+    id: int
+    state: str
+    topic: str
+    current: int | None
+    target: int
+    audiences: frozenset[str]
+    people: int
+    urgency: int
+    languages: frozenset[str]
+    modes: dict[str, str]
+    ready_on: date | None = None
+    wanted_by: date | None = None
+    shown_to: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class TopicLevels:
+    """One topic of an offering with the levels at which people enter and leave."""
+
+    code: str
+    entry: int
+    exit: int
+
+
+@dataclass(frozen=True)
+class OfferingFacts:
+    """An offering as the rules see it."""
+
+    id: int
+    party: str
+    topics: tuple[TopicLevels, ...]
+    audiences: frozenset[str]
+    seats: int
+    languages: frozenset[str]
+    interpretation: frozenset[str]
+    mode: str
+    start_on: date
+    end_on: date
+    funded: frozenset[str]
+    eligible_states: frozenset[str] | None = None
+    state_cap: int | None = None
+    conditions: frozenset[str] = frozenset()
+    open: bool = True
+
+
+@dataclass(frozen=True)
+class Framework:
+    """How topics belong together: families, and declared related pairs in code order."""
+
+    families: dict[str, str]
+    related: frozenset[tuple[str, str]] = frozenset()
+
+    def kinship(self, first, second):
+        """Return 1000 for the same topic, 700 for a related pair, 400 within a family, else 0."""
+        if first == second:
+            return 1000
+        if tuple(sorted((first, second))) in self.related:
+            return 700
+        family = self.families.get(first)
+        return 400 if family is not None and family == self.families.get(second) else 0
+
+
+@dataclass(frozen=True)
+class Block:
+    """A hard rule that stands in the way: a stable code and a sentence."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """One part of the score: points, out of how many, and why."""
+
+    part: str
+    points: int
+    most: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What matching says about a need and an offering: blocked by rules, or worth so much per mille."""
+
+    need: int
+    offering: int
+    score: int
+    seats: int
+    topic: str | None = None
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Points, ...] = field(default_factory=tuple)
+
+    @property
+    def fits(self):
+        """Tell whether no rule stands in the way."""
+        return not self.blocks

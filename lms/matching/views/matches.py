@@ -1,0 +1,82 @@
+"""Proposing a match, answering it, and making an edition of it."""
+
+from flask import flash, redirect, render_template, url_for
+
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.matching import policies, queries, services
+from lms.matching.forms import ProposeForm, RefuseForm
+from lms.matching.rules import MATCH, score
+from lms.matching.views import bp
+
+
+@bp.get("/matches")
+@door(policies.READ_MATCHES)
+def matches():
+    """Show the proposed matches of the reader's side."""
+    return render_template("matching/matches.html", matches=queries.matches(current_actor()))
+
+
+@bp.route("/needs/<uuid:need_id>/propose/<uuid:offering_id>", methods=["GET", "POST"])
+@door(policies.PROPOSE, find=queries.pair)
+def propose(pair):
+    """Propose an offering for a need, with the reasons as they stand now."""
+    actor, (need, offering) = current_actor(), pair
+    verdict = score(queries.need_facts(need), queries.offering_facts(offering), queries.framework())
+    form = ProposeForm(seats=verdict.seats or 1)
+    if form.submitted():
+        try:
+            match = services.propose(need, offering, by=actor, now=clock.now(), **form.values)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The match is proposed; both sides have been told.", "success")
+            return redirect(url_for(".match", public_id=match.public_id))
+    return render_template(
+        "matching/propose.html", need=need, offering=offering, verdict=verdict, form=form
+    ), form.status
+
+
+@bp.get("/matches/<uuid:public_id>")
+@door(policies.READ_MATCHES, find=queries.match)
+def match(match):
+    """Show a match with its reasons and what both sides say."""
+    return render_template("matching/match.html", match=match, verbs=MATCH.verbs(match.stage))
+
+
+@bp.post("/matches/<uuid:public_id>/confirm")
+@door(policies.ANSWER, find=queries.match)
+def confirm(match):
+    """Confirm for the own side."""
+    services.confirm(match, by=current_actor(), now=clock.now())
+    both = match.engagement is not None
+    flash("Both sides have confirmed: it is an engagement." if both
+          else "Confirmed for your side. The other side answers next.", "success")  # fmt: skip
+    return redirect(url_for(".match", public_id=match.public_id))
+
+
+@bp.route("/matches/<uuid:public_id>/refuse", methods=["GET", "POST"])
+@door(policies.ANSWER, find=queries.match)
+def refuse(match):
+    """Refuse for the own side, with a reason."""
+    form = RefuseForm()
+    if form.submitted():
+        try:
+            services.refuse(match, form.reason.data, by=current_actor(), now=clock.now())
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The match is refused; the secretariat reads your reason.", "success")
+            return redirect(url_for(".match", public_id=match.public_id))
+    return render_template("matching/refuse.html", match=match, form=form), form.status
+
+
+@bp.post("/matches/<uuid:public_id>/withdraw")
+@door(policies.PROPOSE, find=queries.match)
+def withdraw(match):
+    """Take a proposal back."""
+    services.withdraw(match, by=current_actor(), now=clock.now())
+    flash("The proposal is withdrawn.", "success")
+    return redirect(url_for(".match", public_id=match.public_id))

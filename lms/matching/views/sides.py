@@ -1,0 +1,80 @@
+"""One need with its shortlist and its whole trace; one offering with its shortlist."""
+
+from flask import flash, redirect, render_template, url_for
+
+from lms.accounts.queries import names_of
+from lms.base import audit
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.matching import policies, queries, services
+from lms.matching.rules import ranked
+from lms.matching.rules.evidence import evidence_of
+from lms.matching.views import bp
+from lms.needs import queries as needs
+from lms.needs.forms import CloseForm
+from lms.needs.rules import NEED, NeedStage, urgency_words
+from lms.offerings import queries as offerings
+from lms.offerings.rules import OFFERING
+
+SHOWN, NEAR = 10, 5
+
+
+@bp.get("/needs/<uuid:public_id>")
+@door(policies.SEE_NEED, find=needs.need)
+def need(need):
+    """Show a need: what it asks, who could serve it, and everything that came of it."""
+    actor, results = current_actor(), queries.trace_of(need)
+    fitting, blocked, known = _offerings_for(need, actor)
+    events = audit.history(need)
+    return render_template(
+        "matching/need.html", need=need, urgency=urgency_words(need.urgency),
+        verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=known,
+        matches=queries.matches_of_need(actor, need), results=results, evidence=evidence_of(results),
+        nominations=queries.nominations_for(need), events=events, names=names_of(events),
+    )  # fmt: skip
+
+
+def _offerings_for(need, actor):
+    if need.stage != NeedStage.OPEN:
+        return [], [], {}
+    found = {each.id: each for each in queries.offerings_for(actor)}
+    facts = queries.need_facts(need)
+    pairs = [(facts, queries.offering_facts(each)) for each in found.values()]
+    return *ranked(pairs, queries.framework()), found
+
+
+@bp.get("/offerings/<uuid:public_id>")
+@door(policies.SEE_OFFERING, find=offerings.offering)
+def offering(offering):
+    """Show an offering and the needs it could serve, as far as the reader may see them."""
+    actor = current_actor()
+    found = {each.id: each for each in queries.needs_for(actor)}
+    facts = queries.offering_facts(offering)
+    pairs = [(queries.need_facts(each), facts) for each in found.values()]
+    fitting, blocked = ranked(pairs, queries.framework())
+    return render_template(
+        "matching/offering.html", offering=offering, verbs=OFFERING.verbs(offering.stage),
+        fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=found,
+        matches=queries.matches_of_offering(actor, offering),
+    )  # fmt: skip
+
+
+@bp.route("/needs/<uuid:public_id>/close", methods=["GET", "POST"])
+@door(policies.CLOSE_NEED, find=needs.need)
+def close_need(need):
+    """Close a need with its evidence, or with a reason."""
+    form = CloseForm()
+    if form.submitted():
+        try:
+            services.close_need(need, form.reason.data or "", by=current_actor(), now=clock.now())
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The need is closed.", "success")
+            return redirect(url_for(".need", public_id=need.public_id))
+    return render_template(
+        "matching/close_need.html", need=need, form=form,
+        evidence=evidence_of(queries.trace_of(need)),
+    ), form.status  # fmt: skip

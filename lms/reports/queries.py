@@ -1,0 +1,74 @@
+"""Figures and facts gathered for reports."""
+
+from sqlalchemy import func, or_, select
+
+from lms.base.audit import AuditEvent
+from lms.base.db import db
+from lms.enrolments.models import Enrolment
+from lms.enrolments.rules import EnrolmentStage
+from lms.needs.models import Need
+from lms.needs.rules import NeedStage
+from lms.offerings.models import Offering
+from lms.offerings.rules import OfferingStage
+from lms.parties import queries as parties
+from lms.programmes.models import Edition, PublishedTraining
+from lms.programmes.rules import EditionStage
+
+
+def visible_events(actor):
+    """The auditor sees the whole trail; whoever may open the page is the policy's business."""
+    return select(AuditEvent)
+
+
+def trainings_of(party):
+    """Return the published trainings that name a partner as provider or funder."""
+    word = f"%{party.name.split(' (')[0]}%"
+    wanted = select(PublishedTraining).where(
+        or_(PublishedTraining.provider.ilike(word), PublishedTraining.funder.ilike(word))
+    )
+    return list(db.session.scalars(wanted.order_by(PublishedTraining.starts.desc())))
+
+
+def editions_with(party):
+    """Return the published and completed editions in which a party has a part."""
+    wanted = select(Edition).where(
+        Edition.stage.in_((EditionStage.PUBLISHED, EditionStage.COMPLETED)),
+        or_(Edition.host_id == party.id, Edition.provider_id == party.id,
+            Edition.funder_id == party.id),
+    )  # fmt: skip
+    return list(db.session.scalars(wanted.order_by(Edition.starts_on.desc())))
+
+
+def region(today):
+    """Return {state: figures} of the member states: open needs, seats taken, completions."""
+    states = parties.member_states_on(today)
+    needs = dict(db.session.execute(
+        select(Need.state_id, func.count()).where(Need.stage == NeedStage.OPEN).group_by(Need.state_id)
+    ).all())  # fmt: skip
+    seats = dict(db.session.execute(
+        select(Enrolment.state_id, func.count()).group_by(Enrolment.state_id)
+    ).all())  # fmt: skip
+    done = dict(db.session.execute(
+        select(Enrolment.state_id, func.count())
+        .where(Enrolment.stage == EnrolmentStage.COMPLETED).group_by(Enrolment.state_id)
+    ).all())  # fmt: skip
+    return [
+        {"state": s, "needs": needs.get(s.id, 0), "seats": seats.get(s.id, 0), "completed": done.get(s.id, 0)}
+        for s in states
+    ]
+
+
+def totals():
+    """Return the figures of the whole region."""
+    return {
+        "open_needs": _count(Need, Need.stage == NeedStage.OPEN),
+        "closed_needs": _count(Need, Need.stage == NeedStage.CLOSED),
+        "open_offerings": _count(Offering, Offering.stage == OfferingStage.OPEN),
+        "editions": _count(Edition, Edition.stage != EditionStage.PLANNED),
+        "seats": _count(Enrolment, Enrolment.id > 0),
+        "completed": _count(Enrolment, Enrolment.stage == EnrolmentStage.COMPLETED),
+    }
+
+
+def _count(model, clause):
+    return db.session.scalar(select(func.count()).select_from(model).where(clause))
