@@ -4,6 +4,7 @@ import re
 
 from bs4 import BeautifulSoup
 
+from lms.base.db import db
 from tests.factories.people import open_session
 
 
@@ -14,7 +15,7 @@ class Page:
         self.browser, self.path, self.response = browser, path, response
         self.code = response.status_code
         self.status = self.code
-        self.html = response.get_data(as_text=True)
+        self.html = response.get_data().decode("utf-8", "replace")
         self.soup = BeautifulSoup(self.html, "html.parser")
         if response.mimetype == "text/html" and self.html:
             inspect(self)
@@ -107,18 +108,24 @@ class Browser:
 
     def open(self, path, **kwargs):
         """Return the page at a path, redirects followed."""
-        response = self.client.get(path, follow_redirects=True, **kwargs)
+        response = self._ask("get", path, follow_redirects=True, **kwargs)
         return Page(self, response.request.path, response)
 
     def get(self, path, **kwargs):
         """Return the raw answer, nothing followed."""
-        return self.client.get(path, **kwargs)
+        return self._ask("get", path, **kwargs)
+
+    def _ask(self, method, path, **kwargs):
+        """Send a request in a context of its own, as a server would; the test's session stays apart."""
+        db.session.rollback()
+        with self.app.app_context():
+            return getattr(self.client, method)(path, **kwargs)
 
     def post(self, path, data=None, *, follow=True, **kwargs):
         """Send a form with its token and return the page it leads to."""
         data = dict(data or {})
         data.setdefault("csrf_token", self.csrf_token())
-        response = self.client.post(path, data=data, follow_redirects=follow, **kwargs)
+        response = self._ask("post", path, data=data, follow_redirects=follow, **kwargs)
         return Page(self, response.request.path, response)
 
     def csrf_token(self):

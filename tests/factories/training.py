@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from lms.base.db import db
+from lms.certificates.rules import AboutKind
+from lms.certificates.services import issue
 from lms.enrolments import services
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage
@@ -97,3 +99,13 @@ def fresh(thing):
     db.session.rollback()
     db.session.refresh(thing)
     return thing
+
+
+def certificate_for(account):
+    """Return a certificate of an account for a course."""
+    from uuid import uuid4  # noqa: PLC0415 - beside its only use
+
+    return issue(
+        account, about_kind=AboutKind.COURSE, about_id=uuid4(), title="A small course",
+        detail="Four hours", agency="Canary-agency-sg", by=SYSTEM, now=clock.now(),
+    )  # fmt: skip

@@ -1,0 +1,146 @@
+"""One of everything, each with a word of its own, and one person in every role."""
+
+from types import SimpleNamespace
+
+from sqlalchemy import select
+
+from lms.accounts.models import AccessRequest, OneTimeLink, Passkey
+from lms.accounts.rules import LinkKind, hashed
+from lms.base.db import db
+from lms.courses.models import Quiz
+from lms.enrolments import services as enrolments
+from lms.enrolments.models import Enrolment
+from lms.enrolments.rules import NominationStage
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM, Role
+from lms.learning import services as learning
+from lms.matching import services as matching
+from lms.meetings import services as meetings
+from lms.needs.rules import Visibility
+from tests.factories.courses import a_course
+from tests.factories.needs import (
+    a_confirmed_match,
+    a_draft_need,
+    a_draft_offering,
+    a_match,
+    an_open_need,
+    an_open_offering,
+)
+from tests.factories.people import (
+    a_focal_point,
+    a_partner,
+    a_partner_officer,
+    a_state,
+    a_trainee,
+    an_account,
+    keep,
+    the_asean_secretariat,
+)
+from tests.factories.training import a_nomination, a_planned_edition, a_published_edition
+
+TOKEN = "a link for tests, never sent by mail"
+
+
+def principals():
+    """Return one account per kind of reader: Singapore's, Malaysia's, two partners', the group's."""
+    sg, asec = a_state("SG"), the_asean_secretariat()
+    return {
+        "trainee": a_trainee("SG", name="Tan Trainee"),
+        "other trainee": a_trainee("MY", name="Tiara Trainee"),
+        "point of contact": an_account(Role.POINT_OF_CONTACT, party=sg, name="Pat Contact"),
+        "focal point": a_focal_point("SG", name="Faith Focal"),
+        "other focal point": a_focal_point("MY", name="Farid Focal"),
+        "delegate": an_account(Role.DELEGATE, party=sg, name="Dee Delegate"),
+        "partner officer": a_partner_officer("japan", name="Oki Officer"),
+        "other partner officer": a_partner_officer("unodc", name="Uma Officer"),
+        "trainer": an_account(Role.TRAINER, party=sg, name="Terry Trainer"),
+        "chair": an_account(Role.CHAIR, party=a_state("MY"), name="Chan Chair"),
+        "co-chair": an_account(Role.CO_CHAIR, party=a_state("PH"), name="Coro Chair"),
+        "secretariat": an_account(Role.SECRETARIAT, party=a_state("TH"), name="Siri Secretary"),
+        "asean secretariat": an_account(Role.ASEAN_SECRETARIAT, party=asec, name="Ayu Asec"),
+        "somtc reader": an_account(Role.SOMTC_READER, party=asec, name="Sam Reader"),
+        "auditor": an_account(Role.AUDITOR, party=asec, name="Audrey Auditor"),
+        "system administrator": an_account(Role.SYSTEM_ADMINISTRATOR, party=asec, name="Adam Admin"),
+    }  # fmt: skip
+
+
+def a_scene():
+    """Return the people, and one of everything that the routes are about."""
+    people = principals()
+    things = SimpleNamespace(people=people)
+    _needs_and_offerings(things)
+    _editions(things)
+    _learning(things)
+    _entry(things)
+    return things
+
+
+def _needs_and_offerings(things):
+    people = things.people
+    things.need = an_open_need(title="Canary-need-sg phones", visibility=Visibility.NAMED_PARTNERS,
+                               shared_with=[a_partner("japan")])  # fmt: skip
+    things.home_need = an_open_need(title="Canary-home-sg phones", visibility=Visibility.OWN_STATE)
+    things.draft_need = a_draft_need(title="Canary-draft-sg phones")
+    things.offering = an_open_offering(title="Canary-offering-japan phones")
+    things.draft_offering = a_draft_offering(title="Canary-offerdraft-japan phones")
+    things.match = a_match(things.need, things.offering)
+    things.confirmed = a_confirmed_match(
+        people["focal point"], people["partner officer"],
+        need=an_open_need(title="Canary-engaged-sg phones"), offering=things.offering,
+    )  # fmt: skip
+
+
+def _editions(things):
+    now = clock.now()
+    things.planned = a_planned_edition(title="Canary-planned edition")
+    things.edition = a_published_edition(title="Open edition")
+    things.confirmed_edition = a_published_edition(title="Engaged edition")
+    things.nomination = a_nomination(
+        things.edition, account=things.people["trainee"], stage=NominationStage.DRAFT,
+        need_id=things.need.id,
+    )  # fmt: skip
+    things.nomination.current_tasks = "Canary-tasks-sg"
+    things.waiting = a_nomination(things.edition, "SG", stage=NominationStage.SUBMITTED)
+    accepted = a_nomination(things.edition, "SG", rank=1)
+    enrolments.offer(accepted, by=SYSTEM, now=now)
+    enrolments.accept(accepted, by=SYSTEM, now=now)
+    things.accepted = accepted
+    things.enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == accepted.id))
+    things.meeting = meetings.plan_meeting(
+        series="Working group", ordinal="14th", title="Canary-meeting-own", place="Bangkok",
+        host_text="Thailand", mode="in_person", agenda="1. Opening", outcome="",
+        starts_on=now.date(), ends_on=now.date(), by=SYSTEM, now=now,
+    )  # fmt: skip
+    db.session.commit()
+
+
+def _learning(things):
+    now, trainee = clock.now(), things.people["trainee"]
+    things.course = a_course()
+    things.study = learning.begin(trainee, things.course, "en", by=SYSTEM, now=now)
+    quiz = db.session.scalar(
+        select(Quiz).where(Quiz.version_id == things.study.version_id, Quiz.key == "010")
+    )
+    things.attempt = learning.start_attempt(things.study, quiz, by=SYSTEM, now=now)
+    from tests.factories.training import certificate_for  # noqa: PLC0415 - only the scene needs it
+
+    things.certificate = certificate_for(trainee)
+
+
+def _entry(things):
+    now, trainee = clock.now(), things.people["trainee"]
+    things.request = keep(
+        AccessRequest(email="new@police.example.sg", name="Canary-request-sg", state_id=a_state("SG").id,
+                      agency="Police", post="Officer", reason="To learn")
+    )  # fmt: skip
+    things.passkey = keep(
+        Passkey(account_id=trainee.id, name="Key", credential_id=b"1", public_key=b"2", sign_count=0)
+    )
+    things.grant = trainee.roles[0]
+    keep(OneTimeLink(account_id=trainee.id, kind=LinkKind.RESET, token_hash=hashed(TOKEN),
+                     expires_at=now.replace(year=now.year + 1)))  # fmt: skip
+
+
+def engaged(things):
+    """Give the confirmed match an edition."""
+    matching.join_edition(things.confirmed, things.confirmed_edition, by=SYSTEM, now=clock.now())
