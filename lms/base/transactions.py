@@ -83,6 +83,10 @@ def _spend_once_key(session):
 
 
 def locked(thing):
-    """Return the thing after locking its row and reading it afresh (a no-op lock on SQLite)."""
+    """Return the thing after locking its row and reading it afresh (a no-op lock on SQLite).
+
+    What the running use-case has changed so far is flushed first, since a refresh would lose it.
+    """
+    db.session.flush()
     db.session.refresh(thing, with_for_update=True)
     return thing

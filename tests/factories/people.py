@@ -35,12 +35,12 @@ def keep(thing):
 
 def a_state(code="SG"):
     """Return a member state of the published record."""
-    return db.session.scalar(select(MemberState).where(MemberState.code == code))
+    return db.session.scalars(select(MemberState).where(MemberState.code == code)).one()
 
 
 def a_partner(code="japan"):
     """Return a partner of the published record."""
-    return db.session.scalar(select(Partner).where(Partner.code == code))
+    return db.session.scalars(select(Partner).where(Partner.code == code)).one()
 
 
 def the_asean_secretariat():

@@ -52,7 +52,7 @@ def principals():
         "other focal point": a_focal_point("MY", name="Farid Focal"),
         "delegate": an_account(Role.DELEGATE, party=sg, name="Dee Delegate"),
         "partner officer": a_partner_officer("japan", name="Oki Officer"),
-        "other partner officer": a_partner_officer("unodc", name="Uma Officer"),
+        "other partner officer": a_partner_officer("interpol", name="Uma Officer"),
         "trainer": an_account(Role.TRAINER, party=sg, name="Terry Trainer"),
         "chair": an_account(Role.CHAIR, party=a_state("MY"), name="Chan Chair"),
         "co-chair": an_account(Role.CO_CHAIR, party=a_state("PH"), name="Coro Chair"),

@@ -11,6 +11,7 @@ from lms.accounts.services.entry import (
 )
 from lms.accounts.services.factors import (
     add_passkey,
+    code_of_example,
     confirm_totp,
     give_recovery_code,
     give_totp,
@@ -40,6 +41,7 @@ __all__ = [
     "ask_for_access",
     "ask_for_reset",
     "change_profile",
+    "code_of_example",
     "close_account",
     "confirm_totp",
     "end_other_sessions",

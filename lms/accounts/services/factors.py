@@ -31,6 +31,12 @@ def matching_step(secret, code, now):
     return None
 
 
+def code_of_example(account, now):
+    """Return a code of an example account that works now: its next step when this one was used."""
+    step = max(int(now.timestamp()) // STEP, (account.totp_last_step or 0) + 1)
+    return pyotp.TOTP(account.totp_secret).at(step * STEP)
+
+
 @use_case
 def confirm_totp(account, secret, code, session, *, by, now):
     """Keep an app's secret once its first code is right, and count that as the proof; returns a token."""

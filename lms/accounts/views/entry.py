@@ -1,6 +1,6 @@
 """Coming in: password, second factor, one-time links, a request for access, and out again."""
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import current_app, flash, redirect, render_template, request, session, url_for
 
 from lms.accounts import policies, queries, services
 from lms.accounts.forms import AccessForm, CodeForm, ForgotForm, PasskeyForm, PasswordForm, SignInForm
@@ -91,8 +91,15 @@ def second_factor():
             return home_or_wanted()
     return render_template(
         "accounts/second_factor.html", form=form, account=account, passkey_form=PasskeyForm(),
-        options=passkeys.assertion_options(account),
+        options=passkeys.assertion_options(account), example_code=_example_code(account),
     ), form.status  # fmt: skip
+
+
+def _example_code(account):
+    """Return the code of an invented account, so that anyone can look around an example world."""
+    if current_app.config["EXAMPLE_WORLD"] and account.is_example and account.totp_secret:
+        return services.code_of_example(account, clock.now())
+    return None
 
 
 def _give(account, code):

@@ -112,10 +112,11 @@ def accept(nomination, *, by, now):
 
 def _enrol(nomination, now):
     enrolment = Enrolment(
-        nomination_id=nomination.id, edition_id=nomination.edition_id,
-        state_id=nomination.state_id, account_id=nomination.account_id, stage_since=now,
+        nomination=nomination, edition=nomination.edition, state=nomination.state,
+        account=nomination.account, stage_since=now,
     )  # fmt: skip
     db.session.add(enrolment)
+    db.session.flush()
     mail.post(emails.enrolled(nomination), now=now)
     return enrolment
 

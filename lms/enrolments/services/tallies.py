@@ -11,6 +11,7 @@ from lms.kernel.errors import Full
 
 def locked_tallies(edition):
     """Lock the edition's tallies and return (whole, {state id: tally}); always in the same order."""
+    db.session.flush()
     wanted = (
         select(SeatTally)
         .where(SeatTally.edition_id == edition.id)
