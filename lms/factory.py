@@ -53,9 +53,7 @@ def create_app(overrides=None, instance_path=None):
 
 def _plumb(app):
     db.init_app(app)
-    Migrate(
-        app, db, directory=str(config.ROOT / "lms" / "migrations"), render_as_batch=True
-    )
+    Migrate(app, db, directory=str(config.ROOT / "lms" / "migrations"), render_as_batch=True)
     CSRFProtect(app)
     identity.login.init_app(app)
     limiter.init_app(app)
@@ -74,9 +72,7 @@ def _move_in(app, feature):
     """Import the rooms that a feature has; hang its routes and commands on the application."""
     for room in ROOMS:
         name = f"lms.{feature}.{room}"
-        if importlib.util.find_spec(f"lms.{feature}") and importlib.util.find_spec(
-            name
-        ):
+        if importlib.util.find_spec(f"lms.{feature}") and importlib.util.find_spec(name):
             module = importlib.import_module(name)
             if room in {"views", "api"}:
                 app.register_blueprint(module.bp)

@@ -132,9 +132,7 @@ class AccessRequest(Record):
 
     __tablename__ = "access_request"
     __table_args__ = (
-        CheckConstraint(
-            "(stage = 'asked') = (answered_at IS NULL)", name="answer_is_dated"
-        ),
+        CheckConstraint("(stage = 'asked') = (answered_at IS NULL)", name="answer_is_dated"),
         Index(None, "state_id", "stage"),
     )
 

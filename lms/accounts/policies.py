@@ -19,7 +19,5 @@ ANSWER_REQUESTS = Policy(
     "answer requests for access to the own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
 )
-READ_REQUESTS = Policy(
-    "read requests for access", holds(Role.FOCAL_POINT, Role.SECRETARIAT)
-)
+READ_REQUESTS = Policy("read requests for access", holds(Role.FOCAL_POINT, Role.SECRETARIAT))
 END_ROLE = Policy("end a role", holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR))

@@ -93,13 +93,10 @@ def _proof(found, now):
         party_kind=row.kind,
         second_factor=row.second_factor_at is not None,
         chose_second_factor=bool(row.chosen),
-        stepped_up=row.stepped_up_at is not None
-        and row.stepped_up_at + STEP_UP_LASTS > now,
+        stepped_up=row.stepped_up_at is not None and row.stepped_up_at + STEP_UP_LASTS > now,
         time_zone=row.time_zone,
     )
-    return Proof(
-        actor, row.session_id, row.seen_at, min(row.ends_at, row.seen_at + idle)
-    )
+    return Proof(actor, row.session_id, row.seen_at, min(row.ends_at, row.seen_at + idle))
 
 
 def visible_accounts(actor):
@@ -114,9 +111,7 @@ def visible_accounts(actor):
 
 def account(actor, public_id):
     """Return one account that the actor may see, or None."""
-    return db.session.scalar(
-        visible_accounts(actor).where(Account.public_id == public_id)
-    )
+    return db.session.scalar(visible_accounts(actor).where(Account.public_id == public_id))
 
 
 def own_account(actor):
@@ -146,17 +141,13 @@ def own_sessions(actor, now):
 def own_passkey(actor, public_id):
     """Return one of the actor's passkeys, or None."""
     return db.session.scalar(
-        select(Passkey).where(
-            Passkey.account_id == actor.account_id, Passkey.public_id == public_id
-        )
+        select(Passkey).where(Passkey.account_id == actor.account_id, Passkey.public_id == public_id)
     )
 
 
 def link_by_token(token):
     """Return the one-time link of a secret token, or None."""
-    return db.session.scalar(
-        select(OneTimeLink).where(OneTimeLink.token_hash == hashed(token))
-    )
+    return db.session.scalar(select(OneTimeLink).where(OneTimeLink.token_hash == hashed(token)))
 
 
 def visible_access_requests(actor):
@@ -181,9 +172,7 @@ def access_requests(actor):
 
 def access_request(actor, public_id):
     """Return one visible request, or None."""
-    return db.session.scalar(
-        visible_access_requests(actor).where(AccessRequest.public_id == public_id)
-    )
+    return db.session.scalar(visible_access_requests(actor).where(AccessRequest.public_id == public_id))
 
 
 def grant(actor, public_id):
@@ -199,20 +188,22 @@ def names_of(events):
     """Return {label: name} of the people behind events of the trail."""
     labels = {event.actor for event in events}
     keys = [UUID(label) for label in labels if "-" in label]
-    found = db.session.execute(
-        select(Account.public_id, Account.name).where(Account.public_id.in_(keys))
-    )
+    found = db.session.execute(select(Account.public_id, Account.name).where(Account.public_id.in_(keys)))
     return {str(key): name for key, name in found} | {"system": "Balai", "anonymous": "a visitor"}
 
 
 def holders_of(party, role, now):
     """Return the active accounts of a party that hold a role today."""
     today = now.date()
-    wanted = select(Account).join(RoleGrant).where(
-        Account.party_id == party.id,
-        Account.stage == AccountStage.ACTIVE,
-        RoleGrant.role == role,
-        RoleGrant.granted_from <= today,
-        (RoleGrant.granted_until.is_(None)) | (RoleGrant.granted_until >= today),
+    wanted = (
+        select(Account)
+        .join(RoleGrant)
+        .where(
+            Account.party_id == party.id,
+            Account.stage == AccountStage.ACTIVE,
+            RoleGrant.role == role,
+            RoleGrant.granted_from <= today,
+            (RoleGrant.granted_until.is_(None)) | (RoleGrant.granted_until >= today),
+        )
     )
     return list(db.session.scalars(wanted.distinct()))

@@ -80,9 +80,7 @@ def hashed(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-STATE_ROLES = frozenset(
-    {Role.TRAINEE, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.TRAINER}
-)
+STATE_ROLES = frozenset({Role.TRAINEE, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.TRAINER})
 PARTNER_ROLES = frozenset({Role.PARTNER_OFFICER, Role.TRAINER})
 BY_SECRETARIAT = frozenset(Role) - {Role.SYSTEM_ADMINISTRATOR}
 BY_ADMINISTRATOR = frozenset({Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR})

@@ -130,9 +130,7 @@ def _keys():
 def verify() -> Verdict:
     """Walk the whole chain and return the first break, if there is one."""
     keys, number, previous = _keys(), 0, FIRST
-    events = (
-        select(AuditEvent).order_by(AuditEvent.number).execution_options(yield_per=1000)
-    )
+    events = select(AuditEvent).order_by(AuditEvent.number).execution_options(yield_per=1000)
     for event in db.session.scalars(events):
         reason = _fault(event, number + 1, previous, keys)
         if reason:

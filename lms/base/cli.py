@@ -1,5 +1,6 @@
 """Commands of the plumbing: the trail, the outbox, the worker, the published record, the settings."""
 
+import contextlib
 import json
 from dataclasses import asdict
 
@@ -9,7 +10,8 @@ from flask.cli import AppGroup
 
 from lms.base import audit as trail
 from lms.base import jobs as work
-from lms.base import mail, reference
+from lms.base import mail, paper, reference
+from lms.base.config import ROOT
 from lms.base.db import db, unsafe_pragmas
 from lms.base.transactions import use_case
 from lms.kernel import clock
@@ -20,7 +22,8 @@ outbox = AppGroup("outbox", help="Letters on their way.")
 jobs = AppGroup("jobs", help="Work after the answer.")
 published = AppGroup("reference", help="The published record.")
 settings = AppGroup("config", help="This installation's settings.")
-GROUPS = (audit, outbox, jobs, published, settings)
+papers = AppGroup("paper", help="Documents made from the code.")
+GROUPS = (audit, outbox, jobs, published, settings, papers)
 
 
 @audit.command("verify")
@@ -40,9 +43,7 @@ def audit_verify(as_json):
 @outbox.command("deliver")
 def outbox_deliver():
     """Send every letter that is due."""
-    click.echo(
-        f"{mail.deliver_due(by=SYSTEM, now=clock.now(), limit=1000)} letters sent."
-    )
+    click.echo(f"{mail.deliver_due(by=SYSTEM, now=clock.now(), limit=1000)} letters sent.")
 
 
 @jobs.command("run")
@@ -75,10 +76,8 @@ class _DryRun(Exception):
 def load_reference(dry_run=False, *, by, now):
     """Run every feature's loader in one transaction and return the report."""
     report = reference.Report()
-    try:
+    with contextlib.suppress(_DryRun):
         _load_all(report, dry_run, by=by, now=now)
-    except _DryRun:
-        pass
     return report
 
 
@@ -87,19 +86,14 @@ def _load_all(report, dry_run, *, by, now):
     for load in reference.LOADERS:
         load(report, now)
     db.session.flush()
-    trail.note(
-        "load_reference", by=by, now=now, added=report.added, changed=report.changed
-    )
+    trail.note("load_reference", by=by, now=now, added=report.added, changed=report.changed)
     if dry_run:
         raise _DryRun
 
 
 def _print_report(report):
     for kind in sorted({*report.added, *report.changed, *report.unchanged}):
-        counts = (
-            getattr(report, name).get(kind, 0)
-            for name in ("added", "changed", "unchanged")
-        )
+        counts = (getattr(report, name).get(kind, 0) for name in ("added", "changed", "unchanged"))
         click.echo("{:24} {:5} added {:5} changed {:5} unchanged".format(kind, *counts))
     for refusal in report.refused:
         click.echo("refused: {file} line {line}: {why}".format(**refusal), err=True)
@@ -114,3 +108,11 @@ def config_check():
     if not wrong:
         click.echo("The settings are in order.")
     raise SystemExit(1 if wrong else 0)
+
+
+@papers.command("write")
+def paper_write():
+    """Write the documents that are made from the code."""
+    for name, make in paper.PAPERS.items():
+        (ROOT / "docs" / name).write_text(make(), encoding="utf-8")
+        click.echo(f"docs/{name}")

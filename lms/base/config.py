@@ -42,9 +42,7 @@ DEFAULTS = {
 
 def load(instance: Path, overrides: dict | None = None) -> dict:
     """Return Flask's settings; raise ConfigurationError with every error found."""
-    values = (
-        DEFAULTS | _file(instance / "config.toml") | _environment() | (overrides or {})
-    )
+    values = DEFAULTS | _file(instance / "config.toml") | _environment() | (overrides or {})
     if values["ENV"] == "development" and not values["SECRET_KEY"]:
         values["SECRET_KEY"] = development_key(instance)
     errors = check(values)
@@ -65,17 +63,13 @@ def check(values: dict) -> list[str]:
     if values["ENV"] not in {"production", "development", "testing"}:
         errors.append("LMS_ENV is production, development or testing.")
     if not str(values["BASE_URL"]).startswith(("http://", "https://")):
-        errors.append(
-            "LMS_BASE_URL begins with https:// (or http:// on a test machine)."
-        )
+        errors.append("LMS_BASE_URL begins with https:// (or http:// on a test machine).")
     if values["ENV"] == "production" and str(values["BASE_URL"]).startswith("http://"):
         host = str(values["BASE_URL"])[7:].split("/")[0].split(":")[0]
         if host not in {"127.0.0.1", "localhost"}:
             errors.append("LMS_BASE_URL must be https:// in production.")
     if str(values["DATABASE_URL"]).startswith(("postgres://", "postgresql://")):
-        errors.append(
-            "LMS_DATABASE_URL for PostgreSQL is spelled postgresql+psycopg://."
-        )
+        errors.append("LMS_DATABASE_URL for PostgreSQL is spelled postgresql+psycopg://.")
     if not [host for host in str(values["TRUSTED_HOSTS"]).split(",") if host.strip()]:
         errors.append("LMS_TRUSTED_HOSTS names the hosts this installation answers to.")
     if not str(values["PROXIES"]).isdigit():
@@ -98,9 +92,7 @@ def _file(path):
     if not path.exists():
         return {}
     try:
-        return {
-            key.upper(): value for key, value in tomllib.loads(path.read_text()).items()
-        }
+        return {key.upper(): value for key, value in tomllib.loads(path.read_text()).items()}
     except tomllib.TOMLDecodeError as wrong:
         raise ConfigurationError(f"{path.name}: {wrong}") from wrong
 
@@ -119,12 +111,8 @@ def _flask(values, instance):
     return {
         **values,
         "SQLALCHEMY_DATABASE_URI": database,
-        "SECRET_KEY_FALLBACKS": [
-            k for k in str(values["SECRET_KEY_FALLBACKS"]).split(",") if k
-        ],
-        "TRUSTED_HOSTS": [
-            host.strip() for host in str(values["TRUSTED_HOSTS"]).split(",")
-        ],
+        "SECRET_KEY_FALLBACKS": [k for k in str(values["SECRET_KEY_FALLBACKS"]).split(",") if k],
+        "TRUSTED_HOSTS": [host.strip() for host in str(values["TRUSTED_HOSTS"]).split(",")],
         "SESSION_COOKIE_NAME": "__Host-balai" if https else "balai",
         "SESSION_COOKIE_SECURE": https,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -16,9 +16,7 @@ THEMES = {"light", "dark"}
 def register(app):
     """Give templates their words and filters; `current_actor` and `nonce` are asked for lazily."""
     app.jinja_env.filters.update(i18n.FILTERS)
-    app.jinja_env.globals.update(
-        asset=asset, may=may, csp_nonce=csp_nonce, now=clock.now
-    )
+    app.jinja_env.globals.update(asset=asset, may=may, csp_nonce=csp_nonce, now=clock.now)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

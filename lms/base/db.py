@@ -46,9 +46,7 @@ class Instant(TypeDecorator):
         """Return the instant in UTC."""
         if value is None:
             return None
-        return (
-            value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-        )
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _values(enumeration):
@@ -71,9 +69,7 @@ class Base(DeclarativeBase):
             list[str]: JSON(),
             list[int]: JSON(),
             dict[str, int]: JSON(),
-            enum.Enum: Enum(
-                enum.Enum, native_enum=False, length=40, values_callable=_values
-            ),
+            enum.Enum: Enum(enum.Enum, native_enum=False, length=40, values_callable=_values),
         },
     )
 
@@ -99,9 +95,7 @@ def day(value) -> date | None:
 @event.listens_for(Engine, "connect")
 def _set_pragmas(connection, _record):
     """Make SQLite safe: `isolation_level=None` hands BEGIN to us (see `_begin`)."""
-    if not hasattr(connection, "enable_load_extension") and "sqlite3" not in str(
-        type(connection)
-    ):
+    if not hasattr(connection, "enable_load_extension") and "sqlite3" not in str(type(connection)):
         return
     connection.isolation_level = None
     cursor = connection.cursor()
@@ -124,10 +118,5 @@ def unsafe_pragmas() -> dict[str, str]:
     if db.engine.dialect.name != "sqlite":
         return {}
     with db.engine.connect() as connection:
-        found = {
-            name: str(connection.exec_driver_sql(f"PRAGMA {name}").scalar())
-            for name in SQLITE_PRAGMAS
-        }
-    return {
-        name: value for name, value in found.items() if value != SQLITE_PRAGMAS[name]
-    }
+        found = {name: str(connection.exec_driver_sql(f"PRAGMA {name}").scalar()) for name in SQLITE_PRAGMAS}
+    return {name: value for name, value in found.items() if value != SQLITE_PRAGMAS[name]}

@@ -62,44 +62,48 @@ def answer(code, detail=""):
 
 def register(app):
     """Hang the error pages on the application."""
+    for kind, handler in HANDLERS.items():
+        app.register_error_handler(kind, handler)
 
-    @app.errorhandler(HTTPException)
-    def http(error):
-        code = 400 if isinstance(error, SecurityError) else error.code
-        if code is not None and code < 400:
-            return error
-        return answer(code)
 
-    @app.errorhandler(CSRFError)
-    def csrf(error):
-        return answer(
-            400, "This form was open too long or came from elsewhere. Open it again."
-        )
+def _http(error):
+    code = 400 if isinstance(error, SecurityError) else error.code
+    return error if code is not None and code < 400 else answer(code)
 
-    @app.errorhandler(RuleBroken)
-    def rule(error):
-        db.session.rollback()
-        return answer(409 if isinstance(error, WrongStage) else 422, error.sentence)
 
-    @app.errorhandler(StaleDataError)
-    def stale(error):
-        db.session.rollback()
-        return answer(409)
+def _csrf(error):
+    return answer(400, "This form was open too long or came from elsewhere. Open it again.")
 
-    @app.errorhandler(IntegrityError)
-    def clash(error):
-        db.session.rollback()
-        log.warning("refused by a constraint: %s", type(error.orig).__name__)
-        return answer(409)
 
-    @app.errorhandler(OperationalError)
-    def database(error):
-        db.session.rollback()
-        log.exception("database")
-        return answer(503)
+def _rule(error):
+    db.session.rollback()
+    return answer(409 if isinstance(error, WrongStage) else 422, error.sentence)
 
-    @app.errorhandler(Exception)
-    def anything(error):
-        db.session.rollback()
-        log.exception("unexpected")
-        return answer(500)
+
+def _stale(error):
+    db.session.rollback()
+    return answer(409)
+
+
+def _clash(error):
+    db.session.rollback()
+    log.warning("refused by a constraint: %s", type(error.orig).__name__)
+    return answer(409)
+
+
+def _database(error):
+    db.session.rollback()
+    log.exception("database")
+    return answer(503)
+
+
+def _anything(error):
+    db.session.rollback()
+    log.exception("unexpected")
+    return answer(500)
+
+
+HANDLERS = {
+    HTTPException: _http, CSRFError: _csrf, RuleBroken: _rule, StaleDataError: _stale,
+    IntegrityError: _clash, OperationalError: _database, Exception: _anything,
+}  # fmt: skip

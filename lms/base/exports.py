@@ -33,9 +33,7 @@ def answer(spec, rows, args, wanted, *, by):
     heads = [column.label for column in spec.columns]
     lines = (spec.export_cells(row) for row in spec.all_rows(rows, args))
     name = f"{(spec.plural or spec.noun + 's').replace(' ', '-')}.{wanted}"
-    body = (
-        to_csv(heads, lines) if wanted == "csv" else to_xlsx(heads, lines, spec.label)
-    )
+    body = to_csv(heads, lines) if wanted == "csv" else to_xlsx(heads, lines, spec.label)
     if by.signed_in:
         _note_export(name, by=by, now=clock.now())
     kind = "text/csv; charset=utf-8" if wanted == "csv" else XLSX_TYPE
@@ -96,6 +94,4 @@ def _write_line(sheet, number, line):
 @use_case
 def _note_export(name, *, by, now):
     """Put the export on the trail with the filters it was made with."""
-    audit.note(
-        "export", by=by, now=now, file=name, filters=request.query_string.decode()[:500]
-    )
+    audit.note("export", by=by, now=now, file=name, filters=request.query_string.decode()[:500])

@@ -23,9 +23,7 @@ class Form(FlaskForm):
         def bind_field(self, form, unbound_field, options):
             """Bind the field with the strip filter first (files and lists pass through)."""
             filters = [_stripped, *unbound_field.kwargs.get("filters", [])]
-            if not issubclass(
-                unbound_field.field_class, HiddenField | SelectMultipleField
-            ):
+            if not issubclass(unbound_field.field_class, HiddenField | SelectMultipleField):
                 options = {**options, "filters": filters}
             kwargs = {k: v for k, v in unbound_field.kwargs.items() if k != "filters"}
             unbound = type(unbound_field)(
@@ -81,8 +79,7 @@ def choices(enumeration, *, blank=None):
     pairs = [
         (
             member.value,
-            getattr(member, "label", None)
-            or member.value.replace("_", " ").capitalize(),
+            getattr(member, "label", None) or member.value.replace("_", " ").capitalize(),
         )
         for member in enumeration
     ]

@@ -31,19 +31,13 @@ def apply(response):
         response.headers["Content-Security-Policy"] = POLICY.format(nonce=csp_nonce())
     response.headers["X-Request-Id"] = request_id()
     if request.url_root.startswith("https"):
-        response.headers["Strict-Transport-Security"] = (
-            "max-age=63072000; includeSubDomains"
-        )
+        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
     _caching(response)
     return _packed(response)
 
 
 def _caching(response):
-    if (
-        half_signed_in_actor().signed_in
-        or request.method != "GET"
-        or response.status_code >= 400
-    ):
+    if half_signed_in_actor().signed_in or request.method != "GET" or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
     else:
         response.headers.setdefault("Cache-Control", "private, no-cache")

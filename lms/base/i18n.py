@@ -42,9 +42,7 @@ def zone_name(key):
     """Return a zone as people say it."""
     if key == "UTC":
         return "UTC"
-    city = get_timezone_name(
-        ZoneInfo(key), width="short", locale="en", return_zone=False
-    )
+    city = get_timezone_name(ZoneInfo(key), width="short", locale="en", return_zone=False)
     return key.rsplit("/", 1)[-1].replace("_", " ") or city
 
 
@@ -69,11 +67,7 @@ def language_name(code):
     english, own = locale.get_display_name("en"), locale.get_display_name()
     if code in ENDONYMS:
         own = ENDONYMS[code]
-    return (
-        english
-        if not own or own.casefold() == english.casefold()
-        else f"{english} ({own})"
-    )
+    return english if not own or own.casefold() == english.casefold() else f"{english} ({own})"
 
 
 def time_zones():

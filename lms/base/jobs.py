@@ -83,11 +83,7 @@ def _lease_due(limit, *, by, now):
         Job.tries < TRIES,
         or_(Job.leased_until.is_(None), Job.leased_until < now),
     )
-    jobs = list(
-        db.session.scalars(
-            due.order_by(Job.id).limit(limit).with_for_update(skip_locked=True)
-        )
-    )
+    jobs = list(db.session.scalars(due.order_by(Job.id).limit(limit).with_for_update(skip_locked=True)))
     for job in jobs:
         job.leased_until = now + LEASE
         job.tries += 1
@@ -100,9 +96,7 @@ def _do(job):
     except Exception as fault:
         db.session.rollback()
         log.exception("job %s", job.kind)
-        _settle(
-            job, f"{type(fault).__name__}: {fault}"[:300], by=SYSTEM, now=clock.now()
-        )
+        _settle(job, f"{type(fault).__name__}: {fault}"[:300], by=SYSTEM, now=clock.now())
         return 0
     _settle(job, None, by=SYSTEM, now=clock.now())
     return 1
@@ -124,9 +118,7 @@ def consumer(app):
     if app.config["REDIS_URL"]:
         huey = RedisHuey("balai", url=app.config["REDIS_URL"])
     else:
-        huey = SqliteHuey(
-            "balai", filename=str(Path(app.instance_path) / "jobs.sqlite3")
-        )
+        huey = SqliteHuey("balai", filename=str(Path(app.instance_path) / "jobs.sqlite3"))
 
     @huey.periodic_task(crontab(minute="*"))
     def sweep():

@@ -83,8 +83,7 @@ class Listing:
     def filters(self):
         """Return the filters with what is chosen."""
         return [
-            Choice(f.name, f.label, list(f.options()), self.args.get(f.name, ""))
-            for f in self.spec.filters
+            Choice(f.name, f.label, list(f.options()), self.args.get(f.name, "")) for f in self.spec.filters
         ]
 
     @property
@@ -117,11 +116,7 @@ class Listing:
     @property
     def noun(self):
         """Return the noun in the right number for the count."""
-        return (
-            self.spec.noun
-            if self.count == 1
-            else (self.spec.plural or f"{self.spec.noun}s")
-        )
+        return self.spec.noun if self.count == 1 else (self.spec.plural or f"{self.spec.noun}s")
 
     @property
     def count_text(self):

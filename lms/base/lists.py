@@ -79,9 +79,7 @@ class ListSpec:
     def ordering(self, args):
         """Return (column, descending) as the address asks, or the list's own order."""
         wanted = args.get("sort", "")
-        by_key = {
-            column.key: column for column in self.columns if column.sort is not None
-        }
+        by_key = {column.key: column for column in self.columns if column.sort is not None}
         column = by_key.get(wanted.lstrip("-"))
         if column is None:
             return by_key.get(self.sort), self.descending
@@ -96,9 +94,7 @@ class ListSpec:
 
     def export_cells(self, row):
         """Return the row's cells as values for a file."""
-        return [
-            cell.text if isinstance(cell, Cell) else cell for cell in self._cells(row)
-        ]
+        return [cell.text if isinstance(cell, Cell) else cell for cell in self._cells(row)]
 
     def _cells(self, row):
         return [column.cell(row) for column in self.columns]
@@ -133,9 +129,7 @@ def page_of(spec, rows, args):
     if cursor:
         wanted = wanted.where(_beyond(spec, column, cursor, turned))
     sort = [column.sort.label("sort_value")] if column is not None else []
-    wanted = wanted.add_columns(*sort, spec.key.label("sort_key")).limit(
-        spec.per_page + 1
-    )
+    wanted = wanted.add_columns(*sort, spec.key.label("sort_key")).limit(spec.per_page + 1)
     found = list(db.session.execute(wanted))
     more, found = len(found) > spec.per_page, found[: spec.per_page]
     if backwards:
@@ -185,9 +179,7 @@ def _write_cursor(row, column):
 
 def _read_cursor(args, column):
     """Return ((value, key), backwards); a cursor that makes no sense is the first page."""
-    text, backwards = (
-        (args["before"], True) if args.get("before") else (args.get("after"), False)
-    )
+    text, backwards = (args["before"], True) if args.get("before") else (args.get("after"), False)
     if not text:
         return None, False
     try:
@@ -200,11 +192,7 @@ def _read_cursor(args, column):
 
 
 def _instant(value):
-    return (
-        datetime.fromisoformat(value["at"])
-        if "at" in value
-        else date.fromisoformat(value["on"])
-    )
+    return datetime.fromisoformat(value["at"]) if "at" in value else date.fromisoformat(value["on"])
 
 
 def _key(text):

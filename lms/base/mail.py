@@ -50,9 +50,7 @@ def letter(template, *, to, subject, **facts):
     """Return a Letter drawn from `templates/<feature>/emails/<name>.txt`."""
     feature, name = template.split("/")
     body = render_template(f"{feature}/emails/{name}.txt", **facts)
-    return Letter(
-        to, " ".join(subject.split()), body.strip() + "\n", f"{feature}.{name}"
-    )
+    return Letter(to, " ".join(subject.split()), body.strip() + "\n", f"{feature}.{name}")
 
 
 def link(endpoint, **values):
@@ -93,9 +91,7 @@ def _lease_due(limit, *, by, now):
         or_(OutboxLetter.leased_until.is_(None), OutboxLetter.leased_until < now),
     )
     rows = list(
-        db.session.scalars(
-            due.order_by(OutboxLetter.id).limit(limit).with_for_update(skip_locked=True)
-        )
+        db.session.scalars(due.order_by(OutboxLetter.id).limit(limit).with_for_update(skip_locked=True))
     )
     for row in rows:
         row.leased_until = now + LEASE
@@ -148,9 +144,7 @@ def _send(message):
     secure = parts.scheme == "smtps"
     maker = smtplib.SMTP_SSL if secure else smtplib.SMTP
     extra = {"context": ssl.create_default_context()} if secure else {}
-    with maker(
-        parts.hostname, parts.port or (465 if secure else 587), timeout=20, **extra
-    ) as smtp:
+    with maker(parts.hostname, parts.port or (465 if secure else 587), timeout=20, **extra) as smtp:
         if not secure and "plain" not in parts.query:
             smtp.starttls(context=ssl.create_default_context())
         if parts.username:

@@ -23,8 +23,37 @@ SETTINGS = {
     }
 }
 TAGS = frozenset(
-    "p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong del a img "
-    "table thead tbody tr th td div span sub sup".split()
+    [
+        "p",
+        "br",
+        "hr",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "del",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "div",
+        "span",
+        "sub",
+        "sup",
+    ]
 )
 ATTRIBUTES = {
     "a": {"href", "title"},
@@ -66,9 +95,7 @@ def render(text: str) -> Markup:
 
 def _to_html(source):
     """Return HTML in which every tag the author typed is plain text."""
-    reader = library.Markdown(
-        extensions=EXTENSIONS, extension_configs=SETTINGS, tab_length=4
-    )
+    reader = library.Markdown(extensions=EXTENSIONS, extension_configs=SETTINGS, tab_length=4)
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
     return reader.convert(source)

@@ -64,9 +64,7 @@ def upsert(report, model, key: dict, **values):
         db.session.flush()
         report.count("added", kind)
         return row
-    different = {
-        name: value for name, value in values.items() if getattr(row, name) != value
-    }
+    different = {name: value for name, value in values.items() if getattr(row, name) != value}
     for name, value in different.items():
         setattr(row, name, value)
     report.count("changed" if different else "unchanged", kind)

@@ -19,9 +19,7 @@ def _key(secret):
 def seal(text: str) -> str:
     """Return the text sealed under this installation's current key."""
     nonce = os.urandom(12)
-    sealed = AESGCM(_key(current_app.config["SECRET_KEY"])).encrypt(
-        nonce, text.encode(), None
-    )
+    sealed = AESGCM(_key(current_app.config["SECRET_KEY"])).encrypt(nonce, text.encode(), None)
     return base64.b64encode(nonce + sealed).decode()
 
 

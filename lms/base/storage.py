@@ -70,9 +70,7 @@ def _check_content(ending, content):
             raise RuleBroken("The text file must be UTF-8.", field="file") from wrong
         if "\x00" in text:
             raise RuleBroken("The text file holds binary data.", field="file")
-    elif ending in {".png", ".jpg"} and kind not in {
-        m.mime_type for m in _guesses(content)
-    }:
+    elif ending in {".png", ".jpg"} and kind not in {m.mime_type for m in _guesses(content)}:
         raise RuleBroken("The picture is damaged.", field="file")
 
 

@@ -56,9 +56,7 @@ def use_case(function):
 def _begin(session):
     """End the reading transaction, so that everything is read again under the write lock."""
     if session.new or session.dirty or session.deleted:
-        raise RuntimeError(
-            "a use-case begins with a clean session: change things inside it"
-        )
+        raise RuntimeError("a use-case begins with a clean session: change things inside it")
     session.rollback()
     session.info[OPEN] = True
     session.info[audit.PENDING] = []

@@ -18,9 +18,7 @@ def move(thing, workflow, verb, *, by, now, **facts):
         setattr(thing, stamp, now)
     if hasattr(type(thing), "stage_since"):
         thing.stage_since = now
-    audit.note(
-        verb, thing, by=by, now=now, was=before.value, now_is=step.target.value, **facts
-    )
+    audit.note(verb, thing, by=by, now=now, was=before.value, now_is=step.target.value, **facts)
     return thing
 
 
@@ -31,9 +29,7 @@ def _hold(thing):
         return
     table = type(thing)
     with db.session.no_autoflush:
-        current = db.session.scalar(
-            select(table.stage).where(table.id == thing.id).with_for_update()
-        )
+        current = db.session.scalar(select(table.stage).where(table.id == thing.id).with_for_update())
     if current != thing.stage and not state.attrs.stage.history.has_changes():
         raise WrongStage(
             "Somebody was faster: this is now at the stage “{stage}”.",

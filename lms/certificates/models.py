@@ -17,9 +17,7 @@ class Certificate(Record):
     __tablename__ = "certificate"
     __table_args__ = (
         UniqueConstraint("account_id", "about_kind", "about_id", "version"),
-        CheckConstraint(
-            "(stage = 'revoked') = (revoked_at IS NOT NULL)", name="revoked_is_dated"
-        ),
+        CheckConstraint("(stage = 'revoked') = (revoked_at IS NOT NULL)", name="revoked_is_dated"),
     )
 
     number: Mapped[str] = mapped_column(unique=True)

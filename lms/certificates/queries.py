@@ -18,23 +18,15 @@ def visible_certificates(actor):
 
 def certificate(actor, public_id):
     """Return one certificate that the actor may see, or None."""
-    return db.session.scalar(
-        visible_certificates(actor).where(Certificate.public_id == public_id)
-    )
+    return db.session.scalar(visible_certificates(actor).where(Certificate.public_id == public_id))
 
 
 def own_certificates(actor):
     """Return the actor's certificates, newest first."""
     mine = select(Certificate).where(Certificate.account_id == actor.account_id)
-    return list(
-        db.session.scalars(
-            mine.order_by(Certificate.issued_on.desc(), Certificate.id.desc())
-        )
-    )
+    return list(db.session.scalars(mine.order_by(Certificate.issued_on.desc(), Certificate.id.desc())))
 
 
 def by_number(number):
     """Return the certificate with a number as people type it, or None: the public look-up."""
-    return db.session.scalar(
-        select(Certificate).where(Certificate.number == normalised(number))
-    )
+    return db.session.scalar(select(Certificate).where(Certificate.number == normalised(number)))

@@ -54,10 +54,6 @@ class Standing(StrEnum):
 
 def standing(stage, expires_on, today):
     """Return what a certificate is worth on a day; a valid one expires with the end of its last day."""
-    if (
-        stage == CertificateStage.VALID
-        and expires_on is not None
-        and expires_on < today
-    ):
+    if stage == CertificateStage.VALID and expires_on is not None and expires_on < today:
         return Standing.EXPIRED
     return Standing(stage.value)

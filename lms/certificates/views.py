@@ -36,9 +36,7 @@ def certificate(certificate):
     """Show one certificate; its holder decides here whether the agency is public."""
     form = ConsentForm(show=certificate.show_agency)
     if form.submitted() and policies.CONSENT.allows(current_actor(), certificate):
-        services.consent_to_show_agency(
-            certificate, form.show.data, by=current_actor(), now=clock.now()
-        )
+        services.consent_to_show_agency(certificate, form.show.data, by=current_actor(), now=clock.now())
         flash("Your choice is kept.", "success")
         return redirect(url_for(".certificate", public_id=certificate.public_id))
     worth = standing(certificate.stage, certificate.expires_on, clock.now().date())
@@ -67,17 +65,13 @@ def revoke(certificate):
     form = RevokeForm()
     if form.submitted():
         try:
-            services.revoke(
-                certificate, form.reason.data, by=current_actor(), now=clock.now()
-            )
+            services.revoke(certificate, form.reason.data, by=current_actor(), now=clock.now())
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             flash("The certificate is revoked.", "success")
             return redirect(url_for(".certificate", public_id=certificate.public_id))
-    return render_template(
-        "certificates/revoke.html", certificate=certificate, form=form
-    ), form.status
+    return render_template("certificates/revoke.html", certificate=certificate, form=form), form.status
 
 
 @bp.route("/verify", methods=["GET", "POST"])

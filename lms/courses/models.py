@@ -51,12 +51,8 @@ class CourseVersion(Record):
     review_on: Mapped[date | None]
     published_at: Mapped[datetime]
     course: Mapped[Course] = relationship(back_populates="versions")
-    modules: Mapped[list["Module"]] = relationship(
-        back_populates="version", order_by="Module.number"
-    )
-    quizzes: Mapped[list["Quiz"]] = relationship(
-        back_populates="version", order_by="Quiz.position"
-    )
+    modules: Mapped[list["Module"]] = relationship(back_populates="version", order_by="Module.number")
+    quizzes: Mapped[list["Quiz"]] = relationship(back_populates="version", order_by="Quiz.position")
 
 
 class Module(Record):

@@ -7,7 +7,6 @@ from lms.base.config import ROOT
 from lms.base.db import db
 from lms.courses.models import BankQuestion, Course, CourseVersion, Module, Quiz
 
-
 PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
 
@@ -23,9 +22,7 @@ def picture(actor, slug, name):
 
 def visible_courses(actor):
     """Everybody sees the courses in use."""
-    return select(Course).where(
-        Course.retired.is_(False), Course.current_version_id.is_not(None)
-    )
+    return select(Course).where(Course.retired.is_(False), Course.current_version_id.is_not(None))
 
 
 def course(actor, slug):
@@ -59,11 +56,7 @@ def outline(version_id, language):
     modules = {}
     for row in found:
         known = modules.get(row.number)
-        if (
-            known is None
-            or row.language == language
-            or (known.language != language and row.language == "en")
-        ):
+        if known is None or row.language == language or (known.language != language and row.language == "en"):
             modules[row.number] = row
     return list(modules.values())
 
@@ -71,33 +64,21 @@ def outline(version_id, language):
 def module(version_id, number, language):
     """Return a module's text in the language, else in English; None when there is no such module."""
     found = list(
-        db.session.scalars(
-            select(Module).where(
-                Module.version_id == version_id, Module.number == number
-            )
-        )
+        db.session.scalars(select(Module).where(Module.version_id == version_id, Module.number == number))
     )
     by_language = {each.language: each for each in found}
-    return (
-        by_language.get(language)
-        or by_language.get("en")
-        or (found[0] if found else None)
-    )
+    return by_language.get(language) or by_language.get("en") or (found[0] if found else None)
 
 
 def module_languages(version_id, number):
     """Return the languages in which a module exists."""
-    wanted = select(Module.language).where(
-        Module.version_id == version_id, Module.number == number
-    )
+    wanted = select(Module.language).where(Module.version_id == version_id, Module.number == number)
     return list(db.session.scalars(wanted.order_by(Module.language)))
 
 
 def quiz(version_id, key):
     """Return a quiz of a version by its key, or None."""
-    return db.session.scalar(
-        select(Quiz).where(Quiz.version_id == version_id, Quiz.key == key)
-    )
+    return db.session.scalar(select(Quiz).where(Quiz.version_id == version_id, Quiz.key == key))
 
 
 def pool(version_id, file):

@@ -48,20 +48,12 @@ class NominationForm(Form):
     agency = StringField("Agency", [DataRequired(), Length(max=160)])
     unit = StringField("Unit", [Length(max=160)])
     post = StringField("Post", [DataRequired(), Length(max=160)])
-    years_in_field = IntegerField(
-        "Years in this field", [Optional(), NumberRange(0, 60)]
-    )
-    current_tasks = TextAreaField(
-        "What you do today", [Length(max=2000)], description="About 100 words."
-    )
+    years_in_field = IntegerField("Years in this field", [Optional(), NumberRange(0, 60)])
+    current_tasks = TextAreaField("What you do today", [Length(max=2000)], description="About 100 words.")
     expected_use = TextAreaField("How your state will use it", [Length(max=2000)])
-    languages = CheckboxListField(
-        "Languages you can learn in", choices=LANGUAGE_CHOICES
-    )
+    languages = CheckboxListField("Languages you can learn in", choices=LANGUAGE_CHOICES)
     supervisor_name = StringField("Supervisor", [Length(max=120)])
-    supervisor_email = EmailField(
-        "Supervisor's official address", [Optional(), Email(), Length(max=200)]
-    )
+    supervisor_email = EmailField("Supervisor's official address", [Optional(), Email(), Length(max=200)])
     gender = StringField(
         "Gender, in your own words",
         [Optional(), Length(max=60)],
@@ -98,26 +90,16 @@ class EndorseForm(Form):
             ("note_verbale", "By note verbale"),
         ],
     )
-    letter = FileField(
-        "The letter, as PDF", description="Needed for a letter or note verbale."
-    )
-    confirmation = StringField(
-        "Type ENDORSE to confirm", [DataRequired(), Length(max=20)]
-    )
+    letter = FileField("The letter, as PDF", description="Needed for a letter or note verbale.")
+    confirmation = StringField("Type ENDORSE to confirm", [DataRequired(), Length(max=20)])
 
 
 class CompleteForm(Form):
     """What the person achieved."""
 
-    attended_minutes = IntegerField(
-        "Minutes attended", [Optional(), NumberRange(0, 100_000)]
-    )
-    pre_percent = IntegerField(
-        "Test before, per cent", [Optional(), NumberRange(0, 100)]
-    )
-    post_percent = IntegerField(
-        "Test after, per cent", [Optional(), NumberRange(0, 100)]
-    )
+    attended_minutes = IntegerField("Minutes attended", [Optional(), NumberRange(0, 100_000)])
+    pre_percent = IntegerField("Test before, per cent", [Optional(), NumberRange(0, 100)])
+    post_percent = IntegerField("Test after, per cent", [Optional(), NumberRange(0, 100)])
 
 
 class SubstituteForm(Form):

@@ -41,9 +41,7 @@ NOMINATIONS = ListSpec(
         Column(
             "name",
             "Officer",
-            lambda n: Cell(
-                n.name, url_for("enrolments.nomination", public_id=n.public_id)
-            ),
+            lambda n: Cell(n.name, url_for("enrolments.nomination", public_id=n.public_id)),
             sort=Account.name,
         ),
         Column("state", "State", lambda n: Cell(n.state), sort=Party.name),

@@ -19,9 +19,7 @@ class Nomination(Record):
 
     __tablename__ = "nomination"
     __table_args__ = (
-        UniqueConstraint(
-            "edition_id", "account_id", name="one_per_officer_and_edition"
-        ),
+        UniqueConstraint("edition_id", "account_id", name="one_per_officer_and_edition"),
         UniqueConstraint("edition_id", "state_id", "rank", name="rank_once_per_state"),
         CheckConstraint("rank IS NULL OR rank > 0", name="rank_is_positive"),
         Index(None, "edition_id", "stage"),
@@ -60,9 +58,7 @@ class Nomination(Record):
     state: Mapped[MemberState] = relationship()
     account: Mapped[Account] = relationship()
     need: Mapped[Need | None] = relationship()
-    endorsement: Mapped["Endorsement | None"] = relationship(
-        back_populates="nomination"
-    )
+    endorsement: Mapped["Endorsement | None"] = relationship(back_populates="nomination")
 
 
 class Endorsement(Record):

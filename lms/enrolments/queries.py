@@ -25,9 +25,7 @@ def visible_nominations(actor):
     if actor.holds(Role.TRAINER):
         return nominations.where(own | Nomination.stage.in_(SEEN_BY_PARTNERS))
     if actor.holds(Role.PARTNER_OFFICER):
-        mine = (Edition.provider_id == actor.party_id) | (
-            Edition.funder_id == actor.party_id
-        )
+        mine = (Edition.provider_id == actor.party_id) | (Edition.funder_id == actor.party_id)
         funded = Nomination.edition_id.in_(select(Edition.id).where(mine))
         return nominations.where(Nomination.stage.in_(SEEN_BY_PARTNERS) & funded)
     return nominations.where(own)
@@ -51,9 +49,7 @@ def nominations_of(actor, edition):
     return (
         visible_nominations(actor)
         .where(Nomination.edition_id == edition.id)
-        .order_by(
-            Nomination.state_id, func.coalesce(Nomination.rank, 9999), Nomination.id
-        )
+        .order_by(Nomination.state_id, func.coalesce(Nomination.rank, 9999), Nomination.id)
     )
 
 
@@ -71,17 +67,13 @@ def own_nominations(actor):
 def visible_enrolments(actor):
     """The same circle as for nominations."""
     return select(Enrolment).where(
-        Enrolment.nomination_id.in_(
-            visible_nominations(actor).with_only_columns(Nomination.id)
-        )
+        Enrolment.nomination_id.in_(visible_nominations(actor).with_only_columns(Nomination.id))
     )
 
 
 def enrolment(actor, public_id):
     """Return an enrolment, or None."""
-    return db.session.scalar(
-        visible_enrolments(actor).where(Enrolment.public_id == public_id)
-    )
+    return db.session.scalar(visible_enrolments(actor).where(Enrolment.public_id == public_id))
 
 
 def enrolments_of(actor, edition):
@@ -105,9 +97,7 @@ def seats_of(edition, today):
         ).all()
     )
     states = {
-        quota.state.code: StateSeats(
-            quota.guaranteed, quota.cap, tallies.get(quota.state_id, 0)
-        )
+        quota.state.code: StateSeats(quota.guaranteed, quota.cap, tallies.get(quota.state_id, 0))
         for quota in edition.quotas
     }
     return Seats(edition.capacity, today > edition.release_on, states)
@@ -170,9 +160,7 @@ def expired_offers(now):
     """Return the nominations whose offer was not answered in time."""
     return list(
         db.session.scalars(
-            select(Nomination).where(
-                Nomination.stage == N.OFFERED, Nomination.offer_ends_at <= now
-            )
+            select(Nomination).where(Nomination.stage == N.OFFERED, Nomination.offer_ends_at <= now)
         )
     )
 
@@ -191,10 +179,6 @@ def possible_substitutes(nomination):
 def endorsed_by_letter(actor, public_id):
     """Return a visible nomination whose endorsement holds a letter, or None."""
     found = nomination(actor, public_id)
-    if (
-        found is None
-        or found.endorsement is None
-        or found.endorsement.letter_key is None
-    ):
+    if found is None or found.endorsement is None or found.endorsement.letter_key is None:
         return None
     return found

@@ -112,7 +112,9 @@ def changed_for(actor, limit=5):
     lines = []
     rows = visible_needs(actor).where(Need.posted_at.is_not(None))
     for need in db.session.scalars(rows.order_by(Need.posted_at.desc()).limit(limit)):
-        lines.append((need.posted_at, f"Need: {need.title}", url_for("matching.need", public_id=need.public_id)))
+        lines.append(
+            (need.posted_at, f"Need: {need.title}", url_for("matching.need", public_id=need.public_id))
+        )
     rows = visible_editions(actor).where(Edition.published_at.is_not(None))
     for edition in db.session.scalars(rows.order_by(Edition.published_at.desc()).limit(limit)):
         address = url_for("enrolments.edition", public_id=edition.public_id)

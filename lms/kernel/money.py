@@ -20,9 +20,7 @@ class Money:
 
     def _same(self, other):
         if not isinstance(other, Money) or other.currency != self.currency:
-            raise TypeError(
-                f"cannot mix {self.currency} with {getattr(other, 'currency', other)}"
-            )
+            raise TypeError(f"cannot mix {self.currency} with {getattr(other, 'currency', other)}")
         return other.amount
 
     def __add__(self, other):

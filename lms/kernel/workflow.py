@@ -16,11 +16,7 @@ class Step:
     target: object
 
     def __init__(self, verb, sources, target):
-        many = (
-            sources
-            if isinstance(sources, tuple | list | set | frozenset)
-            else (sources,)
-        )
+        many = sources if isinstance(sources, tuple | list | set | frozenset) else (sources,)
         object.__setattr__(self, "verb", verb)
         object.__setattr__(self, "sources", tuple(many))
         object.__setattr__(self, "target", target)

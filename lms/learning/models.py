@@ -30,9 +30,7 @@ class Study(Record):
     course: Mapped[Course] = relationship()
     version: Mapped[CourseVersion] = relationship()
     reads: Mapped[list["ModuleRead"]] = relationship(back_populates="study")
-    attempts: Mapped[list["Attempt"]] = relationship(
-        back_populates="study", order_by="Attempt.began_at"
-    )
+    attempts: Mapped[list["Attempt"]] = relationship(back_populates="study", order_by="Attempt.began_at")
 
 
 class ModuleRead(Record):

@@ -16,21 +16,15 @@ def visible_studies(actor):
 
 def own_studies(actor):
     """Return the actor's studies, the last used first."""
-    wanted = visible_studies(actor).options(
-        joinedload(Study.course), selectinload(Study.reads)
-    )
-    return list(
-        db.session.scalars(wanted.order_by(Study.last_at.desc(), Study.id.desc()))
-    )
+    wanted = visible_studies(actor).options(joinedload(Study.course), selectinload(Study.reads))
+    return list(db.session.scalars(wanted.order_by(Study.last_at.desc(), Study.id.desc())))
 
 
 def study_of(actor, course):
     """Return the actor's study of a course with what was read, or None."""
     wanted = visible_studies(actor).where(Study.course_id == course.id)
     return db.session.scalar(
-        wanted.options(
-            selectinload(Study.reads), joinedload(Study.version), joinedload(Study.course)
-        )
+        wanted.options(selectinload(Study.reads), joinedload(Study.version), joinedload(Study.course))
     )
 
 
@@ -52,9 +46,7 @@ def attempt(actor, public_id):
 
 def attempts_at(study, quiz):
     """Return the attempts of a study at a quiz, in order."""
-    wanted = select(Attempt).where(
-        Attempt.study_id == study.id, Attempt.quiz_id == quiz.id
-    )
+    wanted = select(Attempt).where(Attempt.study_id == study.id, Attempt.quiz_id == quiz.id)
     return list(db.session.scalars(wanted.order_by(Attempt.number)))
 
 

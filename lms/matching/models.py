@@ -19,9 +19,7 @@ class Match(Record):
     __table_args__ = (
         CheckConstraint("score BETWEEN 0 AND 1000", name="score_is_per_mille"),
         CheckConstraint("seats > 0", name="has_seats"),
-        CheckConstraint(
-            "(stage = 'refused') = (refused_at IS NOT NULL)", name="refused_is_dated"
-        ),
+        CheckConstraint("(stage = 'refused') = (refused_at IS NOT NULL)", name="refused_is_dated"),
         Index(None, "need_id", "stage"),
         Index(None, "offering_id", "stage"),
     )

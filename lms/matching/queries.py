@@ -41,9 +41,7 @@ def _with_sides(wanted):
 
 def match(actor, public_id):
     """Return a match with both sides, or None."""
-    return db.session.scalar(
-        _with_sides(visible_matches(actor).where(Match.public_id == public_id))
-    )
+    return db.session.scalar(_with_sides(visible_matches(actor).where(Match.public_id == public_id)))
 
 
 def pair(actor, need_id, offering_id):

@@ -51,7 +51,6 @@ class Meeting(Record):
             return self.sort_on
 
 
-
 class Participation(Record):
     """One party's part in one meeting."""
 

@@ -23,9 +23,7 @@ def visible_meetings(actor):
 def meeting(actor, public_id):
     """Return a meeting with who took part, or None."""
     wanted = visible_meetings(actor).where(Meeting.public_id == public_id)
-    return db.session.scalar(
-        wanted.options(selectinload(Meeting.parts).joinedload(Participation.party))
-    )
+    return db.session.scalar(wanted.options(selectinload(Meeting.parts).joinedload(Participation.party)))
 
 
 def meeting_and_verb(actor, public_id, verb):

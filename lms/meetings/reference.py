@@ -24,9 +24,7 @@ def load(report, now):
         starts = row["start"] or row["end"] or ""
         sort_on = first_day(starts)
         if sort_on is None:
-            report.refuse(
-                file.name, line, f"start: {starts!r} is not a day, a month or a year"
-            )
+            report.refuse(file.name, line, f"start: {starts!r} is not a day, a month or a year")
             continue
         meeting = upsert(
             report, Meeting,
@@ -61,6 +59,4 @@ def _hosts(meeting, text):
             Participation.part == Part.HOST,
         )
         if db.session.scalar(known) is None:
-            db.session.add(
-                Participation(meeting_id=meeting.id, party_id=state.id, part=Part.HOST)
-            )
+            db.session.add(Participation(meeting_id=meeting.id, party_id=state.id, part=Part.HOST))

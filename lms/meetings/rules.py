@@ -26,9 +26,7 @@ MEETING = Workflow(
     "meeting",
     Step("convene", MeetingStage.PLANNED, MeetingStage.CONVENED),
     Step("record", MeetingStage.CONVENED, MeetingStage.HELD),
-    Step(
-        "cancel", (MeetingStage.PLANNED, MeetingStage.CONVENED), MeetingStage.CANCELLED
-    ),
+    Step("cancel", (MeetingStage.PLANNED, MeetingStage.CONVENED), MeetingStage.CANCELLED),
 )
 
 

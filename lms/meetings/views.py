@@ -19,9 +19,7 @@ bp = Blueprint("meetings", __name__)
 @door(policies.READ_REGISTER)
 def meetings():
     """Show the register."""
-    return list_page(
-        lists.MEETINGS, queries.visible_meetings(current_actor()), "meetings/meetings.html"
-    )
+    return list_page(lists.MEETINGS, queries.visible_meetings(current_actor()), "meetings/meetings.html")
 
 
 @bp.get("/meetings/participation")
@@ -74,9 +72,7 @@ def change_meeting(meeting):
         else:
             flash("The meeting is changed.", "success")
             return redirect(url_for(".meeting", public_id=meeting.public_id))
-    return render_template(
-        "meetings/change_meeting.html", meeting=meeting, form=form
-    ), form.status
+    return render_template("meetings/change_meeting.html", meeting=meeting, form=form), form.status
 
 
 @bp.post("/meetings/<uuid:public_id>/<any(convene,record,cancel):verb>")

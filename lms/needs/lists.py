@@ -45,12 +45,8 @@ NEEDS = ListSpec(
             sort=Need.title,
         ),
         Column("state", "State", lambda n: Cell(n.state), sort=Party.name),
-        Column(
-            "topic", "Topic", lambda n: Cell(f"{n.code} {n.topic}"), sort=Topic.code
-        ),
-        Column(
-            "people", "People", lambda n: Cell(n.people), sort=Need.people, numeric=True
-        ),
+        Column("topic", "Topic", lambda n: Cell(f"{n.code} {n.topic}"), sort=Topic.code),
+        Column("people", "People", lambda n: Cell(n.people), sort=Need.people, numeric=True),
         Column(
             "urgency",
             "Urgency",
@@ -78,9 +74,7 @@ FINDINGS = ListSpec(
     key=Finding.code,
     sort="code",
     per_page=40,
-    search=lambda words: matches(
-        words, Finding.fact, Finding.subject, Finding.reported_by
-    ),
+    search=lambda words: matches(words, Finding.fact, Finding.subject, Finding.reported_by),
     filters=(
         Filter(
             "kind",
@@ -108,6 +102,4 @@ FINDINGS = ListSpec(
 
 def joined(needs):
     """Return the needs joined with what the list shows."""
-    return needs.join(Party, Party.id == Need.state_id).join(
-        Topic, Topic.id == Need.topic_id
-    )
+    return needs.join(Party, Party.id == Need.state_id).join(Topic, Topic.id == Need.topic_id)

@@ -53,9 +53,7 @@ class Need(Record):
     is_example: Mapped[bool] = mapped_column(default=False)
     state: Mapped[MemberState] = relationship()
     topic: Mapped[Topic] = relationship()
-    shares: Mapped[list["NeedShare"]] = relationship(
-        back_populates="need", cascade="all, delete-orphan"
-    )
+    shares: Mapped[list["NeedShare"]] = relationship(back_populates="need", cascade="all, delete-orphan")
 
 
 class NeedShare(Record):
@@ -76,9 +74,7 @@ class Finding(Record):
     __tablename__ = "finding"
 
     code: Mapped[str] = mapped_column(unique=True)
-    state_id: Mapped[int | None] = mapped_column(
-        ForeignKey("member_state.id"), index=True
-    )
+    state_id: Mapped[int | None] = mapped_column(ForeignKey("member_state.id"), index=True)
     subject: Mapped[str]
     fact: Mapped[str]
     year: Mapped[str | None]

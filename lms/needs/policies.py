@@ -10,9 +10,7 @@ READ_NEEDS = Policy(
           Role.SOMTC_READER),
 )  # fmt: skip
 READ_NEED = Policy("read a need that is visible", READ_NEEDS.rule)
-STATE_NEED = Policy(
-    "state a need of the own state", holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT)
-)
+STATE_NEED = Policy("state a need of the own state", holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT))
 CHANGE_NEED = Policy(
     "change a need of the own state",
     all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT), of_own_party("state_id")),

@@ -26,9 +26,7 @@ def visible_needs(actor):
     if actor.holds(*READERS):
         return needs.where(shown & (Need.visibility != Visibility.OWN_STATE))
     if actor.holds(Role.PARTNER_OFFICER):
-        named = exists().where(
-            NeedShare.need_id == Need.id, NeedShare.partner_id == actor.party_id
-        )
+        named = exists().where(NeedShare.need_id == Need.id, NeedShare.partner_id == actor.party_id)
         to_partners = (Need.visibility == Visibility.ALL_PARTNERS) | (
             (Need.visibility == Visibility.NAMED_PARTNERS) & named
         )
@@ -54,9 +52,7 @@ def need(actor, public_id):
 
 def own_open_needs(actor):
     """Return the open needs of the actor's state, the most urgent first."""
-    mine = select(Need).where(
-        Need.state_id == actor.party_id, Need.stage == NeedStage.OPEN
-    )
+    mine = select(Need).where(Need.state_id == actor.party_id, Need.stage == NeedStage.OPEN)
     return list(db.session.scalars(mine.order_by(Need.urgency.desc(), Need.id)))
 
 

@@ -18,9 +18,7 @@ def load(report, now):
     for line, row in rows(file):
         state = None if row["state"] == "ASEAN" else party_by_code(row["state"])
         if state is None and row["state"] != "ASEAN":
-            report.refuse(
-                file.name, line, f"state: {row['state']!r} is not a member state"
-            )
+            report.refuse(file.name, line, f"state: {row['state']!r} is not a member state")
             continue
         upsert(
             report, Finding, {"code": row["id"]},

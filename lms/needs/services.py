@@ -25,9 +25,7 @@ def state_need(state, topic, *, shared_with=(), by, now, **facts):
 def change_need(need, *, topic=None, shared_with=None, by, now, **facts):
     """Change a draft or open need; the trail keeps before and after."""
     if need.stage not in {NeedStage.DRAFT, NeedStage.OPEN}:
-        raise RuleBroken(
-            "This need is {stage}; it cannot be changed.", stage=need.stage.value
-        )
+        raise RuleBroken("This need is {stage}; it cannot be changed.", stage=need.stage.value)
     changed = {}
     for name, value in (facts | ({"topic": topic} if topic else {})).items():
         before = getattr(need, name)
@@ -41,9 +39,7 @@ def change_need(need, *, topic=None, shared_with=None, by, now, **facts):
 
 
 def _check(need, shared_with):
-    fault = fault_of(
-        need.current_level, need.target_level, need.ready_on, need.wanted_by
-    )
+    fault = fault_of(need.current_level, need.target_level, need.ready_on, need.wanted_by)
     if fault:
         raise RuleBroken(fault[1], field=fault[0])
     if need.visibility == Visibility.NAMED_PARTNERS and not shared_with:
@@ -81,9 +77,7 @@ def withdraw(need, *, by, now):
 def close(need, *, evidence=None, reason="", by, now):
     """Close the need with linked evidence or with a written reason; one of the two is needed."""
     if not evidence and not reason.strip():
-        raise RuleBroken(
-            "Link evidence, or write why the need is closed without.", field="reason"
-        )
+        raise RuleBroken("Link evidence, or write why the need is closed without.", field="reason")
     need.closing_evidence, need.closing_reason = (
         evidence or None,
         reason.strip() or None,

@@ -32,9 +32,7 @@ def needs():
 @door(policies.READ_FINDINGS)
 def findings():
     """Show what others published about capability; these are not needs of a state."""
-    return list_page(
-        lists.FINDINGS, queries.visible_findings(current_actor()), "needs/findings.html"
-    )
+    return list_page(lists.FINDINGS, queries.visible_findings(current_actor()), "needs/findings.html")
 
 
 def _need_form(**kept):
@@ -45,9 +43,7 @@ def _need_form(**kept):
 
 
 def _partners(form):
-    return [
-        parties.partner(current_actor(), code) for code in form.shared_with.data or ()
-    ]
+    return [parties.partner(current_actor(), code) for code in form.shared_with.data or ()]
 
 
 @bp.route("/needs/new", methods=["GET", "POST"])

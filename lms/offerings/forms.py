@@ -31,9 +31,7 @@ class OfferingForm(Form):
     """A funded training that the own party offers."""
 
     title = StringField("In one line", [DataRequired(), Length(max=160)])
-    text = TextAreaField(
-        "What people learn, and how", [DataRequired(), Length(max=5000)]
-    )
+    text = TextAreaField("What people learn, and how", [DataRequired(), Length(max=5000)])
     topic_1 = SelectField("Topic", [DataRequired()])
     entry_1 = SelectField("People enter at", choices=LEVELS, default="1")
     exit_1 = SelectField("and leave at", choices=LEVELS, default="2")
@@ -54,30 +52,18 @@ class OfferingForm(Form):
         [Optional()],
         description="Tick none for all member states.",
     )
-    minimum_cohort = IntegerField(
-        "Smallest group", [Optional(), NumberRange(1, 5000)], default=1
-    )
+    minimum_cohort = IntegerField("Smallest group", [Optional(), NumberRange(1, 5000)], default=1)
     start_on = DateField("Window begins", [DataRequired()])
     end_on = DateField("Window ends", [DataRequired()])
     days = IntegerField("Days of training", [Optional(), NumberRange(1, 365)])
-    mode = RadioField(
-        "How", [DataRequired()], choices=choices(Mode), default="in_person"
-    )
-    place = StringField(
-        "Place", [DataRequired(), Length(max=160)], description="A city, or “online”."
-    )
+    mode = RadioField("How", [DataRequired()], choices=choices(Mode), default="in_person")
+    place = StringField("Place", [DataRequired(), Length(max=160)], description="A city, or “online”.")
     languages = CheckboxListField(
         "Languages", [DataRequired("Choose at least one.")], choices=LANGUAGE_CHOICES
     )
-    interpretation = CheckboxListField(
-        "Interpretation paid into", [Optional()], choices=LANGUAGE_CHOICES
-    )
-    funded = CheckboxListField(
-        "What is paid per seat", [Optional()], choices=choices(Funded)
-    )
-    budget = DecimalField(
-        "Travel budget in all", [Optional(), NumberRange(0, 99_999_999)]
-    )
+    interpretation = CheckboxListField("Interpretation paid into", [Optional()], choices=LANGUAGE_CHOICES)
+    funded = CheckboxListField("What is paid per seat", [Optional()], choices=choices(Funded))
+    budget = DecimalField("Travel budget in all", [Optional(), NumberRange(0, 99_999_999)])
     currency = StringField(
         "Currency",
         [
@@ -85,9 +71,7 @@ class OfferingForm(Form):
             Regexp(r"^[A-Z]{3}$", message="Three capital letters, such as USD."),
         ],
     )
-    conditions = CheckboxListField(
-        "Conditions", [Optional()], choices=choices(Condition)
-    )
+    conditions = CheckboxListField("Conditions", [Optional()], choices=choices(Condition))
     conditions_text = TextAreaField("Conditions in words", [Length(max=2000)])
     interests = TextAreaField(
         "For companies: what you gain, and possible conflicts of interest",
@@ -100,9 +84,7 @@ class OfferingForm(Form):
         data = self.values
         topics = []
         for number in ("1", "2"):
-            code, entry, leave = (
-                data.pop(f"{name}_{number}") for name in ("topic", "entry", "exit")
-            )
+            code, entry, leave = (data.pop(f"{name}_{number}") for name in ("topic", "entry", "exit"))
             if code:
                 topics.append({"code": code, "entry": int(entry), "exit": int(leave)})
         budget = data["budget"]

@@ -41,21 +41,13 @@ OFFERINGS = ListSpec(
         Column(
             "title",
             "Offering",
-            lambda o: Cell(
-                o.title, url_for("matching.offering", public_id=o.public_id)
-            ),
+            lambda o: Cell(o.title, url_for("matching.offering", public_id=o.public_id)),
             sort=Offering.title,
         ),
         Column("party", "Offered by", lambda o: Cell(o.party), sort=Party.name),
-        Column(
-            "topics", "Topics", lambda o: Cell(", ".join(t["code"] for t in o.topics))
-        ),
-        Column(
-            "seats", "Seats", lambda o: Cell(o.seats), sort=Offering.seats, numeric=True
-        ),
-        Column(
-            "start_on", "From", lambda o: Cell(day(o.start_on)), sort=Offering.start_on
-        ),
+        Column("topics", "Topics", lambda o: Cell(", ".join(t["code"] for t in o.topics))),
+        Column("seats", "Seats", lambda o: Cell(o.seats), sort=Offering.seats, numeric=True),
+        Column("start_on", "From", lambda o: Cell(day(o.start_on)), sort=Offering.start_on),
         Column("end_on", "To", lambda o: Cell(day(o.end_on)), sort=Offering.end_on),
         Column("mode", "How", lambda o: Cell(o.mode.label), sort=Offering.mode),
         Column(

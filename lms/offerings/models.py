@@ -20,9 +20,7 @@ class Offering(Record):
         CheckConstraint("seats > 0", name="has_seats"),
         CheckConstraint("state_cap IS NULL OR state_cap > 0", name="cap_is_positive"),
         CheckConstraint("end_on >= start_on", name="ends_after_it_starts"),
-        CheckConstraint(
-            "(budget IS NULL) = (currency IS NULL)", name="money_has_a_currency"
-        ),
+        CheckConstraint("(budget IS NULL) = (currency IS NULL)", name="money_has_a_currency"),
         Index(None, "stage", "start_on"),
         Index(None, "party_id", "stage"),
     )

@@ -17,9 +17,7 @@ class OfferingStage(StrEnum):
 OFFERING = Workflow(
     "offering",
     Step("publish", OfferingStage.DRAFT, OfferingStage.OPEN),
-    Step(
-        "withdraw", (OfferingStage.DRAFT, OfferingStage.OPEN), OfferingStage.WITHDRAWN
-    ),
+    Step("withdraw", (OfferingStage.DRAFT, OfferingStage.OPEN), OfferingStage.WITHDRAWN),
     Step("take_up", OfferingStage.OPEN, OfferingStage.TAKEN_UP),
 )
 

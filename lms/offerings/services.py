@@ -46,9 +46,7 @@ def _check(offering):
 def publish(offering, *, by, now):
     """Show the offering to the member states; its window must lie ahead."""
     if offering.end_on <= now.date():
-        raise RuleBroken(
-            "The window has passed. Change the dates first.", field="end_on"
-        )
+        raise RuleBroken("The window has passed. Change the dates first.", field="end_on")
     move(offering, OFFERING, "publish", by=by, now=now)
 
 

@@ -24,9 +24,7 @@ def offerings():
     if policies.OFFER.allows(actor):
         action = ("Offer a training", url_for(".offer"))
     rows = lists.joined(queries.visible_offerings(actor))
-    return list_page(
-        lists.OFFERINGS, rows, "offerings/offerings.html", empty_action=action
-    )
+    return list_page(lists.OFFERINGS, rows, "offerings/offerings.html", empty_action=action)
 
 
 def _offering_form(**kept):
@@ -66,17 +64,13 @@ def change_offering(offering):
     form = _offering_form(**_kept(offering))
     if form.submitted():
         try:
-            services.change_offering(
-                offering, by=current_actor(), now=clock.now(), **form.facts
-            )
+            services.change_offering(offering, by=current_actor(), now=clock.now(), **form.facts)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             flash("The offering is changed.", "success")
             return redirect(url_for("matching.offering", public_id=offering.public_id))
-    return render_template(
-        "offerings/change_offering.html", offering=offering, form=form
-    ), form.status
+    return render_template("offerings/change_offering.html", offering=offering, form=form), form.status
 
 
 def _kept(offering):

@@ -14,9 +14,7 @@ class Party(Record):
     """Anyone an account speaks for."""
 
     __tablename__ = "party"
-    __table_args__ = (
-        CheckConstraint("length(code) BETWEEN 2 AND 60", name="code_is_short"),
-    )
+    __table_args__ = (CheckConstraint("length(code) BETWEEN 2 AND 60", name="code_is_short"),)
 
     kind: Mapped[PartyKind]
     code: Mapped[str] = mapped_column(unique=True)
@@ -47,9 +45,7 @@ class MemberState(Party):
     institutions: Mapped[list["Institution"]] = relationship(
         back_populates="state", order_by="Institution.id"
     )
-    legal_facts: Mapped[list["LegalFact"]] = relationship(
-        back_populates="state", order_by="LegalFact.id"
-    )
+    legal_facts: Mapped[list["LegalFact"]] = relationship(back_populates="state", order_by="LegalFact.id")
     __mapper_args__ = {"polymorphic_identity": PartyKind.MEMBER_STATE}
 
 

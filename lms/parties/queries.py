@@ -66,9 +66,7 @@ def party_by_code(code):
 def asean_laws(actor):
     """Return the instruments of ASEAN as a whole."""
     return list(
-        db.session.scalars(
-            select(LegalFact).where(LegalFact.state_id.is_(None)).order_by(LegalFact.id)
-        )
+        db.session.scalars(select(LegalFact).where(LegalFact.state_id.is_(None)).order_by(LegalFact.id))
     )
 
 

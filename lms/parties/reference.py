@@ -71,9 +71,7 @@ def _institutions(report, states):
     for line, row in rows(file):
         state = states.get(row["state"])
         if state is None:
-            report.refuse(
-                file.name, line, f"state: {row['state']!r} is not a member state"
-            )
+            report.refuse(file.name, line, f"state: {row['state']!r} is not a member state")
             continue
         upsert(
             report, Institution, {"state_id": state.id, "name": row["institution"]},
@@ -88,9 +86,7 @@ def _laws(report, states):
     file = FACTS / "treaties_laws.csv"
     for line, row in rows(file):
         if row["state"] != "ASEAN" and row["state"] not in states:
-            report.refuse(
-                file.name, line, f"state: {row['state']!r} is not a member state"
-            )
+            report.refuse(file.name, line, f"state: {row['state']!r} is not a member state")
             continue
         state = states.get(row["state"])
         upsert(
@@ -125,9 +121,7 @@ def _partners(report):
 
 def partner_code(name):
     """Return a short stable code made of a partner's name."""
-    words = (
-        "".join(c if c.isalnum() and c.isascii() else " " for c in name).lower().split()
-    )
+    words = "".join(c if c.isalnum() and c.isascii() else " " for c in name).lower().split()
     return "-".join(words)[:40].strip("-")
 
 

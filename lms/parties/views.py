@@ -47,6 +47,4 @@ def sources():
 @door(policies.READ_SOURCES)
 def glossary():
     """Show the terms of art."""
-    return list_page(
-        lists.TERMS, queries.visible_terms(current_actor()), "parties/glossary.html"
-    )
+    return list_page(lists.TERMS, queries.visible_terms(current_actor()), "parties/glossary.html")

@@ -51,9 +51,7 @@ class ProgrammeForm(Form):
         choices=[(code, language_name(code)) for code in LANGUAGES],
     )
     proponent = SelectField("Proposed by", [DataRequired()])
-    course_slugs = CheckboxListField(
-        "Courses to complete for the certificate", [Optional()]
-    )
+    course_slugs = CheckboxListField("Courses to complete for the certificate", [Optional()])
 
     @property
     def facts(self):
@@ -72,9 +70,7 @@ class EditionForm(Form):
     """An edition: dates, parties, seats; deadlines left empty are proposed from the start day."""
 
     title = StringField("Title", [DataRequired(), Length(max=160)])
-    mode = RadioField(
-        "How", [DataRequired()], choices=choices(Mode), default="in_person"
-    )
+    mode = RadioField("How", [DataRequired()], choices=choices(Mode), default="in_person")
     place = StringField("Place", [DataRequired(), Length(max=160)])
     time_zone = SelectField("Its time zone", [DataRequired()])
     starts_on = DateField("Starts", [DataRequired()])
@@ -94,9 +90,7 @@ class EditionForm(Form):
     endorse_by = DateField("Endorse by", [Optional()])
     release_on = DateField("Unnamed seats are released after", [Optional()])
     lock_on = DateField("Names are locked after", [Optional()])
-    offer_days = IntegerField(
-        "Days to answer an offer", [InputRequired(), NumberRange(1, 60)], default=7
-    )
+    offer_days = IntegerField("Days to answer an offer", [InputRequired(), NumberRange(1, 60)], default=7)
 
 
 def edition_form(states, parties, zones, **kept):
@@ -124,17 +118,13 @@ def quotas_in(form):
         guaranteed = form[f"guaranteed_{code}"].data or 0
         cap = form[f"cap_{code}"].data or 0
         if guaranteed or cap:
-            found[code] = (guaranteed, max(cap, guaranteed) if not cap else cap)
+            found[code] = (guaranteed, cap if cap else max(cap, guaranteed))
     return found
 
 
 def facts_in(form, calendar):
     """Return (facts, party codes); empty deadlines are filled from `calendar(starts_on)`."""
-    data = {
-        k: v
-        for k, v in form.values.items()
-        if not k.startswith(("guaranteed_", "cap_"))
-    }
+    data = {k: v for k, v in form.values.items() if not k.startswith(("guaranteed_", "cap_"))}
     codes = {name: data.pop(name) for name in PARTY_FIELDS}
     for name, proposed in calendar(data["starts_on"]).items():
         data[name] = data[name] or proposed
@@ -146,9 +136,7 @@ def kept_in(edition):
     names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions",
              "capacity", "call_opens_on", "nominate_by", "endorse_by", "release_on", "lock_on",
              "offer_days")  # fmt: skip
-    kept = {name: getattr(edition, name) for name in names} | {
-        "mode": edition.mode.value
-    }
+    kept = {name: getattr(edition, name) for name in names} | {"mode": edition.mode.value}
     for name in PARTY_FIELDS:
         party = getattr(edition, name)
         kept[name] = party.code if party else ""
@@ -186,9 +174,7 @@ class SeatsForm(Form):
 class CancelForm(Form):
     """Why an edition is cancelled."""
 
-    reason = TextAreaField(
-        "Reason, for everybody to read", [DataRequired(), Length(max=2000)]
-    )
+    reason = TextAreaField("Reason, for everybody to read", [DataRequired(), Length(max=2000)])
 
 
 def programme_kept_in(programme):

@@ -40,9 +40,7 @@ EDITIONS = ListSpec(
         Column(
             "title",
             "Edition",
-            lambda e: Cell(
-                e.title, url_for("enrolments.edition", public_id=e.public_id)
-            ),
+            lambda e: Cell(e.title, url_for("enrolments.edition", public_id=e.public_id)),
             sort=Edition.title,
         ),
         Column("place", "Place", lambda e: Cell(e.place), sort=Edition.place),
@@ -98,11 +96,7 @@ TRAININGS = ListSpec(
         PublishedTraining.place,
         PublishedTraining.eligible,
     ),
-    filters=(
-        Filter(
-            "standing", "Standing", STANDINGS, lambda v: PublishedTraining.standing == v
-        ),
-    ),
+    filters=(Filter("standing", "Standing", STANDINGS, lambda v: PublishedTraining.standing == v),),
     columns=(
         Column(
             "title",
@@ -124,9 +118,7 @@ TRAININGS = ListSpec(
             sort=func.coalesce(PublishedTraining.starts, ""),
         ),
         Column("place", "Where", lambda t: Cell(t.place or "not published")),
-        Column(
-            "seats", "Seats or participants", lambda t: Cell(t.seats or "not published")
-        ),
+        Column("seats", "Seats or participants", lambda t: Cell(t.seats or "not published")),
         Column("certainty", "Certainty", lambda t: Cell(t.certainty.value)),
     ),
 )

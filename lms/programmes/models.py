@@ -28,9 +28,7 @@ class Programme(Record):
     retired: Mapped[bool] = mapped_column(default=False)
     is_example: Mapped[bool] = mapped_column(default=False)
     proponent: Mapped[Party] = relationship()
-    editions: Mapped[list["Edition"]] = relationship(
-        back_populates="programme", order_by="Edition.starts_on"
-    )
+    editions: Mapped[list["Edition"]] = relationship(back_populates="programme", order_by="Edition.starts_on")
 
 
 class Edition(Record):
@@ -89,9 +87,7 @@ class Quota(Record):
     __tablename__ = "quota"
     __table_args__ = (
         UniqueConstraint("edition_id", "state_id"),
-        CheckConstraint(
-            "guaranteed >= 0 AND cap >= guaranteed", name="cap_covers_guarantee"
-        ),
+        CheckConstraint("guaranteed >= 0 AND cap >= guaranteed", name="cap_covers_guarantee"),
     )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))

@@ -57,14 +57,8 @@ def editions_of(actor, programme):
 
 def upcoming_editions(actor, today, limit=6):
     """Return published editions that have not ended, the next first."""
-    wanted = visible_editions(actor).where(
-        Edition.stage == EditionStage.PUBLISHED, Edition.ends_on >= today
-    )
-    wanted = (
-        wanted.options(joinedload(Edition.programme))
-        .order_by(Edition.starts_on)
-        .limit(limit)
-    )
+    wanted = visible_editions(actor).where(Edition.stage == EditionStage.PUBLISHED, Edition.ends_on >= today)
+    wanted = wanted.options(joinedload(Edition.programme)).order_by(Edition.starts_on).limit(limit)
     return list(db.session.scalars(wanted))
 
 
@@ -85,6 +79,4 @@ def visible_trainings(actor):
 
 def published_training(actor, code):
     """Return a published training by its code, or None."""
-    return db.session.scalar(
-        visible_trainings(actor).where(PublishedTraining.code == code)
-    )
+    return db.session.scalar(visible_trainings(actor).where(PublishedTraining.code == code))

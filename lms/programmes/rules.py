@@ -19,9 +19,7 @@ EDITION = Workflow(
     "edition",
     Step("publish", EditionStage.PLANNED, EditionStage.PUBLISHED),
     Step("complete", EditionStage.PUBLISHED, EditionStage.COMPLETED),
-    Step(
-        "cancel", (EditionStage.PLANNED, EditionStage.PUBLISHED), EditionStage.CANCELLED
-    ),
+    Step("cancel", (EditionStage.PLANNED, EditionStage.PUBLISHED), EditionStage.CANCELLED),
 )
 
 CALENDAR_WEEKS = {"call_opens_on": 16, "nominate_by": 10, "endorse_by": 9, "release_on": 6,

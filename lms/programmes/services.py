@@ -79,9 +79,7 @@ def cancel(edition, reason, *, by, now):
 
 def _change(thing, verb, facts, by, now):
     changed = {
-        name: (getattr(thing, name), value)
-        for name, value in facts.items()
-        if getattr(thing, name) != value
+        name: (getattr(thing, name), value) for name, value in facts.items() if getattr(thing, name) != value
     }
     for name, (_before, after) in changed.items():
         setattr(thing, name, after)
@@ -120,6 +118,4 @@ def _check(edition):
     try:
         open_pool(edition.capacity, [quota.guaranteed for quota in edition.quotas])
     except ValueError as wrong:
-        raise RuleBroken(
-            "{why}.", why=str(wrong).capitalize(), field="capacity"
-        ) from wrong
+        raise RuleBroken("{why}.", why=str(wrong).capitalize(), field="capacity") from wrong

@@ -56,9 +56,7 @@ def training(training):
 def programme(programme):
     """Show a programme and its editions."""
     editions = queries.editions_of(current_actor(), programme)
-    return render_template(
-        "programmes/programme.html", programme=programme, editions=editions
-    )
+    return render_template("programmes/programme.html", programme=programme, editions=editions)
 
 
 def _programme_form(**kept):
@@ -98,16 +96,12 @@ def change_programme(programme):
         )  # fmt: skip
         flash("The programme is changed.", "success")
         return redirect(url_for(".programme", public_id=programme.public_id))
-    return render_template(
-        "programmes/change_programme.html", programme=programme, form=form
-    ), form.status
+    return render_template("programmes/change_programme.html", programme=programme, form=form), form.status
 
 
 def _edition_form(**kept):
     states = parties.state_choices(clock.now().date())
-    return edition_form(
-        states, [*states, *parties.partner_choices()], time_zones(), **kept
-    )
+    return edition_form(states, [*states, *parties.partner_choices()], time_zones(), **kept)
 
 
 def _typed(form):
@@ -115,9 +109,7 @@ def _typed(form):
     facts, codes = facts_in(form, proposed_calendar)
     for name, code in codes.items():
         facts[name] = parties.party_by_code(code) if code else None
-    quotas = {
-        parties.party_by_code(code): seats for code, seats in quotas_in(form).items()
-    }
+    quotas = {parties.party_by_code(code): seats for code, seats in quotas_in(form).items()}
     return facts, quotas
 
 
@@ -140,9 +132,7 @@ def plan_edition(programme):
                 "success",
             )
             return redirect(url_for("enrolments.edition", public_id=edition.public_id))
-    return render_template(
-        "programmes/plan_edition.html", programme=programme, form=form
-    ), form.status
+    return render_template("programmes/plan_edition.html", programme=programme, form=form), form.status
 
 
 @bp.route("/editions/<uuid:public_id>/change", methods=["GET", "POST"])
@@ -155,14 +145,10 @@ def change_edition(edition):
         if edition.published_at is not None:
             facts, quotas = {k: v for k, v in facts.items() if k != "capacity"}, None
         try:
-            services.change_edition(
-                edition, quotas=quotas, by=current_actor(), now=clock.now(), **facts
-            )
+            services.change_edition(edition, quotas=quotas, by=current_actor(), now=clock.now(), **facts)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             flash("The edition is changed.", "success")
             return redirect(url_for("enrolments.edition", public_id=edition.public_id))
-    return render_template(
-        "programmes/change_edition.html", edition=edition, form=form
-    ), form.status
+    return render_template("programmes/change_edition.html", edition=edition, form=form), form.status

@@ -41,16 +41,12 @@ def topic_choices(actor):
 
 def topic_by_code(code):
     """Return a topic in use by its code, or None."""
-    return db.session.scalar(
-        select(Topic).where(Topic.code == code, Topic.retired.is_(False))
-    )
+    return db.session.scalar(select(Topic).where(Topic.code == code, Topic.retired.is_(False)))
 
 
 def related_pairs():
     """Return the declared pairs of related topics, as ordered code pairs."""
-    found = db.session.execute(
-        select(RelatedTopics.first_code, RelatedTopics.second_code)
-    )
+    found = db.session.execute(select(RelatedTopics.first_code, RelatedTopics.second_code))
     return {tuple(row) for row in found}
 
 

@@ -71,9 +71,7 @@ class Mode(StrEnum):
     @property
     def label(self):
         """Return the mode as people say it."""
-        return {"in_person": "In person", "online": "Online", "hybrid": "Hybrid"}[
-            self.value
-        ]
+        return {"in_person": "In person", "online": "Online", "hybrid": "Hybrid"}[self.value]
 
 
 LANGUAGES = (

@@ -25,9 +25,7 @@ def edit_topic(topic, *, by, now, descriptors=None, **facts):
 
 def set_descriptor(topic, describes, level, text):
     """Set one descriptor in the running transaction; return what stood before if it changed."""
-    known = next(
-        (d for d in topic.descriptors if d.describes == describes and d.level == level), None
-    )
+    known = next((d for d in topic.descriptors if d.describes == describes and d.level == level), None)
     before = known.text if known else ""
     if before == text:
         return None

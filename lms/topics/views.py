@@ -2,7 +2,6 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
-from lms.accounts.queries import names_of
 from lms.base import audit
 from lms.base.doors import door
 from lms.base.identity import current_actor
@@ -28,7 +27,7 @@ def topic(topic):
     events = audit.history(topic)
     return render_template(
         "topics/topic.html", topic=topic, stages=CapabilityStage, levels=Level,
-        related=queries.related_to(topic), events=events, names=names_of(events),
+        related=queries.related_to(topic), events=events,
         texts={(d.describes.value, d.level): d.text for d in topic.descriptors},
     )  # fmt: skip
 
@@ -40,9 +39,7 @@ def edit_topic(topic):
     form = topic_form(topic)
     if form.submitted():
         facts, descriptors = facts_in(form)
-        services.edit_topic(
-            topic, descriptors=descriptors, by=current_actor(), now=clock.now(), **facts
-        )
+        services.edit_topic(topic, descriptors=descriptors, by=current_actor(), now=clock.now(), **facts)
         flash("The topic is changed; what stood before is on the trail.", "success")
         return redirect(url_for(".topic", code=topic.code))
     return render_template("topics/edit_topic.html", topic=topic, form=form), form.status

@@ -43,9 +43,7 @@ def test_row_and_event_arrive_together(app, clock):
 
     add_conflict("x", by=person, now=clock.now())
 
-    last = db.session.scalar(
-        select(audit.AuditEvent).order_by(audit.AuditEvent.number.desc())
-    )
+    last = db.session.scalar(select(audit.AuditEvent).order_by(audit.AuditEvent.number.desc()))
     assert count(audit.AuditEvent) == events + 1
     assert (last.verb, last.actor, last.party) == (
         "add_conflict",
@@ -63,9 +61,7 @@ def test_the_same_key_counts_once(app, clock):
     with pytest.raises(AlreadyDone):
         add_conflict("second", by=SYSTEM, now=clock.now())
 
-    assert (
-        db.session.scalar(select(Conflict).where(Conflict.subject == "second")) is None
-    )
+    assert db.session.scalar(select(Conflict).where(Conflict.subject == "second")) is None
 
 
 def test_a_nested_use_case_joins_the_outer_one(app, clock):
@@ -77,9 +73,7 @@ def test_a_nested_use_case_joins_the_outer_one(app, clock):
     with pytest.raises(RuleBroken):
         outer(by=SYSTEM, now=clock.now())
 
-    assert (
-        db.session.scalar(select(Conflict).where(Conflict.subject == "inner")) is None
-    )
+    assert db.session.scalar(select(Conflict).where(Conflict.subject == "inner")) is None
 
 
 @pytest.mark.parametrize(
@@ -118,8 +112,6 @@ def test_a_removed_event_breaks_the_chain(app, clock):
     add_conflict("y", by=SYSTEM, now=clock.now())
     number = count(audit.AuditEvent)
 
-    db.session.execute(
-        text("DELETE FROM audit_event WHERE number = :n"), {"n": number - 1}
-    )
+    db.session.execute(text("DELETE FROM audit_event WHERE number = :n"), {"n": number - 1})
 
     assert audit.verify().broken_at == number - 1

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from lms.base.mail import OutboxLetter
 from lms.base.db import db
+from lms.base.mail import OutboxLetter
 from lms.enrolments import queries, services
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import NominationStage, faults, sums
@@ -32,9 +32,7 @@ def ledger_is_sound(edition):
     entries = queries.entries_of(edition)
     assert faults(entries, edition.capacity, caps) == []
     shown = queries.tallies_of(edition)
-    assert {s: v for s, v in sums(entries).by_state.items()} == {
-        s: shown[s] for s in sums(entries).by_state
-    }
+    assert dict(sums(entries).by_state.items()) == {s: shown[s] for s in sums(entries).by_state}
 
 
 def test_an_offer_holds_a_seat_and_acceptance_takes_it(app, clock):
@@ -114,11 +112,7 @@ def test_a_standby_offer_finds_a_clean_full(app, clock):
 
 def test_raising_the_capacity_offers_exactly_the_difference(app, clock):
     edition = a_published_edition(capacity=2, guaranteed=0, cap=9, states=("SG", "TH"))
-    people = [
-        a_nomination(edition, state=s, rank=r)
-        for r in range(1, 5)
-        for s in ("SG", "TH")
-    ]
+    people = [a_nomination(edition, state=s, rank=r) for r in range(1, 5) for s in ("SG", "TH")]
     services.select_all(edition, **by_system(clock))
     quotas = {q.state: (q.guaranteed, q.cap) for q in edition.quotas}
 
@@ -160,9 +154,7 @@ def test_after_the_lock_names_stay(app, clock):
     services.accept(first, **by_system(clock))
 
     with pytest.raises(RuleBroken, match="Names were locked"):
-        services.substitute(
-            first, reserve, by=SYSTEM, now=clock.now() + timedelta(weeks=19)
-        )
+        services.substitute(first, reserve, by=SYSTEM, now=clock.now() + timedelta(weeks=19))
 
 
 def test_a_verb_at_the_wrong_stage_is_refused_with_a_sentence(app, clock):

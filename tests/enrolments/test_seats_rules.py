@@ -44,10 +44,7 @@ def test_what_others_are_promised_is_not_free_before_the_release():
 
 
 def test_after_the_release_unnamed_guarantees_are_open():
-    assert (
-        seats(capacity=4, released=True, SG=(2, 5, 2), TH=(2, 5, 0)).pool_for("SG")[0]
-        == Pool.OPEN
-    )
+    assert seats(capacity=4, released=True, SG=(2, 5, 2), TH=(2, 5, 0)).pool_for("SG")[0] == Pool.OPEN
 
 
 def test_a_cap_is_a_cap():
@@ -60,9 +57,7 @@ def test_a_state_without_quota_gets_nothing():
 
 def test_before_the_release_a_freed_seat_stays_with_its_state():
     free = seats(capacity=4, SG=(2, 2, 1), TH=(2, 2, 0))
-    found = next_in_line(
-        free, [officer(1, "TH", 1), officer(2, "SG", 4), officer(3, "SG", 3)], "SG"
-    )
+    found = next_in_line(free, [officer(1, "TH", 1), officer(2, "SG", 4), officer(3, "SG", 3)], "SG")
     assert (found.id, found.pool) == (3, Pool.STATE)
 
 
@@ -109,9 +104,7 @@ def test_no_history_of_promotions_oversells(quotas, extra, released, asked):
     states = {code: StateSeats(g, g + more) for code, (g, more) in quotas.items()}
     capacity = max(sum(s.guaranteed for s in states.values()) + extra, 1)
     held = Seats(capacity, released, states)
-    waiting = [
-        officer(i, code, rank) for i, (code, rank) in enumerate(asked) if code in states
-    ]
+    waiting = [officer(i, code, rank) for i, (code, rank) in enumerate(asked) if code in states]
     while (found := next_in_line(held, waiting)) is not None:
         person = next(w for w in waiting if w.id == found.id)
         waiting.remove(person)

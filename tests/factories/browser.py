@@ -38,11 +38,7 @@ class Page:
 
     def links(self, words):
         """Return the addresses of links whose text contains the words."""
-        return [
-            a["href"]
-            for a in self.soup.find_all("a", href=True)
-            if words in a.get_text(" ")
-        ]
+        return [a["href"] for a in self.soup.find_all("a", href=True) if words in a.get_text(" ")]
 
     def follow(self, words):
         """Open the first link with these words."""
@@ -52,16 +48,10 @@ class Page:
 
     def form(self, action=None):
         """Return the form that posts to an action ending so, or the main one."""
-        forms = [
-            f
-            for f in self.soup.find_all("form")
-            if f.get("method", "").lower() == "post"
-        ]
+        forms = [f for f in self.soup.find_all("form") if f.get("method", "").lower() == "post"]
         main = self.soup.find("main")
         if action:
-            forms = [
-                f for f in forms if f.get("action", "").split("?")[0].endswith(action)
-            ]
+            forms = [f for f in forms if f.get("action", "").split("?")[0].endswith(action)]
         else:
             forms = [f for f in forms if main in f.parents]
         assert forms, f"no form {action or ''} on {self.path}"
@@ -70,7 +60,7 @@ class Page:
     def submit(self, action=None, **typed):
         """Fill in the form and send it; returns the page that the redirect leads to."""
         form = self.form(action)
-        data = filled(form) | {k: v for k, v in typed.items()}
+        data = filled(form) | dict(typed.items())
         return self.browser.post(form.get("action") or self.path, data)
 
     def press(self, words):
@@ -94,9 +84,7 @@ class Browser:
 
     def sign_in(self, account, *, second_factor=True, stepped_up=False):
         """Sign an account in without the sign-in pages."""
-        token = open_session(
-            account, second_factor=second_factor, stepped_up=stepped_up
-        )
+        token = open_session(account, second_factor=second_factor, stepped_up=stepped_up)
         with self.client.session_transaction() as session:
             session["sid"] = token
         return self
@@ -167,10 +155,7 @@ def _value(field):
     if field.name == "textarea":
         return field.get_text().removeprefix("\n")
     if field.name == "select":
-        chosen = [
-            o.get("value", o.get_text())
-            for o in field.find_all("option", selected=True)
-        ]
+        chosen = [o.get("value", o.get_text()) for o in field.find_all("option", selected=True)]
         if field.has_attr("multiple"):
             return chosen
         options = field.find_all("option")
@@ -192,9 +177,7 @@ def inspect(page):
     headings = soup.find_all("h1")
     assert len(headings) == 1, f"{path} has {len(headings)} h1"
     title = " ".join((soup.title.get_text() if soup.title else "").split())
-    assert title.startswith(page.title), (
-        f"{path}: title “{title}” is not its h1 “{page.title}”"
-    )
+    assert title.startswith(page.title), f"{path}: title “{title}” is not its h1 “{page.title}”"
     ids = [tag["id"] for tag in soup.find_all(id=True)]
     twice = {i for i in ids if ids.count(i) > 1}
     assert not twice, f"{path}: ids twice {twice}"
@@ -209,18 +192,10 @@ def inspect(page):
     for form in soup.find_all("form"):
         assert form.get("action"), f"{path}: a form without action"
         if form.get("method", "").lower() == "post":
-            assert form.find(attrs={"name": "csrf_token"}), (
-                f"{path}: a form without token"
-            )
+            assert form.find(attrs={"name": "csrf_token"}), f"{path}: a form without token"
     labels = {label.get("for") for label in soup.find_all("label")}
     for field in soup.find_all(["input", "select", "textarea"]):
-        if field.get("type") in {"hidden", "submit", "button"} or field.find_parent(
-            "label"
-        ):
+        if field.get("type") in {"hidden", "submit", "button"} or field.find_parent("label"):
             continue
-        named = (
-            field.get("id") in labels
-            or field.get("aria-label")
-            or field.get("aria-labelledby")
-        )
+        named = field.get("id") in labels or field.get("aria-label") or field.get("aria-labelledby")
         assert named, f"{path}: {field.get('name')} has no label"

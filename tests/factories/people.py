@@ -48,9 +48,7 @@ def the_asean_secretariat():
     return db.session.scalar(select(Party).where(Party.code == "ASEC"))
 
 
-def an_account(
-    *roles, party=None, name=None, email=None, until=None, begins=None, deputy=False
-):
+def an_account(*roles, party=None, name=None, email=None, until=None, begins=None, deputy=False):
     """Return an active account with roles that hold today."""
     number = next(_numbers)
     party = party or a_state()

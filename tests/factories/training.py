@@ -34,9 +34,7 @@ def a_programme(**facts):
     )
 
 
-def a_planned_edition(
-    capacity=30, guaranteed=2, cap=5, states=ASEAN, starts_in_weeks=20, **facts
-):
+def a_planned_edition(capacity=30, guaranteed=2, cap=5, states=ASEAN, starts_in_weeks=20, **facts):
     """Return a planned edition with the same quota for each state."""
     starts = clock.now().date() + timedelta(weeks=starts_in_weeks)
     return plan(a_programme(), capacity, guaranteed, cap, states, starts, **facts)
@@ -78,9 +76,7 @@ def a_published_edition(**facts):
     return edition
 
 
-def a_nomination(
-    edition, state="SG", stage=NominationStage.ELIGIBLE, rank=None, **facts
-):
+def a_nomination(edition, state="SG", stage=NominationStage.ELIGIBLE, rank=None, **facts):
     """Return a nomination that has come as far as a stage, without the steps before it."""
     officer = facts.pop("account", None) or a_trainee(state)
     now = clock.now()

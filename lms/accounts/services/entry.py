@@ -28,9 +28,7 @@ from lms.kernel.errors import RuleBroken
 
 
 def _by_email(email):
-    return db.session.scalar(
-        select(Account).where(Account.email == email.strip().lower())
-    )
+    return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
 def _new_account(email, name, party, by, now):
@@ -47,14 +45,10 @@ def _new_account(email, name, party, by, now):
 
 
 @use_case
-def invite(
-    party, *, email, name, roles, office=None, until=None, deputy=False, by, now
-):
+def invite(party, *, email, name, roles, office=None, until=None, deputy=False, by, now):
     """Make an account with its roles and send the one-time link; raises RuleBroken for a known address."""
     if _by_email(email) is not None:
-        raise RuleBroken(
-            "There is already an account with this address.", field="email"
-        )
+        raise RuleBroken("There is already an account with this address.", field="email")
     account = _new_account(email, name, party, by, now)
     for role in roles:
         account.roles.append(
@@ -190,7 +184,5 @@ def install_first_account(party, *, email, name, by, now):
         raise RuleBroken("This installation has accounts already.")
     account = _new_account(email, name, party, by, now)
     for role in (Role.SYSTEM_ADMINISTRATOR,):
-        account.roles.append(
-            RoleGrant(role=role, granted_from=now.date(), granted_by=by.label)
-        )
+        account.roles.append(RoleGrant(role=role, granted_from=now.date(), granted_by=by.label))
     return account, _new_link(account, LinkKind.INSTALL, now)

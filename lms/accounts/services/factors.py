@@ -42,9 +42,7 @@ def confirm_totp(account, secret, code, session, *, by, now):
     """Keep an app's secret once its first code is right, and count that as the proof; returns a token."""
     step = matching_step(secret, code, now)
     if step is None:
-        raise RuleBroken(
-            "That code is not right. Check the clock of your phone.", field="code"
-        )
+        raise RuleBroken("That code is not right. Check the clock of your phone.", field="code")
     account.totp_secret, account.totp_last_step = secret, step
     audit.note("set_up_totp", account, by=by, now=now)
     return _proven(session, now)
@@ -53,9 +51,7 @@ def confirm_totp(account, secret, code, session, *, by, now):
 @use_case
 def give_totp(account, code, session, *, by, now):
     """Accept a code of the account's app, each step once; returns the session's new token."""
-    step = (
-        matching_step(account.totp_secret, code, now) if account.totp_secret else None
-    )
+    step = matching_step(account.totp_secret, code, now) if account.totp_secret else None
     if step is None or step <= (account.totp_last_step or 0):
         raise RuleBroken("That code is not right or was used already.", field="code")
     account.totp_last_step = step
@@ -75,9 +71,7 @@ def give_recovery_code(account, code, session, *, by, now):
         )
     )
     if found is None:
-        raise RuleBroken(
-            "That recovery code is not right or was used already.", field="code"
-        )
+        raise RuleBroken("That recovery code is not right or was used already.", field="code")
     found.used_at = now
     audit.note("second_factor", account, by=by, now=now, kind="recovery_code")
     return _proven(session, now)
@@ -86,13 +80,9 @@ def give_recovery_code(account, code, session, *, by, now):
 @use_case
 def new_recovery_codes(account, *, by, now):
     """Replace the recovery codes and return the new ones, shown this once."""
-    db.session.execute(
-        delete(RecoveryCode).where(RecoveryCode.account_id == account.id)
-    )
+    db.session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
     codes = ["".join(secrets.choice(ALPHABET) for _ in range(10)) for _ in range(CODES)]
-    db.session.add_all(
-        RecoveryCode(account_id=account.id, code_hash=hashed(code)) for code in codes
-    )
+    db.session.add_all(RecoveryCode(account_id=account.id, code_hash=hashed(code)) for code in codes)
     audit.note("new_recovery_codes", account, by=by, now=now)
     return [f"{code[:5]}-{code[5:]}" for code in codes]
 
@@ -130,9 +120,7 @@ def use_passkey(account, answer, challenge, session, *, origin, site, by, now):
             credential_current_sign_count=passkey.sign_count, require_user_verification=False,
         )  # fmt: skip
     except (WebAuthnException, ValueError, KeyError, AttributeError) as wrong:
-        raise RuleBroken(
-            "The passkey was not accepted. Try again or use a code."
-        ) from wrong
+        raise RuleBroken("The passkey was not accepted. Try again or use a code.") from wrong
     passkey.sign_count, passkey.used_at = verified.new_sign_count, now
     audit.note("second_factor", account, by=by, now=now, kind="passkey")
     return _proven(session, now)
@@ -143,9 +131,7 @@ def _passkey_named(account, response):
 
     wanted = base64url_to_bytes(response["id"])
     return db.session.scalar(
-        select(Passkey).where(
-            Passkey.account_id == account.id, Passkey.credential_id == wanted
-        )
+        select(Passkey).where(Passkey.account_id == account.id, Passkey.credential_id == wanted)
     )
 
 

@@ -41,6 +41,4 @@ def check_strength(password, known=()):
     found = zxcvbn(password[:LOOKED_AT], user_inputs=[str(word) for word in known])
     if found["score"] < STRONG_ENOUGH:
         advice = found["feedback"]["warning"] or "It would be guessed quickly"
-        raise RuleBroken(
-            "{advice}. Choose another one.", advice=advice.rstrip("."), field="password"
-        )
+        raise RuleBroken("{advice}. Choose another one.", advice=advice.rstrip("."), field="password")

@@ -11,24 +11,18 @@ from lms.kernel.errors import RuleBroken
 
 
 @use_case
-def grant_role(
-    account, role, *, begins, until=None, office=None, deputy=False, paper=None, by, now
-):
+def grant_role(account, role, *, begins, until=None, office=None, deputy=False, paper=None, by, now):
     """Give a role with dates; nobody changes the own roles, and the person is told."""
     _not_oneself(account, by)
     if not may_grant(by, role):
-        raise RuleBroken(
-            "You cannot give this role. Ask the secretariat.", field="role"
-        )
+        raise RuleBroken("You cannot give this role. Ask the secretariat.", field="role")
     if until is not None and until < begins:
         raise RuleBroken("The mandate ends before it begins.", field="until")
     account.roles.append(
         RoleGrant(role=role, granted_from=begins, granted_until=until, office=office,
                   deputy=deputy, paper=paper, granted_by=by.label)
     )  # fmt: skip
-    _roles_changed(
-        account, "grant_role", by, now, role=role.value, begins=begins, until=until
-    )
+    _roles_changed(account, "grant_role", by, now, role=role.value, begins=begins, until=until)
 
 
 @use_case
@@ -67,9 +61,7 @@ def suspend_account(account, *, by, now):
 def restore_account(account, *, by, now):
     """Open a suspended account again; without a password it is invited anew."""
     if account.password_hash is None:
-        raise RuleBroken(
-            "This person never entered. Close the account and invite again."
-        )
+        raise RuleBroken("This person never entered. Close the account and invite again.")
     move(account, ACCOUNT, "restore", by=by, now=now)
 
 
@@ -84,7 +76,5 @@ def close_account(account, *, by, now):
 @use_case
 def change_profile(account, *, name, time_zone, by, now):
     """Change the own name and time zone."""
-    audit.note(
-        "change_profile", account, by=by, now=now, was=account.name, time_zone=time_zone
-    )
+    audit.note("change_profile", account, by=by, now=now, was=account.name, time_zone=time_zone)
     account.name, account.time_zone = name, time_zone

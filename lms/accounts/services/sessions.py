@@ -20,9 +20,7 @@ def sign_in(*, email, password, browser, network, by, now):
 
     The hash is compared outside the write transaction, so that a slow guess holds no lock.
     """
-    account = db.session.scalar(
-        select(Account).where(Account.email == email.strip().lower())
-    )
+    account = db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
     stored = account.password_hash if account else None
     right = password_is_right(stored, password)
     if account is None:
@@ -64,11 +62,7 @@ def _open_session(account, browser, network, *, by, now):
 @use_case
 def note_seen(session_id, *, by, now):
     """Keep a session from falling idle; the one write that a GET may cause."""
-    db.session.execute(
-        update(SignedInSession)
-        .where(SignedInSession.id == session_id)
-        .values(seen_at=now)
-    )
+    db.session.execute(update(SignedInSession).where(SignedInSession.id == session_id).values(seen_at=now))
 
 
 @use_case

@@ -11,6 +11,9 @@ from lms.kernel.actor import SYSTEM
 bp = Blueprint("accounts", __name__)
 
 
+bp.add_app_template_global(queries.names_of, "names_of")
+
+
 class SignedIn(UserMixin):
     """Flask-Login's user: the actor that this request's session proves."""
 

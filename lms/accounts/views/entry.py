@@ -150,9 +150,7 @@ def use_link(token):
         return render_template("accounts/link_too_old.html"), 404
     if form.submitted():
         try:
-            services.set_password_by_link(
-                link, form.password.data, by=current_actor(), now=clock.now()
-            )
+            services.set_password_by_link(link, form.password.data, by=current_actor(), now=clock.now())
         except RuleBroken as broken:
             form.refuse(broken)
         else:

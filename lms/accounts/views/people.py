@@ -77,8 +77,7 @@ def account(account):
             return redirect(url_for(".account", public_id=account.public_id))
     events = audit.history(account)
     return render_template(
-        "accounts/account.html", account=account, form=form, events=events,
-        names=queries.names_of(events), verbs=ACCOUNT.verbs(account.stage), today=clock.now().date(),
+        "accounts/account.html", account=account, form=form, events=events, verbs=ACCOUNT.verbs(account.stage), today=clock.now().date(),
     ), form.status  # fmt: skip
 
 

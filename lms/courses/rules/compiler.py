@@ -118,7 +118,9 @@ def _draws(course):
     numbers = {m.number for m in course.modules}
     for quiz in course.manifest["quiz"]:
         if quiz["after"] not in numbers:
-            found.append(Finding(MANIFEST, 1, 1, f"Quiz {quiz['id']} comes after no module.", "Mend “after”."))
+            found.append(
+                Finding(MANIFEST, 1, 1, f"Quiz {quiz['id']} comes after no module.", "Mend “after”.")
+            )
         for draw in quiz["draw"]:
             there = [q for q in course.questions.get((draw.get("file"), source), ()) if q.is_marked]
             if not 1 <= draw.get("count", 0) <= len(there):

@@ -53,9 +53,7 @@ def faults(entries, capacity, caps):
     for entry in entries:
         numbers.append(entry.number)
         if (entry.held, entry.taken) not in EFFECTS[entry.verb]:
-            found.append(
-                f"row {entry.number}: {entry.verb} does not change seats like that"
-            )
+            found.append(f"row {entry.number}: {entry.verb} does not change seats like that")
         used[entry.state] += entry.held + entry.taken
         if used[entry.state] < 0:
             found.append(f"row {entry.number}: {entry.state} has fewer than no seats")

@@ -77,9 +77,7 @@ class Waiting:
         return (self.rank is None, self.rank or 0, self.endorsed_at, self.id)
 
 
-STATE_RULE = (
-    "before the release a freed seat goes to the next ranked reserve of the same state"
-)
+STATE_RULE = "before the release a freed seat goes to the next ranked reserve of the same state"
 OPEN_RULE = (
     "open list: states without a seat first, then the lower share of guaranteed seats filled, "
     "then a linked critical need, then the earlier endorsement"
@@ -100,9 +98,7 @@ class Promotion:
 def next_in_line(seats, waiting, freed_by=None):
     """Return the Promotion for one free seat, or None when nobody who waits may have it."""
     if freed_by is not None and not seats.released:
-        own = sorted(
-            (w for w in waiting if w.state == freed_by), key=lambda w: w.rank_key
-        )
+        own = sorted((w for w in waiting if w.state == freed_by), key=lambda w: w.rank_key)
         pool, why = seats.pool_for(freed_by)
         if own and pool is not None:
             inputs = {"state": freed_by, "rank": own[0].rank, "why": why}
@@ -120,19 +116,13 @@ def _from_open_list(seats, waiting):
         return None
     person, pool, why = min(allowed, key=lambda found: open_key(seats, found[0]))
     inputs = {"state": person.state, "rank": person.rank, "why": why}
-    return Promotion(
-        person.id, pool, OPEN_RULE, inputs | _shown(open_key(seats, person))
-    )
+    return Promotion(person.id, pool, OPEN_RULE, inputs | _shown(open_key(seats, person)))
 
 
 def open_key(seats, person):
     """Return what the open list is sorted by, smallest first."""
     state = seats.states[person.state]
-    filled = (
-        Fraction(state.used, state.guaranteed)
-        if state.guaranteed
-        else Fraction(state.used)
-    )
+    filled = Fraction(state.used, state.guaranteed) if state.guaranteed else Fraction(state.used)
     return (
         state.used > 0,
         filled,
@@ -170,9 +160,7 @@ def open_order(seats, waiting):
 
 
 def _with_used(states, used):
-    return {
-        code: StateSeats(state.guaranteed, state.cap, used[code]) for code, state in states.items()
-    }
+    return {code: StateSeats(state.guaranteed, state.cap, used[code]) for code, state in states.items()}
 
 
 def place_in_line(seats, waiting, person_id):

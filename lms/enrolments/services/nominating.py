@@ -57,13 +57,9 @@ def _call_is_open(edition, state, now):
 
 
 def _officer(state, email, name, by, now):
-    officer = db.session.scalar(
-        select(Account).where(Account.email == email.strip().lower())
-    )
+    officer = db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
     if officer is None:
-        return invite(
-            state, email=email, name=name, roles=[Role.TRAINEE], by=by, now=now
-        )
+        return invite(state, email=email, name=name, roles=[Role.TRAINEE], by=by, now=now)
     if officer.party_id != state.id:
         raise RuleBroken("This address cannot be nominated by {state}.", state=state.name,
                          field="email")  # fmt: skip
@@ -82,18 +78,14 @@ def _fill(nomination, answers):
         if name in answers:
             setattr(nomination, name, answers[name])
     given = {name: getattr(nomination, name) for name in ANSWERS}
-    nomination.completeness = completeness(
-        given | {"need": nomination.need_id or nomination.need}
-    )
+    nomination.completeness = completeness(given | {"need": nomination.need_id or nomination.need})
 
 
 @use_case
 def change_nomination(nomination, *, by, now, **answers):
     """Fill in or mend a nomination that has not been endorsed."""
     if nomination.stage not in {NominationStage.DRAFT, NominationStage.RETURNED}:
-        raise RuleBroken(
-            "It has been submitted. Ask your focal point to return it first."
-        )
+        raise RuleBroken("It has been submitted. Ask your focal point to return it first.")
     _fill(nomination, answers)
     audit.note("change_nomination", nomination, by=by, now=now, fields=sorted(answers))
 
@@ -107,9 +99,7 @@ def submit(nomination, *, consent, by, now):
         named = ", ".join(name.replace("_", " ") for name in lacking)
         raise RuleBroken("Still to fill in: {named}.", named=named, field=lacking[0])
     if not consent:
-        raise RuleBroken(
-            "The consent is needed before anybody may decide on it.", field="consent"
-        )
+        raise RuleBroken("The consent is needed before anybody may decide on it.", field="consent")
     clash = _clash(nomination)
     if clash is not None:
         raise RuleBroken("{name} has a seat in “{edition}” on the same days.",
@@ -148,14 +138,10 @@ def return_nomination(nomination, reason, *, by, now):
 
 
 @use_case
-def endorse(
-    nomination, *, rank, office, confirmation, letter=None, channel="portal", by, now
-):
+def endorse(nomination, *, rank, office, confirmation, letter=None, channel="portal", by, now):
     """Sign for the state with a rank; a paper letter is kept with its hash."""
     if now.date() > nomination.edition.endorse_by:
-        raise RuleBroken(
-            "Endorsements closed on {day}.", day=nomination.edition.endorse_by
-        )
+        raise RuleBroken("Endorsements closed on {day}.", day=nomination.edition.endorse_by)
     _rank_is_free(nomination, rank)
     signatory = db.session.get(Account, by.account_id)
     signed = Endorsement(
@@ -185,9 +171,7 @@ def _rank_is_free(nomination, rank):
 
 def _signature(nomination, signed):
     """Return a hash over what was signed, so that the trail can tell a changed endorsement."""
-    text = (
-        f"{nomination.public_id}|{nomination.rank}|{signed.signatory}|{signed.office}"
-    )
+    text = f"{nomination.public_id}|{nomination.rank}|{signed.signatory}|{signed.office}"
     return hashlib.sha256(f"{text}|{signed.letter_hash or ''}".encode()).hexdigest()
 
 

@@ -17,15 +17,11 @@ def _started(edition, now):
 
 
 @use_case
-def complete(
-    enrolment, *, attended_minutes=None, pre_percent=None, post_percent=None, by, now
-):
+def complete(enrolment, *, attended_minutes=None, pre_percent=None, post_percent=None, by, now):
     """Confirm completion and issue the certificate; the programme's own courses must be completed."""
     edition = enrolment.edition
     _started(edition, now)
-    lacking = set(edition.programme.course_slugs) - completed_slugs(
-        enrolment.account_id
-    )
+    lacking = set(edition.programme.course_slugs) - completed_slugs(enrolment.account_id)
     if lacking:
         raise RuleBroken(
             "{name} has not completed {courses} yet.",
@@ -43,13 +39,9 @@ def complete(
 
 
 def _detail(edition):
-    provider = (
-        db.session.get(Party, edition.provider_id) if edition.provider_id else None
-    )
+    provider = db.session.get(Party, edition.provider_id) if edition.provider_id else None
     days = f"{edition.starts_on:%d %B %Y} to {edition.ends_on:%d %B %Y}"
-    return f"{days}, {edition.place}" + (
-        f", taught by {provider.name}" if provider else ""
-    )
+    return f"{days}, {edition.place}" + (f", taught by {provider.name}" if provider else "")
 
 
 @use_case

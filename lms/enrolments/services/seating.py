@@ -70,9 +70,7 @@ def wait(nomination, *, by, now):
 @use_case
 def select_all(edition, *, by, now):
     """Offer seats to every eligible officer, first ranks first; returns (offered, waiting)."""
-    eligible = select(Nomination).where(
-        Nomination.edition_id == edition.id, Nomination.stage == N.ELIGIBLE
-    )
+    eligible = select(Nomination).where(Nomination.edition_id == edition.id, Nomination.stage == N.ELIGIBLE)
     people = sorted(
         db.session.scalars(eligible),
         key=lambda n: (n.rank or 9999, n.endorsed_at, n.id),
@@ -96,9 +94,7 @@ def accept(nomination, *, by, now):
     locked(nomination)
     NOMINATION.step(nomination.stage, "accept")
     if nomination.offer_ends_at <= now:
-        raise RuleBroken(
-            "The offer ended at {at:%d %B %Y %H:%M} UTC.", at=nomination.offer_ends_at
-        )
+        raise RuleBroken("The offer ended at {at:%d %B %Y %H:%M} UTC.", at=nomination.offer_ends_at)
     if nomination.pool is None:
         pool, why = tallies.pool_for(nomination, now=now)
         if pool is None:
@@ -135,9 +131,7 @@ def expire_offers(*, by, now):
     for nomination in expired:
         move(nomination, NOMINATION, "expire", by=by, now=now)
         mail.post(emails.offer_expired(nomination), now=now)
-        give_back(
-            nomination, N.OFFERED, "the offer was not answered in time", by=by, now=now
-        )
+        give_back(nomination, N.OFFERED, "the offer was not answered in time", by=by, now=now)
     return len(expired)
 
 
@@ -154,9 +148,7 @@ def give_back(nomination, was, rule, *, by, now):
 
 
 def _leave(nomination, *, by, now):
-    enrolment = db.session.scalar(
-        select(Enrolment).where(Enrolment.nomination_id == nomination.id)
-    )
+    enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == nomination.id))
     if enrolment is not None:
         move(enrolment, ENROLMENT, "leave", by=by, now=now)
 
@@ -180,13 +172,9 @@ def substitute(nomination, successor, *, by, now):
     """Give an accepted seat to another officer of the state, until names are locked."""
     edition = db.session.get(Edition, nomination.edition_id)
     if now.date() > edition.lock_on:
-        raise RuleBroken(
-            "Names were locked on {day}. Ask the secretariat.", day=edition.lock_on
-        )
+        raise RuleBroken("Names were locked on {day}. Ask the secretariat.", day=edition.lock_on)
     if (successor.edition_id, successor.state_id) != (edition.id, nomination.state_id):
-        raise RuleBroken(
-            "The substitute must be nominated by the same state for this edition."
-        )
+        raise RuleBroken("The substitute must be nominated by the same state for this edition.")
     if successor.stage not in {N.ELIGIBLE, N.WAITLISTED}:
         raise RuleBroken("The substitute must have been found eligible first.")
     move(

@@ -23,9 +23,7 @@ def locked_tallies(edition):
     whole = next((tally for tally in found if tally.state_id is None), None)
     if whole is None:
         raise Full("This edition has not been published, so it has no seats to give.")
-    return whole, {
-        tally.state_id: tally for tally in found if tally.state_id is not None
-    }
+    return whole, {tally.state_id: tally for tally in found if tally.state_id is not None}
 
 
 def set_tallies(edition):
@@ -33,18 +31,14 @@ def set_tallies(edition):
     kept = {
         tally.state_id: tally
         for tally in db.session.scalars(
-            select(SeatTally)
-            .where(SeatTally.edition_id == edition.id)
-            .with_for_update()
+            select(SeatTally).where(SeatTally.edition_id == edition.id).with_for_update()
         )
     }
     wanted = {None: edition.capacity} | {q.state_id: q.cap for q in edition.quotas}
     for state_id, most in wanted.items():
         tally = kept.pop(state_id, None)
         if tally is None:
-            db.session.add(
-                SeatTally(edition_id=edition.id, state_id=state_id, most=most)
-            )
+            db.session.add(SeatTally(edition_id=edition.id, state_id=state_id, most=most))
             continue
         _resize(tally, most)
     for tally in kept.values():
@@ -83,9 +77,7 @@ def take_directly(nomination, pool, why, *, now):
 def free_hold(nomination, rule, *, now):
     """Give a held seat back."""
     if nomination.pool is not None:
-        _change(
-            nomination, LedgerVerb.FREE_HOLD, nomination.pool, (-1, 0), rule, {}, now
-        )
+        _change(nomination, LedgerVerb.FREE_HOLD, nomination.pool, (-1, 0), rule, {}, now)
         nomination.pool = None
 
 
@@ -103,9 +95,7 @@ def _change(nomination, verb, pool, by_how_much, rule, inputs, now):
         tally.held += held
         tally.taken += taken
     number = db.session.scalar(
-        select(func.coalesce(func.max(LedgerRow.number), 0)).where(
-            LedgerRow.edition_id == edition.id
-        )
+        select(func.coalesce(func.max(LedgerRow.number), 0)).where(LedgerRow.edition_id == edition.id)
     )
     db.session.add(
         LedgerRow(

@@ -10,9 +10,9 @@ from lms.enrolments.rules import sums
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.parties import queries as parties
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
-from lms.parties import queries as parties
 from lms.programmes import services as programme_services
 from lms.programmes.forms import CancelForm, quotas_in, seats_form
 
@@ -45,9 +45,7 @@ def cancel(edition):
     form = CancelForm()
     if form.submitted():
         try:
-            services.cancel_edition(
-                edition, form.reason.data, by=current_actor(), now=clock.now()
-            )
+            services.cancel_edition(edition, form.reason.data, by=current_actor(), now=clock.now())
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -56,9 +54,7 @@ def cancel(edition):
                 "success",
             )
             return redirect(url_for(".edition", public_id=edition.public_id))
-    return render_template(
-        "enrolments/cancel.html", edition=edition, form=form
-    ), form.status
+    return render_template("enrolments/cancel.html", edition=edition, form=form), form.status
 
 
 @bp.post("/editions/<uuid:public_id>/select")
@@ -89,9 +85,7 @@ def ledger(edition):
     """Show every change of seats; the sums are what the pages show."""
     rows = lists.with_states(queries.ledger_of(edition))
     totals = sums(queries.entries_of(edition))
-    return list_page(
-        lists.LEDGER, rows, "enrolments/ledger.html", edition=edition, totals=totals
-    )
+    return list_page(lists.LEDGER, rows, "enrolments/ledger.html", edition=edition, totals=totals)
 
 
 @bp.get("/editions/<uuid:public_id>/participants")
@@ -99,9 +93,7 @@ def ledger(edition):
 def participants(edition):
     """Show who holds a seat and what came of it."""
     enrolments = queries.enrolments_of(current_actor(), edition)
-    return render_template(
-        "enrolments/participants.html", edition=edition, enrolments=enrolments
-    )
+    return render_template("enrolments/participants.html", edition=edition, enrolments=enrolments)
 
 
 @bp.route("/editions/<uuid:public_id>/seats", methods=["GET", "POST"])
@@ -121,9 +113,7 @@ def change_seats(edition):
         else:
             flash("The seats are changed.", "success")
             return redirect(url_for(".edition", public_id=edition.public_id))
-    return render_template(
-        "enrolments/change_seats.html", edition=edition, form=form
-    ), form.status
+    return render_template("enrolments/change_seats.html", edition=edition, form=form), form.status
 
 
 @bp.post("/editions/<uuid:public_id>/close")

@@ -43,9 +43,7 @@ def nominate(edition):
     ]
     if form.submitted():
         facts = form.values
-        need = next(
-            (n for n in own_needs if str(n.public_id) == facts.pop("need")), None
-        )
+        need = next((n for n in own_needs if str(n.public_id) == facts.pop("need")), None)
         try:
             nomination = services.nominate(
                 edition, parties.member_state(actor, actor.party_code), need=need,
@@ -59,9 +57,7 @@ def nominate(edition):
                 "success",
             )
             return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template(
-        "enrolments/nominate.html", edition=edition, form=form
-    ), form.status
+    return render_template("enrolments/nominate.html", edition=edition, form=form), form.status
 
 
 @bp.get("/nominations/<uuid:public_id>")
@@ -71,9 +67,7 @@ def nomination(nomination):
     line = None
     if nomination.stage == NominationStage.WAITLISTED:
         seats = queries.seats_of(nomination.edition, clock.now().date())
-        line = place_in_line(
-            seats, queries.waiting_for(nomination.edition), nomination.id
-        )
+        line = place_in_line(seats, queries.waiting_for(nomination.edition), nomination.id)
     return render_template(
         "enrolments/nomination.html", nomination=nomination, line=line,
         verbs=NOMINATION.verbs(nomination.stage), now=clock.now(),
@@ -87,17 +81,13 @@ def change_nomination(nomination):
     form = NominationForm(obj=nomination)
     if form.submitted():
         try:
-            services.change_nomination(
-                nomination, by=current_actor(), now=clock.now(), **form.values
-            )
+            services.change_nomination(nomination, by=current_actor(), now=clock.now(), **form.values)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             flash("What you typed is kept.", "success")
             return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template(
-        "enrolments/change_nomination.html", nomination=nomination, form=form
-    ), form.status
+    return render_template("enrolments/change_nomination.html", nomination=nomination, form=form), form.status
 
 
 @bp.route("/nominations/<uuid:public_id>/submit", methods=["GET", "POST"])
@@ -133,17 +123,13 @@ def return_nomination(nomination):
     form = ReturnForm()
     if form.submitted():
         try:
-            services.return_nomination(
-                nomination, form.reason.data, by=current_actor(), now=clock.now()
-            )
+            services.return_nomination(nomination, form.reason.data, by=current_actor(), now=clock.now())
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             flash("The nomination is returned; the officer has been told.", "success")
             return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template(
-        "enrolments/return_nomination.html", nomination=nomination, form=form
-    ), form.status
+    return render_template("enrolments/return_nomination.html", nomination=nomination, form=form), form.status
 
 
 @bp.route("/nominations/<uuid:public_id>/endorse", methods=["GET", "POST"])
@@ -159,9 +145,7 @@ def endorse(nomination):
         else:
             flash("The nomination is endorsed.", "success")
             return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template(
-        "enrolments/endorse.html", nomination=nomination, form=form
-    ), form.status
+    return render_template("enrolments/endorse.html", nomination=nomination, form=form), form.status
 
 
 def _endorse(nomination, form):

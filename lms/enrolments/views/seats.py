@@ -7,7 +7,6 @@ from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.enrolments import policies, queries, services
 from lms.enrolments.forms import CompleteForm, SubstituteForm
-
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
@@ -39,9 +38,7 @@ def find_ineligible(nomination):
 def offer(nomination):
     """Offer a seat; without a free one the officer waits."""
     held = services.offer(nomination, by=current_actor(), now=clock.now())
-    words = (
-        "A seat is offered and held." if held else "No seat is free: the officer waits."
-    )
+    words = "A seat is offered and held." if held else "No seat is free: the officer waits."
     return _back(nomination, words)
 
 
@@ -71,16 +68,12 @@ def substitute(nomination):
     if form.submitted():
         successor = next(n for n in ready if str(n.public_id) == form.successor.data)
         try:
-            services.substitute(
-                nomination, successor, by=current_actor(), now=clock.now()
-            )
+            services.substitute(nomination, successor, by=current_actor(), now=clock.now())
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             return _back(successor, "The seat is offered to the substitute.")
-    return render_template(
-        "enrolments/substitute.html", nomination=nomination, form=form
-    ), form.status
+    return render_template("enrolments/substitute.html", nomination=nomination, form=form), form.status
 
 
 @bp.get("/nominations/<uuid:public_id>/letter")
@@ -98,19 +91,13 @@ def complete(enrolment):
     form = CompleteForm(obj=enrolment)
     if form.submitted():
         try:
-            services.complete(
-                enrolment, by=current_actor(), now=clock.now(), **form.values
-            )
+            services.complete(enrolment, by=current_actor(), now=clock.now(), **form.values)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             flash("Completed; the certificate is issued.", "success")
-            return redirect(
-                url_for(".participants", public_id=enrolment.edition.public_id)
-            )
-    return render_template(
-        "enrolments/complete.html", enrolment=enrolment, form=form
-    ), form.status
+            return redirect(url_for(".participants", public_id=enrolment.edition.public_id))
+    return render_template("enrolments/complete.html", enrolment=enrolment, form=form), form.status
 
 
 @bp.post("/enrolments/<uuid:public_id>/not-complete")

@@ -86,7 +86,9 @@ def past_edition(people, made, matches, now):
             when = at + timedelta(weeks=2)
             nomination = nominate(edition, people, f"trainee{rank}.{code.lower()}", when, need)
             bring_to(nomination, people, NominationStage.OFFERED, rank, when + timedelta(weeks=1))
-            enrolment = enrolments.accept(nomination, by=actor(nomination.account), now=when + timedelta(weeks=2))
+            enrolment = enrolments.accept(
+                nomination, by=actor(nomination.account), now=when + timedelta(weeks=2)
+            )
             _result(enrolment, number + rank, people, now - timedelta(weeks=11))
     programmes.complete(edition, by=actor(people["secretariat"]), now=now - timedelta(weeks=10))
     return edition

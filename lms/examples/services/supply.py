@@ -75,7 +75,7 @@ def propose_matches(made, offered, people, now):
     """Return matches: proposed, confirmed by one side, by both, refused and withdrawn."""
     by_topic = {offering.topics[0]["code"]: offering for offering in offered[:6]}
     secretary, found = actor(people["secretariat"]), []
-    for (code, topic), need in made.items():
+    for (_code, topic), need in made.items():
         offering = by_topic.get(topic)
         if offering is None or need.stage != "open" or len(found) == 6:
             continue

@@ -72,9 +72,7 @@ def read(found):
 @door(policies.LEARN, find=queries.own_study)
 def choose_language(study):
     """Read on in another language."""
-    services.choose_language(
-        study, request.form.get("language", ""), by=current_actor(), now=clock.now()
-    )
+    services.choose_language(study, request.form.get("language", ""), by=current_actor(), now=clock.now())
     flash("The language is changed. Where a text is not translated, you see the original.", "success")
     number = request.form.get("number", "")
     if number.isdigit():

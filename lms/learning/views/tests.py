@@ -49,8 +49,7 @@ def attempt(attempt):
     saved = {answer.question: answer for answer in attempt.answers}
     questions = _questions(attempt)
     shown = [
-        shown_question(q, attempt.seed, saved[q.id].response if q.id in saved else None)
-        for q in questions
+        shown_question(q, attempt.seed, saved[q.id].response if q.id in saved else None) for q in questions
     ]
     page = "attempt" if attempt.stage == AttemptStage.OPEN else "result"
     return render_template(

@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, render_template, url_for
 
-from lms.accounts.queries import names_of
 from lms.base import audit
 from lms.base.doors import door
 from lms.base.identity import current_actor
@@ -32,7 +31,7 @@ def need(need):
         "matching/need.html", need=need, urgency=urgency_words(need.urgency),
         verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=known,
         matches=queries.matches_of_need(actor, need), results=results, evidence=evidence_of(results),
-        nominations=queries.nominations_for(need), events=events, names=names_of(events),
+        nominations=queries.nominations_for(need), events=events,
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def _weight(text, offset):
     weight = float(found[1])
     if not -100 <= weight <= 100:
         raise Fault("A weight lies outside -100 and 100.", "Write a weight such as %50%.", offset)
-    return weight, text[found.end():]
+    return weight, text[found.end() :]
 
 
 def _plain(text):

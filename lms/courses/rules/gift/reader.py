@@ -20,7 +20,7 @@ def read(text, file="questions.gift"):
     shown = _without_comments(plain)
     for offset, block in _blocks(shown):
         if block.strip().startswith("$CATEGORY:"):
-            category = block.strip()[len("$CATEGORY:"):].strip()
+            category = block.strip()[len("$CATEGORY:") :].strip()
             continue
         try:
             questions.append(read_one(block, category, line=position(plain, _first(block, offset))[0]))
@@ -36,9 +36,7 @@ def _first(block, offset):
 
 def _without_comments(text):
     """Return the text with comment lines blanked out but as long as before."""
-    lines = [
-        "\x00" * len(line) if line.lstrip().startswith("//") else line for line in text.split("\n")
-    ]
+    lines = ["\x00" * len(line) if line.lstrip().startswith("//") else line for line in text.split("\n")]
     return "\n".join(lines)
 
 
@@ -66,14 +64,12 @@ def _question(masked, category, line):
     if name is None:
         raise Fault("The question has no name.", "Begin it with ::a-stable-id::.",
                     len(masked) - len(masked.lstrip()))  # fmt: skip
-    body = masked[name.end():]
+    body = masked[name.end() :]
     format_ = FORMAT.match(body)
     chosen = format_[1] if format_ else "markdown"
     at = name.end() + (format_.end() if format_ else 0)
     facts = _split_body(masked, at)
-    return Question(
-        id=unmask(name[1]).strip(), format=chosen, category=category, line=line, **facts
-    )
+    return Question(id=unmask(name[1]).strip(), format=chosen, category=category, line=line, **facts)
 
 
 def _split_body(masked, at):
