@@ -87,9 +87,9 @@ def upper_rooms(root):
         feature, _room = place(name)
         for module in imported(tree):
             parts = module.split(".")
-            if parts[0] == "lms" and len(parts) > 2 and parts[1] not in {feature, *PLUMBING, "factory"}:
-                if parts[2] in UPPER_ROOMS and feature:
-                    found.append(f"{name}: uses the {parts[2]} of {parts[1]}")
+            strange = parts[0] == "lms" and len(parts) > 2 and parts[1] not in {feature, *PLUMBING, "factory"}
+            if feature and strange and parts[2] in UPPER_ROOMS:
+                found.append(f"{name}: uses the {parts[2]} of {parts[1]}")
     return sorted(set(found))
 
 
