@@ -58,6 +58,11 @@ def count(value):
     return "" if value is None else format_decimal(value, locale=LOCALE)
 
 
+def counted(number, one, many=None):
+    """Return a number with its thing in the right form: "1 seat", "2 seats", "3 people"."""
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
 def language_name(code):
     """Return a language in English, with its own name beside it when that differs."""
     try:
@@ -86,6 +91,7 @@ FILTERS = {
     "instant_in": instant,
     "ago": ago,
     "count": count,
+    "counted": counted,
     "money": str,
     "markdown": render,
     "inline": inline,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, literal, or_, select
 
 from lms.base.db import db
 
@@ -140,7 +140,8 @@ def page_of(spec, rows, args):
 
 
 def _count(narrowed):
-    few = narrowed.order_by(None).with_only_columns(1).limit(COUNTED_UP_TO + 1)
+    one = narrowed.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
+    few = one.limit(COUNTED_UP_TO + 1)
     return db.session.scalar(select(func.count()).select_from(few.subquery()))
 
 

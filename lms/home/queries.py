@@ -46,8 +46,10 @@ class Waiting(NamedTuple):
     """One line of what waits: how many, what, and where."""
 
     number: int
+    thing: str
     words: str
     address: str
+    many: str | None = None
 
 
 class Hit(NamedTuple):
@@ -77,7 +79,7 @@ def _nominations(actor):
             if stage not in seen:
                 seen.add(stage)
                 address = url_for("enrolments.nominations", stage=stage.value)
-                yield Waiting(by_stage.get(stage, 0), f"nominations {words}", address)
+                yield Waiting(by_stage.get(stage, 0), "nomination", words, address)
 
 
 def _matches(actor):
@@ -86,25 +88,31 @@ def _matches(actor):
     rows = visible_matches(actor).with_only_columns(Match.stage, func.count())
     by_stage = dict(db.session.execute(rows.group_by(Match.stage)).all())
     open_ones = by_stage.get(MatchStage.PROPOSED, 0) + by_stage.get(MatchStage.HALF_CONFIRMED, 0)
-    yield Waiting(open_ones, "proposed matches not yet confirmed by both sides", url_for("matching.matches"))
+    address = url_for("matching.matches")
+    yield Waiting(open_ones, "match", "not yet confirmed by both sides", address, "matches")
 
 
 def _drafts(actor):
     if actor.holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT):
         mine = visible_needs(actor).where(Need.state_id == actor.party_id, Need.stage == NeedStage.DRAFT)
-        yield Waiting(_number(mine), "needs in draft", url_for("needs.needs", stage="draft"))
+        yield Waiting(_number(mine), "need", "in draft", url_for("needs.needs", stage="draft"))
     if actor.holds(Role.PARTNER_OFFICER):
         mine = visible_offerings(actor).where(Offering.stage == OfferingStage.DRAFT)
-        yield Waiting(_number(mine), "offerings in draft", url_for("offerings.offerings", stage="draft"))
+        yield Waiting(_number(mine), "offering", "in draft", url_for("offerings.offerings", stage="draft"))
     if actor.holds(Role.SECRETARIAT):
         mine = visible_editions(actor).where(Edition.stage == EditionStage.PLANNED)
-        yield Waiting(_number(mine), "planned editions", url_for("programmes.editions", stage="planned"))
+        yield Waiting(
+            _number(mine),
+            "edition",
+            "planned, not yet published",
+            url_for("programmes.editions", stage="planned"),
+        )
 
 
 def _requests(actor):
     if actor.holds(Role.FOCAL_POINT):
         asked = visible_access_requests(actor).where(AccessRequest.stage == AccessStage.ASKED)
-        yield Waiting(_number(asked), "requests for access", url_for("accounts.access_requests"))
+        yield Waiting(_number(asked), "request", "for access", url_for("accounts.access_requests"))
 
 
 def changed_for(actor, limit=5):
@@ -134,7 +142,7 @@ def _kinds(actor):
         ("Offering", visible_offerings(actor), (Offering.title, Offering.text),
          lambda o: (o.title, url_for("matching.offering", public_id=o.public_id))),
         ("Meeting", visible_meetings(actor), (Meeting.title, Meeting.place),
-         lambda m: (m.title, url_for("meetings.meeting", public_id=m.public_id))),
+         lambda m: (m.name, url_for("meetings.meeting", public_id=m.public_id))),
         ("Published training", visible_trainings(actor),
          (PublishedTraining.title, PublishedTraining.provider),
          lambda t: (t.title, url_for("programmes.training", code=t.code))),

@@ -22,8 +22,7 @@ MEETINGS = ListSpec(
     ),
     columns=(
         Column("title", "Meeting",
-               lambda m: Cell(f"{m.ordinal or ''} {m.title}".strip(),
-                              url_for("meetings.meeting", public_id=m.public_id)),
+               lambda m: Cell(m.name, url_for("meetings.meeting", public_id=m.public_id)),
                sort=Meeting.title),
         Column("series", "Series", lambda m: Cell(m.series), sort=Meeting.series),
         Column("starts", "When", lambda m: Cell(m.starts), sort=Meeting.sort_on),

@@ -43,6 +43,12 @@ class Meeting(Record):
     )
 
     @property
+    def name(self):
+        """Return the title, its ordinal in front where the title does not say it itself."""
+        said = not self.ordinal or self.ordinal.isdigit() or self.title.startswith(self.ordinal)
+        return self.title if said else f"{self.ordinal} {self.title}"
+
+    @property
     def last_day(self):
         """Return the last day of one of our own meetings; published dates may be vaguer than a day."""
         try:
