@@ -11,6 +11,9 @@ from lms.base.transactions import AlreadyDone, only_once
 from lms.kernel.policy import Policy, everyone
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
+LEADS_ON = {302, 303}
+REMEMBERED = 4
+"""How many earlier forms a browser remembers, to lead a repeated one to where the first one led."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,13 @@ def _once(view, actor, *things, **ids):
     if key:
         only_once(f"{actor.label}:{request.endpoint}:{key}")
     try:
-        return view(*things, **ids)
+        answer = view(*things, **ids)
     except AlreadyDone:
         flash("This was already sent; the first one counted.", "info")
-        return redirect(session.get("last_done", "/"))
+        return redirect(dict(session.get("done", ())).get(key, "/"))
+    if key and getattr(answer, "status_code", 200) in LEADS_ON:
+        session["done"] = [*session.get("done", ())[-REMEMBERED:], [key, answer.location]]
+    return answer
 
 
 def ask_to_sign_in():

@@ -1,8 +1,9 @@
 """One page for everything that went wrong, in words that say what to do; problem+json for the API."""
 
 import logging
+from urllib.parse import urlsplit
 
-from flask import jsonify, render_template, request
+from flask import flash, jsonify, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -77,7 +78,21 @@ def _csrf(error):
 
 def _rule(error):
     db.session.rollback()
+    back = _page_of_the_button()
+    if back:
+        flash(error.sentence, "error")
+        return redirect(back)
     return answer(409 if isinstance(error, WrongStage) else 422, error.sentence)
+
+
+def _page_of_the_button():
+    """Return the page of ours on which a button was pressed, so that "no" is read beside it; else None."""
+    if request.method != "POST" or request.path.startswith("/api/"):
+        return None
+    pressed_on = urlsplit(request.referrer or "")
+    if pressed_on.netloc != request.host or pressed_on.path in {"", request.path}:
+        return None
+    return pressed_on.path + (f"?{pressed_on.query}" if pressed_on.query else "")
 
 
 def _stale(error):

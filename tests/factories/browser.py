@@ -36,6 +36,11 @@ class Page:
         box = self.soup.select_one(".error-summary")
         return " ".join(box.get_text(" ").split()) if box else ""
 
+    @property
+    def flashes(self):
+        """Return what was flashed, the sentences joined."""
+        return " ".join(" ".join(tag.get_text(" ").split()) for tag in self.soup.select(".flash"))
+
     def links(self, words):
         """Return the addresses of links whose text contains the words."""
         return [a["href"] for a in self.soup.find_all("a", href=True) if words in a.get_text(" ")]
@@ -61,7 +66,12 @@ class Page:
         """Fill in the form and send it; returns the page that the redirect leads to."""
         form = self.form(action)
         data = filled(form) | dict(typed.items())
-        return self.browser.post(form.get("action") or self.path, data)
+        return self._send(form, data)
+
+    def _send(self, form, data):
+        """Send a form as a browser does, which says on which page it stood."""
+        referrer = {"Referer": f"http://localhost{self.path}"}
+        return self.browser.post(form.get("action") or self.path, data, headers=referrer)
 
     def press(self, words):
         """Press the button with these words, whatever form it is in."""
@@ -71,7 +81,7 @@ class Page:
                     data = filled(form)
                     if button.get("name"):
                         data[button["name"]] = button.get("value", "")
-                    return self.browser.post(form.get("action") or self.path, data)
+                    return self._send(form, data)
         raise AssertionError(f"no button “{words}” on {self.path}")
 
 
