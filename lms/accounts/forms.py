@@ -2,7 +2,6 @@
 
 from wtforms import (
     BooleanField,
-    DateField,
     EmailField,
     HiddenField,
     PasswordField,
@@ -12,7 +11,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Email, EqualTo, Length, Optional
 
-from lms.base.forms import CheckboxListField, Form
+from lms.base.forms import CheckboxListField, DayField, Form
 
 ADDRESS = [DataRequired(), Email(), Length(max=200)]
 
@@ -116,7 +115,7 @@ class InviteForm(Form):
     party = SelectField("For", [DataRequired()])
     roles = CheckboxListField("Roles", [DataRequired("Choose at least one.")])
     office = StringField("Office", [Length(max=160)])
-    until = DateField("Mandate ends", [Optional()], description="Leave empty for no end.")
+    until = DayField("Mandate ends", [Optional()], description="Leave empty for no end.")
     deputy = BooleanField("As deputy focal point")
 
 
@@ -124,8 +123,8 @@ class GrantForm(Form):
     """A role with its dates."""
 
     role = SelectField("Role", [DataRequired()])
-    begins = DateField("From", [DataRequired()])
-    until = DateField("Until", [Optional()])
+    begins = DayField("From", [DataRequired()])
+    until = DayField("Until", [Optional()])
     office = StringField("Office", [Length(max=160)])
     paper = StringField("Appointment paper", [Length(max=200)],
                         description="Its title and date, for the record.")  # fmt: skip

@@ -4,8 +4,11 @@ from uuid import uuid4
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import FileField, HiddenField, SelectMultipleField
+from wtforms import DateField, FileField, HiddenField, SelectMultipleField
+from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
+
+YEARS = range(2000, 2101)
 
 
 def _stripped(value):
@@ -65,6 +68,15 @@ class Form(FlaskForm):
     def values(self):
         """Return what was typed, by field name, without the form's own machinery."""
         return {k: v for k, v in self.data.items() if k not in {"csrf_token", "once"}}
+
+
+class DayField(DateField):
+    """A day that people can mean; a slip such as the year 0203 is refused before any reckoning."""
+
+    def pre_validate(self, form):
+        """Refuse a year that is out of reach."""
+        if self.data is not None and self.data.year not in YEARS:
+            raise StopValidation(f"Give a year between {YEARS[0]} and {YEARS[-1]}.")
 
 
 class CheckboxListField(SelectMultipleField):

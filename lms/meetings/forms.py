@@ -1,9 +1,9 @@
 """What can be typed about the working group's own meetings."""
 
-from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
-from lms.base.forms import Form, choices
+from lms.base.forms import DayField, Form, choices
 from lms.meetings.rules import Part
 from lms.topics.rules import Mode
 
@@ -15,8 +15,8 @@ class MeetingForm(Form):
                          default="SOMTC Working Group on Cybercrime")  # fmt: skip
     ordinal = StringField("Ordinal", [Length(max=20)], description="For example 13th.")
     title = StringField("Title", [DataRequired(), Length(max=200)])
-    starts_on = DateField("Starts", [DataRequired()])
-    ends_on = DateField("Ends", [DataRequired()])
+    starts_on = DayField("Starts", [DataRequired()])
+    ends_on = DayField("Ends", [DataRequired()])
     place = StringField("Place", [Length(max=160)])
     host_text = StringField("Hosted by", [Length(max=160)])
     mode = SelectField("How", choices=choices(Mode))

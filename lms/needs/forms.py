@@ -1,7 +1,6 @@
 """What can be typed about needs."""
 
 from wtforms import (
-    DateField,
     IntegerField,
     RadioField,
     SelectField,
@@ -16,7 +15,7 @@ from wtforms.validators import (
     Optional,
 )
 
-from lms.base.forms import CheckboxListField, Form, choices
+from lms.base.forms import CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
 from lms.needs.rules import ModeWish, Visibility, urgency_words
 from lms.topics.rules import LANGUAGES, Audience, CapabilityStage, Mode
@@ -50,8 +49,8 @@ class NeedForm(Form):
     )
     people = IntegerField("How many people", [InputRequired(), NumberRange(1, 10000)])
     urgency = RadioField("How urgent", [DataRequired()], choices=URGENCIES, default="3")
-    ready_on = DateField("People can start from", [Optional()])
-    wanted_by = DateField("Wanted by", [Optional()])
+    ready_on = DayField("People can start from", [Optional()])
+    wanted_by = DayField("Wanted by", [Optional()])
     languages = CheckboxListField(
         "Languages people can learn in",
         [DataRequired("Choose at least one.")],

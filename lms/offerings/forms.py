@@ -1,7 +1,6 @@
 """What can be typed about offerings."""
 
 from wtforms import (
-    DateField,
     DecimalField,
     IntegerField,
     RadioField,
@@ -18,7 +17,7 @@ from wtforms.validators import (
     Regexp,
 )
 
-from lms.base.forms import CheckboxListField, Form, choices
+from lms.base.forms import CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
 from lms.offerings.rules import Condition, Funded
 from lms.topics.rules import LANGUAGES, Audience, Level, Mode
@@ -53,8 +52,8 @@ class OfferingForm(Form):
         description="Tick none for all member states.",
     )
     minimum_cohort = IntegerField("Smallest group", [Optional(), NumberRange(1, 5000)], default=1)
-    start_on = DateField("Window begins", [DataRequired()])
-    end_on = DateField("Window ends", [DataRequired()])
+    start_on = DayField("Window begins", [DataRequired()])
+    end_on = DayField("Window ends", [DataRequired()])
     days = IntegerField("Days of training", [Optional(), NumberRange(1, 365)])
     mode = RadioField("How", [DataRequired()], choices=choices(Mode), default="in_person")
     place = StringField("Place", [DataRequired(), Length(max=160)], description="A city, or “online”.")

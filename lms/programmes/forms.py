@@ -1,7 +1,6 @@
 """What can be typed about programmes and editions."""
 
 from wtforms import (
-    DateField,
     IntegerField,
     RadioField,
     SelectField,
@@ -16,7 +15,7 @@ from wtforms.validators import (
     Optional,
 )
 
-from lms.base.forms import CheckboxListField, Form, choices
+from lms.base.forms import CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
 from lms.topics.rules import LANGUAGES, Audience, Level, Mode
 
@@ -73,23 +72,23 @@ class EditionForm(Form):
     mode = RadioField("How", [DataRequired()], choices=choices(Mode), default="in_person")
     place = StringField("Place", [DataRequired(), Length(max=160)])
     time_zone = SelectField("Its time zone", [DataRequired()])
-    starts_on = DateField("Starts", [DataRequired()])
-    ends_on = DateField("Ends", [DataRequired()])
+    starts_on = DayField("Starts", [DataRequired()])
+    ends_on = DayField("Ends", [DataRequired()])
     host = SelectField("Host", [Optional()])
     provider = SelectField("Taught by", [Optional()])
     funder = SelectField("Paid by", [Optional()])
     funded = CheckboxListField("What is paid per seat", [Optional()], choices=FUNDED)
     conditions = TextAreaField("Conditions", [Length(max=2000)])
     capacity = IntegerField("Seats in all", [InputRequired(), NumberRange(1, 5000)])
-    call_opens_on = DateField(
+    call_opens_on = DayField(
         "Call opens",
         [Optional()],
         description="Left empty, each deadline is proposed from the start day.",
     )
-    nominate_by = DateField("Nominate by", [Optional()])
-    endorse_by = DateField("Endorse by", [Optional()])
-    release_on = DateField("Unnamed seats are released after", [Optional()])
-    lock_on = DateField("Names are locked after", [Optional()])
+    nominate_by = DayField("Nominate by", [Optional()])
+    endorse_by = DayField("Endorse by", [Optional()])
+    release_on = DayField("Unnamed seats are released after", [Optional()])
+    lock_on = DayField("Names are locked after", [Optional()])
     offer_days = IntegerField("Days to answer an offer", [InputRequired(), NumberRange(1, 60)], default=7)
 
 
