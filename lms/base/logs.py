@@ -11,10 +11,12 @@ from lms.base.requests import request_id
 
 ALLOWED = {"event", "level", "timestamp", "request", "method", "endpoint", "code", "ms", "logger",
            "exception", "exc_info"}  # fmt: skip
+PLUMBING = {"_record", "_from_structlog"}
+"""What the formatter hands from step to step; it takes them out itself and fails without them."""
 
 
 def _only_allowed(_logger, _name, event):
-    return {key: value for key, value in event.items() if key in ALLOWED}
+    return {key: value for key, value in event.items() if key in ALLOWED | PLUMBING}
 
 
 def configure(level):

@@ -132,7 +132,7 @@ class Browser:
 
         with self.client.session_transaction() as session:
             kept = dict(session)
-        with self.app.test_request_context():
+        with self.app.app_context(), self.app.test_request_context():
             from flask import session as current  # noqa: PLC0415 - the one of this context
 
             current.update(kept)
