@@ -6,17 +6,17 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import Migrate
-from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from lms.base import assets, config, context, doors, errors, headers, identity, logs
 from lms.base import cli as base_cli
 from lms.base.db import db, unsafe_pragmas
+from lms.base.forms import csrf
 from lms.base.limits import limiter
 
 FEATURES = (
-    "parties",
+    "parties", "notices",
     "accounts", "topics",
     "contacts", "library", "courses", "silence", "certificates",
     "programmes", "needs", "meetings", "learning",
@@ -54,7 +54,7 @@ def create_app(overrides=None, instance_path=None):
 def _plumb(app):
     db.init_app(app)
     Migrate(app, db, directory=str(config.ROOT / "lms" / "migrations"), render_as_batch=True)
-    CSRFProtect(app)
+    csrf.init_app(app)
     identity.login.init_app(app)
     limiter.init_app(app)
     context.register(app)

@@ -23,6 +23,7 @@ def access_asked(reader, state):
     """Return the letter that tells a focal point of a request for access."""
     return letter(
         "accounts/access_asked", to=reader.email, subject="Somebody asks for access to Balai",
+        detail=state.name,
         name=reader.name, state=state.name, address=link("accounts.access_requests"),
     )  # fmt: skip
 

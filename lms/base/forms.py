@@ -3,12 +3,13 @@
 from uuid import uuid4
 
 from flask import request
-from flask_wtf import FlaskForm
+from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import DateField, FileField, HiddenField, SelectMultipleField
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 YEARS = range(2000, 2101)
+csrf = CSRFProtect()
 
 
 def _stripped(value):

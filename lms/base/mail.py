@@ -5,6 +5,7 @@ import ssl
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,12 +22,18 @@ TRIES = 12
 
 @dataclass(frozen=True)
 class Letter:
-    """Plain text to one address: what awaits the reader and a link, nothing above TLP:CLEAR."""
+    """Plain text to one address: what awaits the reader and a link, nothing above TLP:CLEAR.
+
+    `detail` names the thing, `path` leads to it on our pages, `stop` is where such letters are stopped.
+    """
 
     to: str
     subject: str
     body: str
     kind: str
+    detail: str = ""
+    path: str = ""
+    stop: str = ""
 
 
 class OutboxLetter(Record):
@@ -39,6 +46,7 @@ class OutboxLetter(Record):
     subject: Mapped[str]
     body: Mapped[str]
     kind: Mapped[str]
+    stop: Mapped[str | None]
     due_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
@@ -46,18 +54,38 @@ class OutboxLetter(Record):
     failed: Mapped[str | None]
 
 
-def letter(template, *, to, subject, **facts):
-    """Return a Letter drawn from `templates/<feature>/emails/<name>.txt`."""
+class OneLine(EmailPolicy):
+    """Keeps the address that stops letters in one piece: folded, it would be encoded and lead nowhere."""
+
+    def fold(self, name, value):
+        """Return the header's lines."""
+        whole = name == "List-Unsubscribe"
+        return f"{name}: {value}{self.linesep}" if whole else super().fold(name, value)
+
+    def fold_binary(self, name, value):
+        """Return the same as bytes."""
+        whole = name == "List-Unsubscribe"
+        return self.fold(name, value).encode("ascii") if whole else super().fold_binary(name, value)
+
+
+def letter(template, *, to, subject, detail="", address="", **facts):
+    """Return a Letter drawn from `templates/<feature>/emails/<name>.txt`; `address` is its link."""
     feature, name = template.split("/")
-    body = render_template(f"{feature}/emails/{name}.txt", **facts)
-    return Letter(to, " ".join(subject.split()), body.strip() + "\n", f"{feature}.{name}")
+    body = render_template(f"{feature}/emails/{name}.txt", address=address, **facts)
+    return Letter(
+        to, " ".join(subject.split()), body.strip() + "\n", f"{feature}.{name}",
+        detail=" ".join(detail.split()), path=address.removeprefix(_base()),
+    )  # fmt: skip
+
+
+def _base():
+    return current_app.config["BASE_URL"].rstrip("/")
 
 
 def link(endpoint, **values):
     """Return an absolute address below LMS_BASE_URL; a Host header has no say in it."""
-    base = current_app.config["BASE_URL"].rstrip("/")
-    paths = current_app.url_map.bind(urlsplit(base).netloc)
-    return base + paths.build(endpoint, values)
+    paths = current_app.url_map.bind(urlsplit(_base()).netloc)
+    return _base() + paths.build(endpoint, values)
 
 
 def post(written, *, now):
@@ -67,6 +95,7 @@ def post(written, *, now):
         subject=written.subject,
         body=written.body,
         kind=written.kind,
+        stop=written.stop or None,
         due_at=now,
     )
     db.session.add(row)
@@ -120,7 +149,7 @@ def _settle(row, fault, *, by, now):
 
 
 def _message(row):
-    message = EmailMessage()
+    message = EmailMessage(policy=OneLine())
     host = urlsplit(current_app.config["BASE_URL"]).hostname or "localhost"
     message["From"] = current_app.config["MAIL_FROM"]
     message["To"] = row.to
@@ -128,6 +157,9 @@ def _message(row):
     message["Date"] = row.created_at
     message["Message-ID"] = f"<{row.public_id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
+    if row.stop:
+        message["List-Unsubscribe"] = f"<{row.stop}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(row.body)
     return message
 

@@ -7,6 +7,7 @@ def issued(certificate):
     """Return the letter that tells a holder of a certificate."""
     return letter(
         "certificates/issued", to=certificate.account.email, subject="Your certificate is ready",
+        detail=certificate.title,
         name=certificate.account.name,
         address=link("certificates.certificate", public_id=certificate.public_id),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from lms.base import audit, mail
+from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
@@ -10,6 +10,8 @@ from lms.certificates import emails
 from lms.certificates.models import Certificate
 from lms.certificates.rules import CERTIFICATE, CertificateStage, new_number
 from lms.kernel.errors import RuleBroken
+from lms.notices.rules import About
+from lms.notices.services import tell
 
 
 @use_case
@@ -36,7 +38,7 @@ def issue(
     db.session.add(certificate)
     db.session.flush()
     audit.note("issue", certificate, by=by, now=now, number=certificate.number)
-    mail.post(emails.issued(certificate), now=now)
+    tell(account, emails.issued(certificate), About.CERTIFICATES, now=now)
     return certificate
 
 

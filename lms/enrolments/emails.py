@@ -5,7 +5,7 @@ from lms.base.mail import letter, link
 
 def _to_nominee(name, nomination, subject):
     return letter(
-        f"enrolments/{name}", to=nomination.account.email, subject=subject,
+        f"enrolments/{name}", to=nomination.account.email, subject=subject, detail=nomination.edition.title,
         name=nomination.account.name, edition=nomination.edition.title,
         ends_at=nomination.offer_ends_at,
         address=link("enrolments.nomination", public_id=nomination.public_id),
@@ -16,6 +16,7 @@ def call_opened(reader, edition):
     """Return the letter that opens the call to a focal point."""
     return letter(
         "enrolments/call_opened", to=reader.email, subject="A call for nominations is open",
+        detail=edition.title,
         name=reader.name, edition=edition.title, nominate_by=edition.nominate_by,
         address=link("enrolments.edition", public_id=edition.public_id),
     )  # fmt: skip

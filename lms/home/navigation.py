@@ -17,6 +17,7 @@ MAIN = (
     ("Partners", "parties.partners", None),
 )
 ACCOUNT = (
+    ("Notifications", "notices.notices", "notices.READ_OWN"),
     ("Your account", "accounts.profile", "accounts.OWN"),
     ("Security", "accounts.security", "accounts.OWN"),
     ("Your courses", "learning.studies", "learning.LEARN"),

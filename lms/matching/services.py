@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from lms.base import audit, mail
+from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
@@ -13,6 +13,8 @@ from lms.matching.rules import MATCH, MatchStage, score
 from lms.matching.rules.evidence import evidence_of
 from lms.needs import services as needs
 from lms.needs.rules import NeedStage
+from lms.notices.rules import About
+from lms.notices.services import tell
 from lms.offerings.rules import OfferingStage
 from lms.programmes import services as programmes
 
@@ -42,7 +44,7 @@ def propose(need, offering, seats, *, override_reason=None, by, now):
     db.session.flush()
     audit.note("propose", match, by=by, now=now, seats=seats, score=verdict.score, override=reason)
     for reader in queries.readers_of(match, now):
-        mail.post(emails.proposed(reader, match), now=now)
+        tell(reader, emails.proposed(reader, match), About.MATCHES, now=now)
     return match
 
 

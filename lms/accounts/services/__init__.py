@@ -1,5 +1,6 @@
 """What people do with accounts: enter, sign in, prove themselves, grant and end roles."""
 
+from lms.accounts.services.digests import send_digests
 from lms.accounts.services.entry import (
     answer_access_request,
     ask_for_access,
@@ -57,6 +58,7 @@ __all__ = [
     "remove_passkey",
     "renew_invitation",
     "restore_account",
+    "send_digests",
     "set_password_by_link",
     "sign_in",
     "step_up",

@@ -25,6 +25,8 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
+from lms.notices.rules import About
+from lms.notices.services import tell
 
 
 def _by_email(email):
@@ -145,7 +147,7 @@ def ask_for_access(state, *, email, name, agency, post, reason, by, now):
     db.session.flush()
     audit.note("ask_for_access", asked, by=by, now=now, state=state.code)
     for reader in focal_points_of(state, now):
-        mail.post(emails.access_asked(reader, state), now=now)
+        tell(reader, emails.access_asked(reader, state), About.ACCESS, now=now)
     return asked
 
 

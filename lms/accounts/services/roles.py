@@ -4,10 +4,12 @@ from lms.accounts import emails
 from lms.accounts.models import RoleGrant
 from lms.accounts.rules import ACCOUNT, may_grant
 from lms.accounts.services.sessions import end_all_sessions
-from lms.base import audit, mail
+from lms.base import audit
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.errors import RuleBroken
+from lms.notices.rules import About
+from lms.notices.services import tell
 
 
 @use_case
@@ -45,7 +47,7 @@ def _not_oneself(account, by):
 
 def _roles_changed(account, verb, by, now, **facts):
     end_all_sessions(account, now)
-    mail.post(emails.roles_changed(account), now=now)
+    tell(account, emails.roles_changed(account), About.SECURITY, now=now)
     audit.note(verb, account, by=by, now=now, **facts)
 
 

@@ -3,7 +3,6 @@
 from sqlalchemy import select
 
 from lms.accounts.services.entry import focal_points_of
-from lms.base import mail
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
@@ -12,6 +11,8 @@ from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION, NominationStage
 from lms.enrolments.services.seating import promote
 from lms.enrolments.services.tallies import free_hold, free_seat, set_tallies
+from lms.notices.rules import About
+from lms.notices.services import tell
 from lms.programmes import services as programmes
 
 
@@ -22,7 +23,7 @@ def publish_edition(edition, *, by, now):
     set_tallies(edition)
     for quota in edition.quotas:
         for reader in focal_points_of(quota.state, now):
-            mail.post(emails.call_opened(reader, edition), now=now)
+            tell(reader, emails.call_opened(reader, edition), About.CALLS, now=now)
 
 
 @use_case
@@ -52,4 +53,4 @@ def cancel_edition(edition, reason, *, by, now):
         elif nomination.stage == NominationStage.ACCEPTED:
             free_seat(nomination, "the organiser cancelled the edition", now=now)
         move(nomination, NOMINATION, "cancel_by_organiser", by=by, now=now)
-        mail.post(emails.edition_cancelled(nomination), now=now)
+        tell(nomination.account, emails.edition_cancelled(nomination), About.SEATS, now=now)

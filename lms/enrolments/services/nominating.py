@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from lms.accounts.models import Account
 from lms.accounts.services import invite
-from lms.base import audit, mail, storage
+from lms.base import audit, storage
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
@@ -22,6 +22,8 @@ from lms.enrolments.rules import (
 from lms.enrolments.services.seating import give_back
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
+from lms.notices.rules import About
+from lms.notices.services import tell
 from lms.programmes.models import Edition
 from lms.programmes.rules import EditionStage
 
@@ -134,7 +136,7 @@ def return_nomination(nomination, reason, *, by, now):
         db.session.delete(nomination.endorsement)
         nomination.endorsed_at = None
     move(nomination, NOMINATION, "return", by=by, now=now, reason=reason.strip())
-    mail.post(emails.returned(nomination), now=now)
+    tell(nomination.account, emails.returned(nomination), About.NOMINATIONS, now=now)
 
 
 @use_case

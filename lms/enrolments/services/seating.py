@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from lms.base import mail
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
@@ -14,6 +13,8 @@ from lms.enrolments.rules import ENROLMENT, NOMINATION, NominationStage, next_in
 from lms.enrolments.services import tallies
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken
+from lms.notices.rules import About
+from lms.notices.services import tell
 from lms.programmes.models import Edition
 
 N = NominationStage
@@ -35,7 +36,7 @@ def offer(nomination, *, by, now):
     if pool is None:
         if nomination.stage == N.ELIGIBLE:
             move(nomination, NOMINATION, "waitlist", by=by, now=now, why=why)
-            mail.post(emails.waitlisted(nomination), now=now)
+            tell(nomination.account, emails.waitlisted(nomination), About.NOMINATIONS, now=now)
         return False
     _offer(
         nomination,
@@ -52,7 +53,7 @@ def _offer(nomination, pool, rule, inputs, *, by, now):
     move(nomination, NOMINATION, "offer", by=by, now=now, rule=rule, inputs=inputs)
     nomination.offer_ends_at = now + timedelta(days=nomination.edition.offer_days)
     tallies.hold(nomination, pool, rule, inputs, now=now)
-    mail.post(emails.offered(nomination), now=now)
+    tell(nomination.account, emails.offered(nomination), About.SEATS, now=now)
 
 
 def _before_the_start(edition, now):
@@ -64,7 +65,7 @@ def _before_the_start(edition, now):
 def wait(nomination, *, by, now):
     """Put an eligible officer on the waiting list."""
     move(nomination, NOMINATION, "waitlist", by=by, now=now)
-    mail.post(emails.waitlisted(nomination), now=now)
+    tell(nomination.account, emails.waitlisted(nomination), About.NOMINATIONS, now=now)
 
 
 @use_case
@@ -85,7 +86,7 @@ def offer_standby(nomination, *, by, now):
     _before_the_start(nomination.edition, now)
     move(nomination, NOMINATION, "offer", by=by, now=now, rule="stand-by")
     nomination.offer_ends_at = now + timedelta(days=nomination.edition.offer_days)
-    mail.post(emails.offered(nomination), now=now)
+    tell(nomination.account, emails.offered(nomination), About.SEATS, now=now)
 
 
 @use_case
@@ -113,7 +114,7 @@ def _enrol(nomination, now):
     )  # fmt: skip
     db.session.add(enrolment)
     db.session.flush()
-    mail.post(emails.enrolled(nomination), now=now)
+    tell(nomination.account, emails.enrolled(nomination), About.SEATS, now=now)
     return enrolment
 
 
@@ -130,7 +131,7 @@ def expire_offers(*, by, now):
     expired = queries.expired_offers(now)
     for nomination in expired:
         move(nomination, NOMINATION, "expire", by=by, now=now)
-        mail.post(emails.offer_expired(nomination), now=now)
+        tell(nomination.account, emails.offer_expired(nomination), About.SEATS, now=now)
         give_back(nomination, N.OFFERED, "the offer was not answered in time", by=by, now=now)
     return len(expired)
 

@@ -1,0 +1,6 @@
+"""What the worker does for people every minute."""
+
+from lms.accounts import services
+from lms.base.jobs import every_minute
+
+every_minute("digests")(services.send_digests)

@@ -1,0 +1,73 @@
+"""What notices are about, how a person may be told, and when a daily digest is due."""
+
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Channel(StrEnum):
+    """How a person is told besides the notification centre, which shows everything."""
+
+    AT_ONCE = "at_once"
+    DIGEST = "digest"
+    HERE = "here"
+
+    @property
+    def label(self):
+        """Return the channel as people say it."""
+        return CHANNEL_LABELS[self]
+
+
+CHANNEL_LABELS = {
+    Channel.AT_ONCE: "By mail, at once",
+    Channel.DIGEST: "By mail, once a day",
+    Channel.HERE: "Only here",
+}
+
+
+class About(StrEnum):
+    """The kinds of notice that a person can tell apart and choose for."""
+
+    SECURITY = "security"
+    SEATS = "seats"
+    NOMINATIONS = "nominations"
+    CALLS = "calls"
+    MATCHES = "matches"
+    CERTIFICATES = "certificates"
+    ACCESS = "access"
+
+    @property
+    def label(self):
+        """Return the kind as people say it."""
+        return ABOUT_LABELS[self]
+
+    @property
+    def obligatory(self):
+        """Tell whether a letter always goes at once, since missing it costs an account or a seat."""
+        return self in OBLIGATORY
+
+
+ABOUT_LABELS = {
+    About.SECURITY: "The security of your account",
+    About.SEATS: "A seat offered, confirmed or lost",
+    About.NOMINATIONS: "The way of a nomination",
+    About.CALLS: "Calls for nominations",
+    About.MATCHES: "Matches proposed to your side",
+    About.CERTIFICATES: "Certificates",
+    About.ACCESS: "Requests for access to your state",
+}
+OBLIGATORY = frozenset({About.SECURITY, About.SEATS})
+CHOOSABLE = tuple(about for about in About if about not in OBLIGATORY)
+DIGEST_AT = time(8)
+
+
+def channel_of(about, choice):
+    """Return how a person is told: obligatory letters at once, others as chosen, at once by default."""
+    return Channel.AT_ONCE if about.obligatory else choice or Channel.AT_ONCE
+
+
+def digest_boundary(now, zone):
+    """Return the last eight in the morning of the zone: the digest due then holds what was told before."""
+    local = now.astimezone(ZoneInfo(zone))
+    day = local.date() if local.time() >= DIGEST_AT else local.date() - timedelta(days=1)
+    return datetime.combine(day, DIGEST_AT, ZoneInfo(zone)).astimezone(UTC)

@@ -1,0 +1,303 @@
+"""What a letter tells, the centre shows; each person chooses how, and can stop what may be stopped."""
+
+from datetime import timedelta
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from lms.accounts import services as accounts
+from lms.base import audit, mail
+from lms.base.db import db
+from lms.base.mail import OutboxLetter
+from lms.enrolments import services as enrolments
+from lms.kernel.actor import SYSTEM
+from lms.kernel.errors import RuleBroken
+from lms.notices import queries, services
+from lms.notices.models import Notice
+from lms.notices.rules import About, Channel, digest_boundary
+from tests.factories.people import a_focal_point, a_trainee, actor_of
+from tests.factories.training import a_nomination, a_planned_edition, a_published_edition
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def notices_of(account):
+    wanted = select(Notice).where(Notice.reader == account.public_id).order_by(Notice.id)
+    return list(db.session.scalars(wanted))
+
+
+def letters_to(account):
+    wanted = select(OutboxLetter).where(OutboxLetter.to == account.email).order_by(OutboxLetter.id)
+    return list(db.session.scalars(wanted))
+
+
+def choose(account, about, channel, clock):
+    services.choose({about: channel}, by=actor_of(account), now=clock.now())
+
+
+def told_of_a_call(clock, state="SG"):
+    """Return a focal point who has just been told of a call."""
+    focal = a_focal_point(state)
+    enrolments.publish_edition(a_planned_edition(states=(state,)), by=SYSTEM, now=clock.now())
+    return focal
+
+
+def test_a_call_is_told_by_letter_and_here(app, clock):
+    focal = told_of_a_call(clock)
+
+    (notice,), (letter,) = notices_of(focal), letters_to(focal)
+    assert (notice.subject, notice.about) == (letter.subject, About.CALLS)
+    assert notice.detail == "Digital evidence at the scene, 2027"
+    assert notice.path.startswith("/editions/")
+    assert notice.path in letter.body
+
+
+def test_a_use_case_that_fails_tells_nobody(app, clock):
+    focal = a_focal_point("SG")
+    edition = a_planned_edition(states=("SG",), starts_in_weeks=20)
+    clock.fix(clock.now() + timedelta(weeks=30))
+
+    with pytest.raises(RuleBroken):
+        enrolments.publish_edition(edition, by=SYSTEM, now=clock.now())
+
+    assert notices_of(focal) == []
+
+
+def test_only_here_means_no_letter(app, clock):
+    focal = a_focal_point("SG")
+    choose(focal, About.CALLS, Channel.HERE, clock)
+
+    enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+
+    assert len(notices_of(focal)) == 1
+    assert letters_to(focal) == []
+
+
+def test_security_and_seats_always_come_by_mail(app, clock):
+    officer = a_trainee("SG")
+    choose(officer, About.SEATS, Channel.HERE, clock)
+    nomination = a_nomination(a_published_edition(), account=officer)
+
+    enrolments.offer(nomination, by=SYSTEM, now=clock.now())
+    accounts.end_role(officer.roles[0], by=SYSTEM, now=clock.now())
+
+    assert [letter.kind for letter in letters_to(officer)] == ["enrolments.offered", "accounts.roles_changed"]
+    assert {letter.stop for letter in letters_to(officer)} == {None}
+    assert {notice.about for notice in notices_of(officer)} == {About.SEATS, About.SECURITY}
+
+
+def test_the_secret_of_a_link_is_never_a_notice(app, clock):
+    officer = a_trainee("SG")
+    accounts.ask_for_reset(officer.email, by=SYSTEM, now=clock.now())
+
+    assert "/link/" in letters_to(officer)[0].body
+    assert notices_of(officer) == []
+
+
+def test_every_letter_is_told_here_unless_it_opens_an_account():
+    """Whoever writes a new letter decides: `tell`, or `mail.post` with a reason below."""
+    posted = {
+        line.split("emails.")[1].split("(")[0]
+        for path in (ROOT / "lms").rglob("services*/**/*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "mail.post(emails." in line
+    }
+    posted |= {
+        line.split("emails.")[1].split("(")[0]
+        for path in (ROOT / "lms").rglob("services.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "mail.post(emails." in line
+    }
+    without_a_notice = {
+        "invitation": "its reader cannot sign in yet",
+        "reset": "it holds a secret",
+        "access_refused": "its reader has no account",
+        "digest": "it repeats notices",
+    }
+    assert posted == set(without_a_notice)
+
+
+class TestDigests:
+    def test_a_digest_waits_for_the_morning_and_goes_once(self, app, clock):
+        focal = a_focal_point("SG", email="focal@example.org")
+        focal.time_zone = "Asia/Singapore"
+        choose_digest(focal, clock)
+        enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+        assert letters_to(focal) == []
+        assert accounts.send_digests(by=SYSTEM, now=clock.now()) == 0
+
+        morning = clock.now() + timedelta(hours=22)
+        assert accounts.send_digests(by=SYSTEM, now=morning) == 1
+        assert accounts.send_digests(by=SYSTEM, now=morning + timedelta(minutes=1)) == 0
+
+        (letter,) = letters_to(focal)
+        assert letter.subject == "Balai: 1 new for you"
+        assert "A call for nominations is open: Digital evidence at the scene, 2027" in letter.body
+        assert notices_of(focal)[0].path in letter.body
+
+    def test_what_was_read_here_is_not_repeated(self, app, clock):
+        focal = a_focal_point("SG")
+        choose_digest(focal, clock)
+        enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+        services.mark_all_read(by=actor_of(focal), now=clock.now())
+
+        assert accounts.send_digests(by=SYSTEM, now=clock.now() + timedelta(days=2)) == 0
+
+    def test_a_closed_account_gets_no_digest(self, app, clock):
+        focal = a_focal_point("SG")
+        choose_digest(focal, clock)
+        enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+        accounts.close_account(focal, by=SYSTEM, now=clock.now())
+
+        assert accounts.send_digests(by=SYSTEM, now=clock.now() + timedelta(days=2)) == 0
+
+    @pytest.mark.parametrize(
+        ("zone", "boundary"),
+        [("Asia/Singapore", "2026-11-24T00:00:00+00:00"), ("Asia/Yangon", "2026-11-24T01:30:00+00:00"),
+         ("UTC", "2026-11-23T08:00:00+00:00")],
+    )  # fmt: skip
+    def test_the_morning_is_the_readers_own(self, clock, zone, boundary):
+        assert digest_boundary(clock.now(), zone).isoformat() == boundary
+
+
+def choose_digest(account, clock):
+    db.session.commit()
+    choose(account, About.CALLS, Channel.DIGEST, clock)
+
+
+class TestTheWayOut:
+    def test_letters_that_may_be_stopped_carry_both_headers(self, app, clock):
+        focal = told_of_a_call(clock)
+        mail.deliver_due(by=SYSTEM, now=clock.now())
+
+        (letter,) = letters_to(focal)
+        file = Path(app.instance_path) / "mail" / f"{letter.public_id}.eml"
+        message = message_from_bytes(file.read_bytes())
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert message["List-Unsubscribe"].strip("<>") in message.get_payload(decode=True).decode()
+
+    def test_looking_at_the_link_changes_nothing(self, browser, clock):
+        focal = told_of_a_call(clock)
+        page = browser.open(path_out(focal))
+
+        assert page.code == 200
+        assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.AT_ONCE
+
+    def test_a_mail_program_stops_letters_without_cookie_or_token(self, app, clock):
+        focal = told_of_a_call(clock)
+        answer = app.test_client().post(path_out(focal), data={"List-Unsubscribe": "One-Click"})
+
+        assert answer.status_code == 200
+        db.session.rollback()
+        assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.HERE
+        enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+        assert len(letters_to(focal)) == 1
+        assert len(notices_of(focal)) == 2
+
+    def test_a_person_stops_them_with_a_button(self, browser, clock):
+        focal = told_of_a_call(clock)
+        page = browser.open(path_out(focal)).press("Stop them")
+
+        assert page.title == "Stopped"
+        assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.HERE
+
+    def test_stopping_the_digest_leaves_what_comes_at_once(self, app, clock):
+        focal = a_focal_point("SG")
+        choose(focal, About.CALLS, Channel.DIGEST, clock)
+        services.stop(queries.Stopping(focal.public_id, None), by=SYSTEM, now=clock.now())
+
+        chosen = queries.choices_of(focal.public_id)
+        assert (chosen[About.CALLS], chosen[About.MATCHES]) == (Channel.HERE, Channel.AT_ONCE)
+
+    def test_a_link_with_one_changed_letter_is_nothing(self, browser, clock):
+        path = path_out(told_of_a_call(clock))
+        broken = path[:-1] + ("A" if path[-1] != "A" else "B")
+
+        assert browser.open(broken).code == 404
+        assert browser.post(broken).code == 404
+
+    def test_no_other_address_may_be_posted_to_without_a_token(self, app, clock):
+        from lms.base.forms import csrf
+
+        assert csrf._exempt_views == {"lms.notices.views.stop"}
+
+
+def path_out(account):
+    return letters_to(account)[0].stop.removeprefix("http://127.0.0.1:8000")
+
+
+class TestTheCentre:
+    def test_it_shows_the_unread_first_and_the_head_counts_them(self, browser, clock):
+        focal = told_of_a_call(clock)
+        page = browser.sign_in(focal).open("/notifications")
+
+        assert page.soup.select_one(".bell").get_text(" ", strip=True) == "Notifications 1 unread"
+        assert "A call for nominations is open" in page.soup.select_one(".notices .unread").get_text()
+
+    def test_opening_one_reads_it_and_leads_to_the_thing(self, browser, clock):
+        focal = told_of_a_call(clock)
+        page = browser.sign_in(focal).open("/notifications").press("Open")
+
+        assert page.title == "Digital evidence at the scene, 2027"
+        assert notices_of(focal)[0].read_at == clock.now()
+        assert "unread" not in page.soup.select_one(".bell").get_text()
+
+    def test_reading_can_be_undone_for_a_moment(self, browser, clock):
+        focal = told_of_a_call(clock)
+        page = browser.sign_in(focal).open("/notifications").press("Mark everything as read")
+        assert notices_of(focal)[0].read_at is not None
+
+        page.press("Mark as unread")
+
+        assert notices_of(focal)[0].read_at is None
+
+    def test_looking_reads_nothing(self, browser, clock):
+        focal = told_of_a_call(clock)
+        browser.sign_in(focal).open("/notifications")
+
+        assert notices_of(focal)[0].read_at is None
+
+    def test_the_choice_is_kept_and_on_the_trail(self, browser, clock):
+        focal = a_focal_point("SG")
+        page = browser.sign_in(focal).open("/notifications/choices")
+        page = page.submit(calls="digest")
+
+        assert "Your choice is kept." in page.text
+        assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.DIGEST
+        event = db.session.scalar(select(audit.AuditEvent).where(audit.AuditEvent.verb == "choose_notices"))
+        assert '"calls": ["at_once", "digest"]' in event.facts
+
+    def test_a_channel_that_does_not_exist_is_refused(self, browser, clock):
+        focal = a_focal_point("SG")
+        page = browser.sign_in(focal).open("/notifications/choices").submit(calls="pigeon")
+
+        assert page.code == 422
+        assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.AT_ONCE
+
+    def test_another_persons_notice_does_not_exist(self, browser, clock):
+        notice = notices_of(told_of_a_call(clock))[0]
+        other = a_focal_point("MY")
+
+        assert browser.sign_in(other).post(f"/notifications/{notice.public_id}/read").code == 404
+        assert notices_of(other) == []
+        assert "call for nominations" not in browser.open("/notifications").text
+
+    def test_the_rows_go_to_a_file_as_they_are_filtered(self, browser, clock):
+        focal = told_of_a_call(clock)
+        rows = browser.sign_in(focal).get("/notifications?format=csv&about=calls").get_data(as_text=True)
+
+        assert rows.count("A call for nominations is open") == 1
+        assert "call" not in browser.get("/notifications?format=csv&about=matches").get_data(as_text=True)
+
+    def test_the_count_costs_one_query_and_a_visitor_none(self, app, browser, clock):
+        focal = a_focal_point("SG")
+        asked = []
+        from sqlalchemy import event
+
+        event.listen(db.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+        browser.open("/about")
+        assert not [s for s in asked if "notice" in s]
+        browser.sign_in(focal).open("/about")
+        assert len([s for s in asked if "FROM notice" in s]) == 1
