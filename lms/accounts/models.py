@@ -127,6 +127,17 @@ class OneTimeLink(Record):
     account: Mapped[Account] = relationship()
 
 
+class CalendarAddress(Record):
+    """The secret address of a person's calendar; its token is kept only as a hash."""
+
+    __tablename__ = "calendar_address"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), unique=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    account: Mapped[Account] = relationship()
+
+
 class AccessRequest(Record):
     """A trainee's own request with an official address; the state's focal point answers it."""
 

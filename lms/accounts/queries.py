@@ -9,6 +9,7 @@ from sqlalchemy import and_, exists, or_, select
 from lms.accounts.models import (
     AccessRequest,
     Account,
+    CalendarAddress,
     OneTimeLink,
     Passkey,
     RoleGrant,
@@ -20,6 +21,7 @@ from lms.accounts.rules import (
     STEP_UP_LASTS,
     AccountStage,
     hashed,
+    in_force,
 )
 from lms.base.db import db
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, Actor, Role
@@ -47,7 +49,7 @@ def proof_of(token, now):
     grant = RoleGrant.__table__
     has_passkey = exists().where(Passkey.account_id == account.c.id)
     today = now.date()
-    in_force = and_(
+    holds_today = and_(
         grant.c.account_id == account.c.id,
         grant.c.granted_from <= today,
         or_(grant.c.granted_until.is_(None), grant.c.granted_until >= today),
@@ -64,7 +66,7 @@ def proof_of(token, now):
         .select_from(
             session.join(account, account.c.id == session.c.account_id)
             .join(party, party.c.id == account.c.party_id)
-            .outerjoin(grant, in_force)
+            .outerjoin(grant, holds_today)
         )
         .where(
             session.c.token_hash == hashed(token),
@@ -207,3 +209,29 @@ def holders_of(party, role, now):
         )
     )
     return list(db.session.scalars(wanted.distinct()))
+
+
+def own_calendar_address(actor):
+    """Return the actor's calendar address, or None."""
+    return db.session.scalar(select(CalendarAddress).where(CalendarAddress.account_id == actor.account_id))
+
+
+def calendar_address(_actor, token):
+    """Return the calendar address of a secret token while its account is active, or None."""
+    wanted = (
+        select(CalendarAddress)
+        .join(Account)
+        .where(CalendarAddress.token_hash == hashed(token), Account.stage == AccountStage.ACTIVE)
+    )
+    return db.session.scalar(wanted)
+
+
+def owner_of(address, now):
+    """Return the actor behind a calendar address with today's roles; no session, no second factor."""
+    account, today = address.account, now.date()
+    return Actor(
+        account_id=account.id, public_id=account.public_id, name=account.name,
+        roles=frozenset(g.role for g in account.roles if in_force(g.granted_from, g.granted_until, today)),
+        party_id=account.party_id, party_code=account.party.code, party_name=account.party.name,
+        party_kind=account.party.kind, time_zone=account.time_zone,
+    )  # fmt: skip

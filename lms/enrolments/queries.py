@@ -64,6 +64,24 @@ def own_nominations(actor):
     return list(db.session.scalars(wanted))
 
 
+def own_editions(actor, since):
+    """Return the editions since a day in which the actor has a seat, or had one when they were cancelled."""
+    seated = select(Nomination.edition_id).where(
+        Nomination.account_id == actor.account_id, Nomination.accepted_at.is_not(None),
+        Nomination.stage.in_((N.ACCEPTED, N.CANCELLED_BY_ORGANISER)),
+    )  # fmt: skip
+    wanted = select(Edition).where(Edition.id.in_(seated), Edition.ends_on >= since)
+    return list(db.session.scalars(wanted.order_by(Edition.starts_on, Edition.id)))
+
+
+def own_offers(actor):
+    """Return the actor's nominations whose offer waits for an answer."""
+    wanted = select(Nomination).where(
+        Nomination.account_id == actor.account_id, Nomination.stage == N.OFFERED
+    )
+    return list(db.session.scalars(wanted.options(joinedload(Nomination.edition))))
+
+
 def visible_enrolments(actor):
     """The same circle as for nominations."""
     return select(Enrolment).where(

@@ -2,10 +2,13 @@
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
+from lms.accounts import queries as accounts
+from lms.base import calendars
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.base.limits import WRITE, limiter
 from lms.courses import queries as courses
-from lms.home import navigation, policies, queries
+from lms.home import exports, navigation, policies, queries
 from lms.home.forms import ThemeForm
 from lms.kernel import clock
 from lms.learning import queries as learning
@@ -54,6 +57,16 @@ def search():
     words = request.args.get("q", "").strip()[:200]
     hits = queries.search(current_actor(), words) if len(words) > 1 else []
     return render_template("home/search.html", words=words, hits=hits)
+
+
+@bp.get("/calendar/<token>.ics")
+@limiter.limit(WRITE)
+@door(policies.FOLLOW, find=accounts.calendar_address)
+def own_calendar(address):
+    """Answer a calendar program with what concerns the owner of a secret address."""
+    now = clock.now()
+    entries = exports.own_entries(accounts.owner_of(address, now), now.date())
+    return calendars.answer(entries, "balai.ics", "Balai", label="TLP:AMBER")
 
 
 @bp.route("/theme", methods=["GET", "POST"])

@@ -49,6 +49,14 @@ class Meeting(Record):
         return self.title if said else f"{self.ordinal} {self.title}"
 
     @property
+    def first_day(self):
+        """Return the first day, or None where the published text names only a month or a year."""
+        try:
+            return date.fromisoformat(self.starts)
+        except ValueError:
+            return None
+
+    @property
     def last_day(self):
         """Return the last day of one of our own meetings; published dates may be vaguer than a day."""
         try:

@@ -26,6 +26,18 @@ def meeting(actor, public_id):
     return db.session.scalar(wanted.options(selectinload(Meeting.parts).joinedload(Participation.party)))
 
 
+def dated_meeting(actor, public_id):
+    """Return a visible meeting whose day is known, or None."""
+    found = meeting(actor, public_id)
+    return found if found is not None and found.first_day is not None else None
+
+
+def meetings_since(actor, day):
+    """Return the visible meetings from a day on, cancelled ones too, for a calendar."""
+    wanted = visible_meetings(actor).where(Meeting.sort_on >= day)
+    return list(db.session.scalars(wanted.order_by(Meeting.sort_on, Meeting.id)))
+
+
 def meeting_and_verb(actor, public_id, verb):
     """Return (meeting, verb) of a meeting that the actor sees, or None."""
     found = meeting(actor, public_id)

@@ -2,12 +2,13 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
+from lms.base import calendars
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
-from lms.meetings import lists, policies, queries, services
+from lms.meetings import exports, lists, policies, queries, services
 from lms.meetings.forms import MeetingForm, PartForm, kept_in
 from lms.meetings.rules import MEETING, Origin, Part
 from lms.parties import queries as parties
@@ -57,6 +58,13 @@ def meeting(meeting):
         "meetings/meeting.html", meeting=meeting, own=own, sources=parties.sources_of([meeting]),
         verbs=MEETING.verbs(meeting.stage) if own else (),
     )  # fmt: skip
+
+
+@bp.get("/meetings/<uuid:public_id>.ics")
+@door(policies.READ_REGISTER, find=queries.dated_meeting)
+def meeting_calendar(meeting):
+    """Answer with the meeting for a calendar."""
+    return calendars.answer(exports.entries([meeting]), "meeting.ics", meeting.name)
 
 
 @bp.route("/meetings/<uuid:public_id>/change", methods=["GET", "POST"])

@@ -55,6 +55,15 @@ def editions_of(actor, programme):
     return list(db.session.scalars(wanted.order_by(Edition.starts_on.desc())))
 
 
+def editions_with_seats_of(actor, today):
+    """Return the published editions to come that promise seats to the actor's state."""
+    promised = select(Quota.edition_id).where(Quota.state_id == actor.party_id)
+    wanted = visible_editions(actor).where(
+        Edition.stage == EditionStage.PUBLISHED, Edition.starts_on >= today, Edition.id.in_(promised)
+    )
+    return list(db.session.scalars(wanted.order_by(Edition.starts_on)))
+
+
 def upcoming_editions(actor, today, limit=6):
     """Return published editions that have not ended, the next first."""
     wanted = visible_editions(actor).where(Edition.stage == EditionStage.PUBLISHED, Edition.ends_on >= today)

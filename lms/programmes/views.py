@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
+from lms.base import calendars
 from lms.base.doors import door
 from lms.base.i18n import time_zones
 from lms.base.identity import current_actor
@@ -10,7 +11,7 @@ from lms.courses.queries import course_choices
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
-from lms.programmes import lists, policies, queries, services
+from lms.programmes import exports, lists, policies, queries, services
 from lms.programmes.forms import ProgrammeForm, edition_form, facts_in, kept_in, programme_kept_in, quotas_in
 from lms.programmes.rules import proposed_calendar
 from lms.topics import queries as topics
@@ -27,6 +28,13 @@ def editions():
         queries.visible_editions(current_actor()),
         "programmes/editions.html",
     )
+
+
+@bp.get("/editions/<uuid:public_id>.ics")
+@door(policies.READ_CATALOGUE, find=queries.edition)
+def edition_calendar(edition):
+    """Answer with the edition for a calendar."""
+    return calendars.answer(exports.entries([edition]), "edition.ics", edition.title)
 
 
 @bp.get("/published-trainings")

@@ -1,5 +1,6 @@
 """What people do with accounts: enter, sign in, prove themselves, grant and end roles."""
 
+from lms.accounts.services.calendars import renew_calendar_address, revoke_calendar_address
 from lms.accounts.services.digests import send_digests
 from lms.accounts.services.entry import (
     answer_access_request,
@@ -56,8 +57,10 @@ __all__ = [
     "new_recovery_codes",
     "note_seen",
     "remove_passkey",
+    "renew_calendar_address",
     "renew_invitation",
     "restore_account",
+    "revoke_calendar_address",
     "send_digests",
     "set_password_by_link",
     "sign_in",

@@ -42,4 +42,4 @@ def load_signed_in(_request):
     return SignedIn(proof)
 
 
-from lms.accounts.views import entry, own, people  # noqa: E402, F401 - they hang their routes on bp
+from lms.accounts.views import calendar, entry, own, people  # noqa: E402, F401 - they hang their routes on bp

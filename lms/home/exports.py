@@ -1,0 +1,39 @@
+"""A reader's own calendar: editions, offers to answer, deadlines of the own state, meetings."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from lms.base.calendars import Entry, versions_of
+from lms.base.mail import link
+from lms.enrolments import queries as enrolments
+from lms.kernel.actor import Role
+from lms.meetings import exports as meetings
+from lms.meetings import queries as registers
+from lms.programmes import exports as programmes
+from lms.programmes import queries as editions
+
+LOOKS_BACK = timedelta(days=90)
+
+
+def own_entries(actor, today):
+    """Return what concerns the actor from three months ago on."""
+    since = today - LOOKS_BACK
+    entries = programmes.entries(enrolments.own_editions(actor, since))
+    entries += _offers(actor)
+    if actor.holds(Role.FOCAL_POINT):
+        entries += programmes.deadlines(editions.editions_with_seats_of(actor, today))
+    return entries + meetings.entries(registers.meetings_since(actor, since))
+
+
+def _offers(actor):
+    offers = enrolments.own_offers(actor)
+    versions = versions_of(offers)
+    return [
+        Entry(
+            nomination.public_id, f"Answer the offer of a seat: {nomination.edition.title}",
+            nomination.offer_ends_at.astimezone(ZoneInfo(actor.time_zone)), None,
+            sequence=versions[nomination.public_id][0], changed_at=versions[nomination.public_id][1],
+            link=link("enrolments.nomination", public_id=nomination.public_id), part="offer",
+        )
+        for nomination in offers
+    ]  # fmt: skip
