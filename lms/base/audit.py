@@ -127,16 +127,17 @@ def _keys():
     return keys
 
 
-def verify() -> Verdict:
-    """Walk the whole chain and return the first break, if there is one."""
+def verify(session=None) -> Verdict:
+    """Walk the whole chain, of this database or of another session's, and return the first break."""
+    session = session or db.session
     keys, number, previous = _keys(), 0, FIRST
     events = select(AuditEvent).order_by(AuditEvent.number).execution_options(yield_per=1000)
-    for event in db.session.scalars(events):
+    for event in session.scalars(events):
         reason = _fault(event, number + 1, previous, keys)
         if reason:
             return Verdict(number, number + 1, reason)
         number, previous = event.number, event.hash
-    head = db.session.get(AuditHead, 1)
+    head = session.get(AuditHead, 1)
     expected = (head.number, head.hash) if head else (0, FIRST)
     if expected != (number, previous):
         return Verdict(number, number + 1, "the trail does not end where its head says")

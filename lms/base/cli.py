@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from lms.base import audit as trail
 from lms.base import jobs as work
 from lms.base import mail, paper, reference
+from lms.base.backups.cli import backup
 from lms.base.config import ROOT
 from lms.base.db import db, unsafe_pragmas
 from lms.base.transactions import use_case
@@ -23,7 +24,7 @@ jobs = AppGroup("jobs", help="Work after the answer.")
 published = AppGroup("reference", help="The published record.")
 settings = AppGroup("config", help="This installation's settings.")
 papers = AppGroup("paper", help="Documents made from the code.")
-GROUPS = (audit, outbox, jobs, published, settings, papers)
+GROUPS = (audit, outbox, jobs, published, settings, papers, backup)
 
 
 @audit.command("verify")

