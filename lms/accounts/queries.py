@@ -186,6 +186,16 @@ def grant(actor, public_id):
     return db.session.scalar(wanted)
 
 
+def office_of(actor):
+    """Return the office in which the actor holds a mandate, as it was appointed; empty when none is known."""
+    wanted = select(RoleGrant.office).where(
+        RoleGrant.account_id == actor.account_id,
+        RoleGrant.role == Role.FOCAL_POINT,
+        RoleGrant.office.is_not(None),
+    )
+    return db.session.scalar(wanted.order_by(RoleGrant.granted_from.desc()).limit(1)) or ""
+
+
 def names_of(events):
     """Return {label: name} of the people behind events of the trail."""
     labels = {event.actor for event in events}

@@ -40,6 +40,12 @@ def course_choices(actor):
     return [(each.slug, each.title) for each in courses(actor)]
 
 
+def titles_of(slugs):
+    """Return {slug: title} of courses, in use or not."""
+    found = db.session.execute(select(Course.slug, Course.title).where(Course.slug.in_(slugs)))
+    return {slug: slug for slug in slugs} | dict(found.all())
+
+
 def version(version_id):
     """Return a version with its quizzes."""
     wanted = select(CourseVersion).where(CourseVersion.id == version_id)

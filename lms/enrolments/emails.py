@@ -3,28 +3,68 @@
 from lms.base.mail import letter, link
 
 
-def _to_nominee(name, nomination, subject):
+def _to_nominee(name, nomination, subject, **facts):
+    edition = nomination.edition
     return letter(
-        f"enrolments/{name}", to=nomination.account.email, subject=subject, detail=nomination.edition.title,
-        name=nomination.account.name, edition=nomination.edition.title,
-        ends_at=nomination.offer_ends_at,
-        address=link("enrolments.nomination", public_id=nomination.public_id),
+        f"enrolments/{name}", to=nomination.account.email, subject=subject, detail=edition.title,
+        name=nomination.account.name, edition=edition, state=nomination.state.name,
+        ends_at=nomination.offer_ends_at, zone=nomination.account.time_zone,
+        address=link("enrolments.nomination", public_id=nomination.public_id), **facts,
+    )  # fmt: skip
+
+
+def _to_focal_point(name, reader, edition, subject):
+    return letter(
+        f"enrolments/{name}", to=reader.email, subject=subject, detail=edition.title, name=reader.name,
+        edition=edition,
+        address=link("enrolments.edition", public_id=edition.public_id),
     )  # fmt: skip
 
 
 def call_opened(reader, edition):
     """Return the letter that opens the call to a focal point."""
+    return _to_focal_point("call_opened", reader, edition, "A call for nominations is open")
+
+
+def edition_moved(reader, edition):
+    """Return the letter that tells a focal point of new dates or another place."""
+    return _to_focal_point("edition_moved", reader, edition, "An edition has changed")
+
+
+def edition_called_off(reader, edition):
+    """Return the letter that tells a focal point of a cancelled edition."""
+    return _to_focal_point("edition_called_off", reader, edition, "An edition was cancelled")
+
+
+STATE_EVENTS = {
+    "submitted": "A nomination waits for your signature",
+    "declined": "An officer of your state has declined a seat",
+    "unanswered": "An offer to an officer of your state went unanswered",
+    "withdrawn": "An officer of your state has withdrawn",
+}
+
+
+def to_the_state(event, nomination, reader):
+    """Return the letter that tells a focal point what became of one of the state's nominations."""
     return letter(
-        "enrolments/call_opened", to=reader.email, subject="A call for nominations is open",
-        detail=edition.title,
-        name=reader.name, edition=edition.title, nominate_by=edition.nominate_by,
-        address=link("enrolments.edition", public_id=edition.public_id),
+        f"enrolments/{event}", to=reader.email, subject=STATE_EVENTS[event], name=reader.name,
+        detail=nomination.edition.title, edition=nomination.edition, address=link("enrolments.nomination", public_id=nomination.public_id),
     )  # fmt: skip
+
+
+def nominated(nomination):
+    """Return the letter that tells an officer of the nomination that is to be filled in."""
+    return _to_nominee("nominated", nomination, "You are nominated: fill in your part")
 
 
 def returned(nomination):
     """Return the letter that asks for a mended nomination."""
     return _to_nominee("returned", nomination, "Please mend your nomination")
+
+
+def endorsed(nomination):
+    """Return the letter that tells an officer that the state has signed."""
+    return _to_nominee("endorsed", nomination, "Your state has endorsed your nomination")
 
 
 def waitlisted(nomination):
@@ -37,14 +77,39 @@ def offered(nomination):
     return _to_nominee("offered", nomination, "A seat is offered to you")
 
 
+def promoted(nomination, rule):
+    """Return the letter that offers a freed seat to the next in line, with the rule that brought it."""
+    return _to_nominee("promoted", nomination, "A seat has become free for you", rule=rule)
+
+
+def reminder(nomination):
+    """Return the letter that reminds of an offer that ends soon."""
+    return _to_nominee("reminder", nomination, "Your seat waits for your answer")
+
+
 def offer_expired(nomination):
     """Return the letter that tells that an offer ended unanswered."""
     return _to_nominee("offer_expired", nomination, "The offer of your seat has ended")
 
 
 def enrolled(nomination):
-    """Return the letter that confirms an accepted seat."""
-    return _to_nominee("enrolled", nomination, "Your seat is confirmed")
+    """Return the letter that confirms an accepted seat and leads to the joining instructions."""
+    return _to_nominee("enrolled", nomination, "Your seat is confirmed: how to join")
+
+
+def substituted(nomination):
+    """Return the letter that tells an officer that somebody else takes the seat."""
+    return _to_nominee("substituted", nomination, "Your seat goes to another officer")
+
+
+def not_selected(nomination):
+    """Return the letter that tells an officer that there is no seat; no reason is kept or told."""
+    return _to_nominee("not_selected", nomination, "No seat this time")
+
+
+def edition_changed(nomination):
+    """Return the letter that tells of new dates or another place."""
+    return _to_nominee("edition_changed", nomination, "Your edition has changed")
 
 
 def edition_cancelled(nomination):

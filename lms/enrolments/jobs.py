@@ -3,8 +3,10 @@
 from lms.base.jobs import every_minute
 from lms.enrolments import services
 
-
-@every_minute("offers that ended")
-def end_offers(*, by, now):
-    """Record the offers that were not answered in time; their seats go to the next in line."""
-    services.expire_offers(by=by, now=now)
+for words, verb in (
+    ("offers that ended", services.expire_offers),
+    ("offers that end soon", services.remind_of_offers),
+    ("seats that nobody was named for", services.release_seats),
+    ("calls of editions that have started", services.close_calls),
+):
+    every_minute(words)(verb)

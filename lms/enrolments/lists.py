@@ -102,7 +102,7 @@ LEDGER = ListSpec(
             numeric=True,
         ),
         Column("at", "When", lambda r: Cell(instant(r.at))),
-        Column("state", "State", lambda r: Cell(r.state), sort=Party.name),
+        Column("state", "State", lambda r: Cell(r.state or "all"), sort=func.coalesce(Party.name, "")),
         Column("verb", "What", lambda r: Cell(r.verb.value.replace("_", " "))),
         Column("pool", "Pool", lambda r: Cell(r.pool.value)),
         Column("held", "Held", lambda r: Cell(r.held), numeric=True),
@@ -124,4 +124,4 @@ def joined(nominations):
 
 def with_states(rows):
     """Return the ledger's rows joined with their states."""
-    return rows.join(Party, Party.id == LedgerRow.state_id)
+    return rows.outerjoin(Party, Party.id == LedgerRow.state_id)

@@ -36,7 +36,7 @@ class Nomination(Record):
     years_in_field: Mapped[int | None]
     current_tasks: Mapped[str] = mapped_column(default="")
     expected_use: Mapped[str] = mapped_column(default="")
-    languages: Mapped[list[str]]
+    languages: Mapped[list[str]] = mapped_column(default=list)
     supervisor_name: Mapped[str] = mapped_column(default="")
     supervisor_email: Mapped[str] = mapped_column(default="")
     gender: Mapped[str | None]
@@ -50,6 +50,7 @@ class Nomination(Record):
     endorsed_at: Mapped[datetime | None]
     offered_at: Mapped[datetime | None]
     offer_ends_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
     pool: Mapped[Pool | None]
     substitutes_id: Mapped[int | None] = mapped_column(ForeignKey("nomination.id"))

@@ -21,8 +21,12 @@ READ_NOMINATION = Policy("read a nomination that is visible", signed_in)
 COMPLETE_OWN = Policy("fill in the own nomination", any_of(own(), all_of(holds(Role.FOCAL_POINT),
                       of_own_party("state_id"))))  # fmt: skip
 ENDORSE = Policy(
-    "endorse, rank or return a nomination of the own state",
+    "endorse, rank or substitute a nomination of the own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
+)
+RETURN = Policy(
+    "return a nomination to be mended",
+    any_of(all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")), holds(Role.SECRETARIAT)),
 )
 SCREEN = Policy("decide on eligibility and seats", holds(Role.SECRETARIAT))
 ANSWER_OFFER = Policy(

@@ -1,16 +1,21 @@
 """Nominations, seats and enrolments, as far as an actor sees them."""
 
+from datetime import timedelta
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from lms.base.db import db
 from lms.enrolments.models import Enrolment, LedgerRow, Nomination, SeatTally
-from lms.enrolments.rules import Entry, NominationStage, Seats, StateSeats, Waiting
+from lms.enrolments.rules import Entry, LedgerVerb, NominationStage, Seats, StateSeats, Waiting
+from lms.enrolments.rules.stages import BEFORE_AN_OFFER
 from lms.kernel.actor import Role
 from lms.parties.models import MemberState
 from lms.programmes.models import Edition
+from lms.programmes.rules import EditionStage, has_started
 
 N = NominationStage
+REMIND_BEFORE = timedelta(days=2)
 SEEN_BY_PARTNERS = (N.ACCEPTED,)
 
 
@@ -39,6 +44,7 @@ def nomination(actor, public_id):
             joinedload(Nomination.edition).joinedload(Edition.programme),
             joinedload(Nomination.account),
             joinedload(Nomination.state),
+            joinedload(Nomination.need),
             joinedload(Nomination.endorsement),
         )
     )
@@ -92,6 +98,12 @@ def visible_enrolments(actor):
 def enrolment(actor, public_id):
     """Return an enrolment, or None."""
     return db.session.scalar(visible_enrolments(actor).where(Enrolment.public_id == public_id))
+
+
+def enrolment_of(nomination):
+    """Return the enrolment that an accepted nomination led to, with its certificate, or None."""
+    wanted = select(Enrolment).where(Enrolment.nomination_id == nomination.id)
+    return db.session.scalar(wanted.options(joinedload(Enrolment.certificate)))
 
 
 def enrolments_of(actor, edition):
@@ -167,7 +179,7 @@ def entries_of(edition):
             LedgerRow.held,
             LedgerRow.taken,
         )
-        .join(MemberState, MemberState.id == LedgerRow.state_id)
+        .outerjoin(MemberState, MemberState.id == LedgerRow.state_id)
         .where(LedgerRow.edition_id == edition.id)
         .order_by(LedgerRow.number)
     )
@@ -181,6 +193,53 @@ def expired_offers(now):
             select(Nomination).where(Nomination.stage == N.OFFERED, Nomination.offer_ends_at <= now)
         )
     )
+
+
+def offers_to_remind_of(now):
+    """Return the open offers that end within two days and that nobody was reminded of."""
+    due = select(Nomination).where(
+        Nomination.stage == N.OFFERED,
+        Nomination.reminded_at.is_(None),
+        Nomination.offer_ends_at > now,
+        Nomination.offer_ends_at <= now + REMIND_BEFORE,
+        Nomination.offered_at <= now - REMIND_BEFORE,
+    )
+    return list(db.session.scalars(due.order_by(Nomination.id)))
+
+
+def editions_to_release(now):
+    """Return the published editions whose release day is over while their ledger does not know it yet."""
+    last = (
+        select(LedgerRow.edition_id, func.max(LedgerRow.at).label("at"))
+        .where(LedgerRow.verb == LedgerVerb.RELEASE)
+        .group_by(LedgerRow.edition_id)
+        .subquery()
+    )
+    due = (
+        select(Edition, last.c.at)
+        .outerjoin(last, last.c.edition_id == Edition.id)
+        .where(Edition.stage == EditionStage.PUBLISHED, Edition.release_on < now.date())
+        .order_by(Edition.id)
+    )
+    return [
+        edition for edition, at in db.session.execute(due) if at is None or at.date() <= edition.release_on
+    ]
+
+
+def left_without_a_seat(now):
+    """Return the nominations that still wait while their edition has started."""
+    waiting = (
+        select(Nomination)
+        .join(Edition)
+        .where(
+            Edition.stage == EditionStage.PUBLISHED,
+            Edition.starts_on <= now.date() + timedelta(days=1),
+            Nomination.stage.in_(BEFORE_AN_OFFER),
+        )
+        .options(joinedload(Nomination.edition))
+    )
+    found = db.session.scalars(waiting.order_by(Nomination.id))
+    return [nomination for nomination in found if has_started(nomination.edition, now)]
 
 
 def possible_substitutes(nomination):

@@ -75,6 +75,13 @@ def matches_of_offering(actor, offering):
     return list(db.session.scalars(wanted.order_by(Match.proposed_at.desc())).unique())
 
 
+def matches_served_by(actor, edition):
+    """Return the visible matches whose engagement became this edition."""
+    served = select(Engagement.match_id).where(Engagement.edition_id == edition.id)
+    wanted = _with_sides(visible_matches(actor).where(Match.id.in_(served)))
+    return list(db.session.scalars(wanted.order_by(Match.id)).unique())
+
+
 def framework():
     """Return the capability framework as the rules see it."""
     return Framework(topics.family_of(), frozenset(topics.related_pairs()))

@@ -53,7 +53,8 @@ def need(actor, public_id):
 def own_open_needs(actor):
     """Return the open needs of the actor's state, the most urgent first."""
     mine = select(Need).where(Need.state_id == actor.party_id, Need.stage == NeedStage.OPEN)
-    return list(db.session.scalars(mine.order_by(Need.urgency.desc(), Need.id)))
+    mine = mine.options(joinedload(Need.topic)).order_by(Need.urgency.desc(), Need.id)
+    return list(db.session.scalars(mine))
 
 
 def open_needs(actor):

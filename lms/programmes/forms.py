@@ -17,6 +17,7 @@ from wtforms.validators import (
 
 from lms.base.forms import CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
+from lms.programmes.rules import proposed_calendar
 from lms.topics.rules import LANGUAGES, Audience, Level, Mode
 
 LEVELS = [(str(level.value), level.label) for level in Level]
@@ -79,6 +80,11 @@ class EditionForm(Form):
     funder = SelectField("Paid by", [Optional()])
     funded = CheckboxListField("What is paid per seat", [Optional()], choices=FUNDED)
     conditions = TextAreaField("Conditions", [Length(max=2000)])
+    joining = TextAreaField(
+        "Joining instructions",
+        [Length(max=5000)],
+        description="Where and when to arrive, what to bring. Only officers with a seat read them.",
+    )
     capacity = IntegerField("Seats in all", [InputRequired(), NumberRange(1, 5000)])
     call_opens_on = DayField(
         "Call opens",
@@ -121,18 +127,23 @@ def quotas_in(form):
     return found
 
 
-def facts_in(form, calendar):
-    """Return (facts, party codes); empty deadlines are filled from `calendar(starts_on)`."""
+def facts_in(form, today, party_of):
+    """Return (facts, {state: seats}) as the use-cases take them; empty deadlines are proposed.
+
+    `party_of(code)` finds a party; a published edition's form has no seats to read.
+    """
     data = {k: v for k, v in form.values.items() if not k.startswith(("guaranteed_", "cap_"))}
-    codes = {name: data.pop(name) for name in PARTY_FIELDS}
-    for name, proposed in calendar(data["starts_on"]).items():
+    for name in PARTY_FIELDS:
+        data[name] = party_of(data[name]) if data[name] else None
+    for name, proposed in proposed_calendar(data["starts_on"], today).items():
         data[name] = data[name] or proposed
-    return data | {"mode": Mode(data["mode"]), "funded": data["funded"] or []}, codes
+    facts = data | {"mode": Mode(data["mode"]), "funded": data["funded"] or []}
+    return facts, {party_of(code): seats for code, seats in quotas_in(form).items()}
 
 
 def kept_in(edition):
     """Return an edition as its form shows it."""
-    names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions",
+    names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions", "joining",
              "capacity", "call_opens_on", "nominate_by", "endorse_by", "release_on", "lock_on",
              "offer_days")  # fmt: skip
     kept = {name: getattr(edition, name) for name in names} | {"mode": edition.mode.value}

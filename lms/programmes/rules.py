@@ -1,7 +1,8 @@
 """What is true of programmes and editions: stages, the calendar, how seats are promised."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from lms.kernel.workflow import Step, Workflow
 
@@ -26,9 +27,25 @@ CALENDAR_WEEKS = {"call_opens_on": 16, "nominate_by": 10, "endorse_by": 9, "rele
                   "lock_on": 2}  # fmt: skip
 
 
-def proposed_calendar(starts_on):
-    """Return the deadlines that a start day suggests; the organiser may move each."""
-    return {name: starts_on - timedelta(weeks=n) for name, n in CALENDAR_WEEKS.items()}
+WHOLE = CALENDAR_WEEKS["call_opens_on"]
+
+
+def proposed_calendar(starts_on, today):
+    """Return the deadlines that a start day suggests, drawn together when it is near; each may be moved."""
+    weeks = timedelta(weeks=WHOLE)
+    left = starts_on - today
+    span = left if timedelta(0) < left < weeks else weeks
+    return {name: starts_on - span * n // WHOLE for name, n in CALENDAR_WEEKS.items()}
+
+
+def start_of(starts_on, time_zone):
+    """Return the instant at which an edition starts: midnight of its first day, where it is held."""
+    return datetime.combine(starts_on, time.min, ZoneInfo(time_zone))
+
+
+def has_started(edition, now):
+    """Tell whether the edition's first day has begun where it is held."""
+    return now >= start_of(edition.starts_on, edition.time_zone)
 
 
 def open_pool(capacity, guaranteed):

@@ -6,7 +6,7 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.errors import RuleBroken
 from lms.programmes.models import Edition, Programme, Quota
-from lms.programmes.rules import EDITION, EditionStage, calendar_faults, open_pool
+from lms.programmes.rules import EDITION, EditionStage, calendar_faults, has_started, open_pool
 
 
 @use_case
@@ -28,6 +28,8 @@ def change_programme(programme, *, by, now, **facts):
 @use_case
 def plan_edition(programme, *, quotas, by, now, **facts):
     """Keep a planned edition with its quotas per state; raises RuleBroken when seats do not add up."""
+    if facts["starts_on"] <= now.date():
+        raise RuleBroken("The edition would start today or earlier.", field="starts_on")
     with db.session.no_autoflush:
         edition = Edition(programme_id=programme.id, **facts)
         _set_quotas(edition, quotas)
@@ -54,8 +56,13 @@ def change_edition(edition, *, quotas=None, by, now, **facts):
 def publish(edition, *, by, now):
     """Open the edition to the member states; raises RuleBroken while something is missing."""
     _check(edition)
-    if edition.starts_on <= now.date():
+    if has_started(edition, now):
         raise RuleBroken("The edition starts today or earlier. Move its dates first.")
+    if edition.nominate_by < now.date():
+        raise RuleBroken("Nominations would have closed on {day}. Move the deadlines first.",
+                         day=edition.nominate_by)  # fmt: skip
+    if not edition.quotas:
+        raise RuleBroken("No state has seats in this edition. Give the states their seats first.")
     move(edition, EDITION, "publish", by=by, now=now)
     return edition
 
@@ -96,7 +103,7 @@ def _set_quotas(edition, quotas):
         if cap < guaranteed:
             raise RuleBroken(
                 "{state}: the cap ({cap}) is below the guaranteed seats ({n}).",
-                state=state.name, cap=cap, n=guaranteed, field="quotas",
+                state=state.name, cap=cap, n=guaranteed, field=f"cap_{state.code}",
             )  # fmt: skip
         quota = kept.pop(state.id, None)
         if quota is None:

@@ -12,8 +12,7 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 from lms.programmes import exports, lists, policies, queries, services
-from lms.programmes.forms import ProgrammeForm, edition_form, facts_in, kept_in, programme_kept_in, quotas_in
-from lms.programmes.rules import proposed_calendar
+from lms.programmes.forms import ProgrammeForm, edition_form, facts_in, programme_kept_in
 from lms.topics import queries as topics
 
 bp = Blueprint("programmes", __name__)
@@ -112,22 +111,13 @@ def _edition_form(**kept):
     return edition_form(states, [*states, *parties.partner_choices()], time_zones(), **kept)
 
 
-def _typed(form):
-    """Return (facts, quotas by state) as the use-cases take them."""
-    facts, codes = facts_in(form, proposed_calendar)
-    for name, code in codes.items():
-        facts[name] = parties.party_by_code(code) if code else None
-    quotas = {parties.party_by_code(code): seats for code, seats in quotas_in(form).items()}
-    return facts, quotas
-
-
 @bp.route("/programmes/<uuid:public_id>/editions/new", methods=["GET", "POST"])
 @door(policies.PLAN, find=queries.programme)
 def plan_edition(programme):
     """Plan an edition with its deadlines and the seats of each state."""
     form = _edition_form(title=programme.title, time_zone="Asia/Singapore")
     if form.submitted():
-        facts, quotas = _typed(form)
+        facts, quotas = facts_in(form, clock.now().date(), parties.party_by_code)
         try:
             edition = services.plan_edition(
                 programme, quotas=quotas, by=current_actor(), now=clock.now(), **facts
@@ -141,22 +131,3 @@ def plan_edition(programme):
             )
             return redirect(url_for("enrolments.edition", public_id=edition.public_id))
     return render_template("programmes/plan_edition.html", programme=programme, form=form), form.status
-
-
-@bp.route("/editions/<uuid:public_id>/change", methods=["GET", "POST"])
-@door(policies.PLAN, find=queries.edition)
-def change_edition(edition):
-    """Change a planned edition; once it is published, seats change on a page of their own."""
-    form = _edition_form(**kept_in(edition))
-    if form.submitted():
-        facts, quotas = _typed(form)
-        if edition.published_at is not None:
-            facts, quotas = {k: v for k, v in facts.items() if k != "capacity"}, None
-        try:
-            services.change_edition(edition, quotas=quotas, by=current_actor(), now=clock.now(), **facts)
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            flash("The edition is changed.", "success")
-            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
-    return render_template("programmes/change_edition.html", edition=edition, form=form), form.status

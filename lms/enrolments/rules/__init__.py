@@ -3,6 +3,9 @@
 from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
 from lms.enrolments.rules.ledger import Entry, faults, sums
 from lms.enrolments.rules.seats import (
+    OPEN_RULE,
+    RELEASE_RULE,
+    STATE_RULE,
     Promotion,
     Seats,
     StateSeats,
@@ -24,6 +27,9 @@ __all__ = [
     "CONSENT_VERSION",
     "ENROLMENT",
     "NOMINATION",
+    "OPEN_RULE",
+    "RELEASE_RULE",
+    "STATE_RULE",
     "EnrolmentStage",
     "Entry",
     "LedgerVerb",

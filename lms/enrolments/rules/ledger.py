@@ -10,6 +10,7 @@ EFFECTS = {
     LedgerVerb.TAKE: ((-1, 1), (0, 1)),
     LedgerVerb.FREE_HOLD: ((-1, 0),),
     LedgerVerb.FREE_SEAT: ((0, -1),),
+    LedgerVerb.RELEASE: ((0, 0),),
 }
 
 
@@ -19,7 +20,7 @@ class Entry:
 
     number: int
     verb: LedgerVerb
-    state: str
+    state: str | None
     held: int
     taken: int
 
@@ -39,7 +40,7 @@ def sums(entries):
     for entry in entries:
         held[entry.state] += entry.held
         taken[entry.state] += entry.taken
-    states = sorted({*held, *taken})
+    states = sorted(state for state in {*held, *taken} if state is not None)
     return Sums(
         sum(held.values()),
         sum(taken.values()),
@@ -54,6 +55,8 @@ def faults(entries, capacity, caps):
         numbers.append(entry.number)
         if (entry.held, entry.taken) not in EFFECTS[entry.verb]:
             found.append(f"row {entry.number}: {entry.verb} does not change seats like that")
+        if entry.state is None:
+            continue
         used[entry.state] += entry.held + entry.taken
         if used[entry.state] < 0:
             found.append(f"row {entry.number}: {entry.state} has fewer than no seats")

@@ -37,6 +37,12 @@ class Seats:
         return sum(max(state.used, state.guaranteed) for state in self.states.values())
 
     @property
+    def unnamed(self):
+        """Return {state: guaranteed seats that nobody has been named for}."""
+        left = {code: state.guaranteed - state.used for code, state in self.states.items()}
+        return {code: seats for code, seats in left.items() if seats > 0}
+
+    @property
     def free_in_open_pool(self):
         """Return the seats that any state may still take."""
         return max(self.capacity - self.spoken_for, 0)
@@ -82,6 +88,7 @@ OPEN_RULE = (
     "open list: states without a seat first, then the lower share of guaranteed seats filled, "
     "then a linked critical need, then the earlier endorsement"
 )
+RELEASE_RULE = "unnamed guaranteed seats return to the open pool on the day after the release"
 CRITICAL = 5
 
 

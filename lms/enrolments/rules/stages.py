@@ -45,7 +45,7 @@ NOMINATION = Workflow(
     Step("find_eligible", S.ENDORSED, S.ELIGIBLE),
     Step("find_ineligible", S.ENDORSED, S.INELIGIBLE),
     Step("waitlist", S.ELIGIBLE, S.WAITLISTED),
-    Step("not_select", (S.ELIGIBLE, S.WAITLISTED), S.NOT_SELECTED),
+    Step("not_select", BEFORE_AN_OFFER, S.NOT_SELECTED),
     Step("offer", (S.ELIGIBLE, S.WAITLISTED), S.OFFERED),
     Step("accept", S.OFFERED, S.ACCEPTED),
     Step("decline", S.OFFERED, S.DECLINED),
@@ -92,3 +92,4 @@ class LedgerVerb(StrEnum):
     TAKE = "take"
     FREE_HOLD = "free_hold"
     FREE_SEAT = "free_seat"
+    RELEASE = "release"

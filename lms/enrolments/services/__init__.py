@@ -1,13 +1,22 @@
 """What states, nominees and the secretariat do with nominations and seats."""
 
+from lms.enrolments.services.clockwork import (
+    close_calls,
+    expire_offers,
+    release_seats,
+    remind_of_offers,
+)
 from lms.enrolments.services.editions import (
     cancel_edition,
+    change_edition,
     change_seats,
+    complete_edition,
     publish_edition,
 )
 from lms.enrolments.services.nominating import (
     change_nomination,
     endorse,
+    lacking_in,
     nominate,
     return_nomination,
     submit,
@@ -17,7 +26,6 @@ from lms.enrolments.services.results import complete, mark_no_show, not_complete
 from lms.enrolments.services.seating import (
     accept,
     decline,
-    expire_offers,
     offer,
     offer_standby,
     screen,
@@ -29,11 +37,15 @@ from lms.enrolments.services.seating import (
 __all__ = [
     "accept",
     "cancel_edition",
+    "change_edition",
     "change_nomination",
     "change_seats",
+    "close_calls",
     "complete",
+    "complete_edition",
     "decline",
     "endorse",
+    "lacking_in",
     "expire_offers",
     "mark_no_show",
     "nominate",
@@ -41,6 +53,8 @@ __all__ = [
     "offer",
     "offer_standby",
     "publish_edition",
+    "release_seats",
+    "remind_of_offers",
     "return_nomination",
     "screen",
     "select_all",

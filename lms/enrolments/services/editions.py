@@ -1,4 +1,4 @@
-"""What happens to seats when an edition is published, changed or cancelled."""
+"""What happens to seats when an edition is published, changed, closed or cancelled."""
 
 from sqlalchemy import select
 
@@ -9,11 +9,15 @@ from lms.base.workflow import move
 from lms.enrolments import emails
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION, NominationStage
+from lms.enrolments.services.clockwork import end_nominations_of
 from lms.enrolments.services.seating import promote
 from lms.enrolments.services.tallies import free_hold, free_seat, set_tallies
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes
+
+TOLD = ("mode", "place", "starts_on", "ends_on")
+"""What must not change without a letter to those who have a seat or an offer."""
 
 
 @use_case
@@ -21,9 +25,28 @@ def publish_edition(edition, *, by, now):
     """Publish the edition, open its seats and tell the focal points of every state with a quota."""
     programmes.publish(edition, by=by, now=now)
     set_tallies(edition)
-    for quota in edition.quotas:
-        for reader in focal_points_of(quota.state, now):
-            tell(reader, emails.call_opened(reader, edition), About.CALLS, now=now)
+    for reader in _focal_points(edition, now):
+        tell(reader, emails.call_opened(reader, edition), About.CALLS, now=now)
+
+
+def _focal_points(edition, now):
+    return [reader for quota in edition.quotas for reader in focal_points_of(quota.state, now)]
+
+
+@use_case
+def change_edition(edition, *, by, now, **facts):
+    """Change an edition; those with a seat or an offer are told of new dates or another place."""
+    changed = programmes.change_edition(edition, by=by, now=now, **facts)
+    if edition.published_at is None or not changed.keys() & set(TOLD):
+        return
+    seated = select(Nomination).where(
+        Nomination.edition_id == edition.id,
+        Nomination.stage.in_((NominationStage.OFFERED, NominationStage.ACCEPTED)),
+    )
+    for nomination in db.session.scalars(seated):
+        tell(nomination.account, emails.edition_changed(nomination), About.SEATS, now=now)
+    for reader in _focal_points(edition, now):
+        tell(reader, emails.edition_moved(reader, edition), About.CALLS, now=now)
 
 
 @use_case
@@ -41,6 +64,13 @@ def change_seats(edition, *, capacity, quotas, by, now):
 
 
 @use_case
+def complete_edition(edition, *, by, now):
+    """Close an edition that has ended; who still waited for a seat waits no longer."""
+    programmes.complete(edition, by=by, now=now)
+    end_nominations_of(edition, by=by, now=now)
+
+
+@use_case
 def cancel_edition(edition, reason, *, by, now):
     """Cancel the edition: every running nomination ends, every seat is freed, everybody is told."""
     programmes.cancel(edition, reason, by=by, now=now)
@@ -54,3 +84,5 @@ def cancel_edition(edition, reason, *, by, now):
             free_seat(nomination, "the organiser cancelled the edition", now=now)
         move(nomination, NOMINATION, "cancel_by_organiser", by=by, now=now)
         tell(nomination.account, emails.edition_cancelled(nomination), About.SEATS, now=now)
+    for reader in _focal_points(edition, now):
+        tell(reader, emails.edition_called_off(reader, edition), About.CALLS, now=now)

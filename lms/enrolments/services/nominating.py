@@ -5,6 +5,7 @@ import hashlib
 from sqlalchemy import select
 
 from lms.accounts.models import Account
+from lms.accounts.rules import AccountStage
 from lms.accounts.services import invite
 from lms.base import audit, storage
 from lms.base.db import db
@@ -19,13 +20,13 @@ from lms.enrolments.rules import (
     completeness,
     missing,
 )
-from lms.enrolments.services.seating import give_back
+from lms.enrolments.services.seating import give_back, tell_the_state
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.models import Edition
-from lms.programmes.rules import EditionStage
+from lms.programmes.rules import EditionStage, has_started
 
 ANSWERS = ("agency", "unit", "post", "years_in_field", "current_tasks", "expected_use",
            "languages", "supervisor_name", "supervisor_email", "gender")  # fmt: skip
@@ -44,6 +45,8 @@ def nominate(edition, state, *, email, name, need=None, by, now, **answers):
     db.session.add(nomination)
     db.session.flush()
     audit.note("nominate", nomination, by=by, now=now, state=state.code)
+    if officer.id != by.account_id:
+        tell(nomination.account, emails.nominated(nomination), About.NOMINATIONS, now=now)
     return nomination
 
 
@@ -53,9 +56,9 @@ def _call_is_open(edition, state, now):
     if state.id not in {quota.state_id for quota in edition.quotas}:
         raise RuleBroken("{state} has no quota in this edition.", state=state.name)
     if now.date() < edition.call_opens_on:
-        raise RuleBroken("The call opens on {day}.", day=edition.call_opens_on)
+        raise RuleBroken("The call opens on {day:%d %B %Y}.", day=edition.call_opens_on)
     if now.date() > edition.nominate_by:
-        raise RuleBroken("Nominations closed on {day}.", day=edition.nominate_by)
+        raise RuleBroken("Nominations closed on {day:%d %B %Y}.", day=edition.nominate_by)
 
 
 def _officer(state, email, name, by, now):
@@ -65,6 +68,9 @@ def _officer(state, email, name, by, now):
     if officer.party_id != state.id:
         raise RuleBroken("This address cannot be nominated by {state}.", state=state.name,
                          field="email")  # fmt: skip
+    if officer.stage not in {AccountStage.INVITED, AccountStage.ACTIVE}:
+        raise RuleBroken("The account of {name} is {stage}; open it again first.", name=officer.name,
+                         stage=officer.stage.value, field="email")  # fmt: skip
     return officer
 
 
@@ -92,11 +98,16 @@ def change_nomination(nomination, *, by, now, **answers):
     audit.note("change_nomination", nomination, by=by, now=now, fields=sorted(answers))
 
 
+def lacking_in(nomination):
+    """Return the required answers that a nomination still lacks."""
+    return missing({name: getattr(nomination, name) for name in ANSWERS})
+
+
 @use_case
 def submit(nomination, *, consent, by, now):
-    """Hand the nomination in: complete, agreed to, and free of a clash with another edition."""
-    given = {name: getattr(nomination, name) for name in ANSWERS}
-    lacking = missing(given)
+    """Hand the nomination in: in time, complete, agreed to, and free of a clash with another edition."""
+    _still_in_time(nomination, now)
+    lacking = lacking_in(nomination)
     if lacking:
         named = ", ".join(name.replace("_", " ") for name in lacking)
         raise RuleBroken("Still to fill in: {named}.", named=named, field=lacking[0])
@@ -108,6 +119,15 @@ def submit(nomination, *, consent, by, now):
                          name=nomination.account.name, edition=clash.title)  # fmt: skip
     nomination.consent_version, nomination.returned_reason = CONSENT_VERSION, None
     move(nomination, NOMINATION, "submit", by=by, now=now)
+    tell_the_state("submitted", nomination, now)
+
+
+def _still_in_time(nomination, now):
+    """Refuse what comes after the deadline; one that was returned has until the endorsements close."""
+    edition = nomination.edition
+    last = edition.endorse_by if nomination.stage == NominationStage.RETURNED else edition.nominate_by
+    if now.date() > last:
+        raise RuleBroken("The last day to hand it in was {day:%d %B %Y}.", day=last)
 
 
 def _clash(nomination):
@@ -143,7 +163,9 @@ def return_nomination(nomination, reason, *, by, now):
 def endorse(nomination, *, rank, office, confirmation, letter=None, channel="portal", by, now):
     """Sign for the state with a rank; a paper letter is kept with its hash."""
     if now.date() > nomination.edition.endorse_by:
-        raise RuleBroken("Endorsements closed on {day}.", day=nomination.edition.endorse_by)
+        raise RuleBroken("Endorsements closed on {day:%d %B %Y}.", day=nomination.edition.endorse_by)
+    if nomination.account_id == by.account_id:
+        raise RuleBroken("Nobody endorses the own nomination. Let your deputy sign it.")
     _rank_is_free(nomination, rank)
     signatory = db.session.get(Account, by.account_id)
     signed = Endorsement(
@@ -158,6 +180,7 @@ def endorse(nomination, *, rank, office, confirmation, letter=None, channel="por
     nomination.rank = rank
     move(nomination, NOMINATION, "endorse", by=by, now=now, rank=rank, channel=channel,
          signature=_signature(nomination, signed))  # fmt: skip
+    tell(nomination.account, emails.endorsed(nomination), About.NOMINATIONS, now=now)
 
 
 def _rank_is_free(nomination, rank):
@@ -180,9 +203,13 @@ def _signature(nomination, signed):
 @use_case
 def withdraw(nomination, *, by, now):
     """Take a nomination back, by the nominee or by the state; a seat it had goes to the next."""
+    if has_started(nomination.edition, now):
+        raise RuleBroken("The edition has started. What came of the seat is recorded by the trainer.")
     by_nominee = nomination.account_id == by.account_id
     verb = "withdraw_by_nominee" if by_nominee else "withdraw_by_state"
     was = nomination.stage
     move(nomination, NOMINATION, verb, by=by, now=now)
     nomination.rank = None
+    if by_nominee:
+        tell_the_state("withdrawn", nomination, now)
     give_back(nomination, was, "the nomination was withdrawn", by=by, now=now)

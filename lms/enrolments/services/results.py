@@ -5,28 +5,35 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import issue
+from lms.courses.queries import titles_of
 from lms.enrolments.rules import ENROLMENT
 from lms.kernel.errors import RuleBroken
 from lms.learning.queries import completed_slugs
 from lms.parties.models import Party
+from lms.programmes.rules import has_started
 
 
 def _started(edition, now):
-    if now.date() < edition.starts_on:
-        raise RuleBroken("The edition starts on {day}.", day=edition.starts_on)
+    if not has_started(edition, now):
+        raise RuleBroken("The edition starts on {day:%d %B %Y}.", day=edition.starts_on)
 
 
 @use_case
 def complete(enrolment, *, attended_minutes=None, pre_percent=None, post_percent=None, by, now):
     """Confirm completion and issue the certificate; the programme's own courses must be completed."""
     edition = enrolment.edition
-    _started(edition, now)
+    if now.date() < edition.ends_on:
+        raise RuleBroken("The edition runs until {day:%d %B %Y}; completion is confirmed from that day on.",
+                         day=edition.ends_on)  # fmt: skip
     lacking = set(edition.programme.course_slugs) - completed_slugs(enrolment.account_id)
     if lacking:
         raise RuleBroken(
             "{name} has not completed {courses} yet.",
-            name=enrolment.account.name, courses=", ".join(sorted(lacking)),
+            name=enrolment.account.name, courses=", ".join(sorted(titles_of(lacking).values())),
         )  # fmt: skip
+    if not attended_minutes:
+        raise RuleBroken("Record the minutes attended; who never came is a no-show.",
+                         field="attended_minutes")  # fmt: skip
     enrolment.attended_minutes = attended_minutes
     enrolment.pre_percent, enrolment.post_percent = pre_percent, post_percent
     move(enrolment, ENROLMENT, "complete", by=by, now=now)

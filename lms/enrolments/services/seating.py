@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from lms.accounts.services.entry import focal_points_of
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
@@ -16,6 +17,7 @@ from lms.kernel.errors import Full, RuleBroken
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.models import Edition
+from lms.programmes.rules import EditionStage, has_started, start_of
 
 N = NominationStage
 RANK_RULE = "eligible officers are offered seats in the order of their state's ranks"
@@ -26,6 +28,8 @@ def screen(nomination, eligible, *, by, now):
     """Record the outcome of the screening; only outcome, date and party are kept, never a reason."""
     verb = "find_eligible" if eligible else "find_ineligible"
     move(nomination, NOMINATION, verb, by=by, now=now, deciding_party=by.party_code)
+    if not eligible:
+        tell(nomination.account, emails.not_selected(nomination), About.SEATS, now=now)
 
 
 @use_case
@@ -50,14 +54,24 @@ def offer(nomination, *, by, now):
 
 
 def _offer(nomination, pool, rule, inputs, *, by, now):
+    promoted = nomination.stage == N.WAITLISTED
     move(nomination, NOMINATION, "offer", by=by, now=now, rule=rule, inputs=inputs)
-    nomination.offer_ends_at = now + timedelta(days=nomination.edition.offer_days)
+    _let_answer(nomination, now)
     tallies.hold(nomination, pool, rule, inputs, now=now)
-    tell(nomination.account, emails.offered(nomination), About.SEATS, now=now)
+    letter = emails.promoted(nomination, rule) if promoted else emails.offered(nomination)
+    tell(nomination.account, letter, About.SEATS, now=now)
+
+
+def _let_answer(nomination, now):
+    """Give the nominee the edition's days to answer, never beyond its start."""
+    edition = nomination.edition
+    last = start_of(edition.starts_on, edition.time_zone)
+    nomination.offer_ends_at = min(now + timedelta(days=edition.offer_days), last)
+    nomination.reminded_at = None
 
 
 def _before_the_start(edition, now):
-    if now.date() >= edition.starts_on:
+    if has_started(edition, now):
         raise RuleBroken("The edition has started; seats are no longer offered.")
 
 
@@ -71,6 +85,7 @@ def wait(nomination, *, by, now):
 @use_case
 def select_all(edition, *, by, now):
     """Offer seats to every eligible officer, first ranks first; returns (offered, waiting)."""
+    _before_the_start(edition, now)
     eligible = select(Nomination).where(Nomination.edition_id == edition.id, Nomination.stage == N.ELIGIBLE)
     people = sorted(
         db.session.scalars(eligible),
@@ -85,7 +100,7 @@ def offer_standby(nomination, *, by, now):
     """Offer without holding: the officer gets a seat if one is free at the moment of accepting."""
     _before_the_start(nomination.edition, now)
     move(nomination, NOMINATION, "offer", by=by, now=now, rule="stand-by")
-    nomination.offer_ends_at = now + timedelta(days=nomination.edition.offer_days)
+    _let_answer(nomination, now)
     tell(nomination.account, emails.offered(nomination), About.SEATS, now=now)
 
 
@@ -122,18 +137,14 @@ def _enrol(nomination, now):
 def decline(nomination, *, by, now):
     """Say no to the offered seat; it goes to the next in line."""
     move(nomination, NOMINATION, "decline", by=by, now=now)
+    tell_the_state("declined", nomination, now)
     give_back(nomination, N.OFFERED, "the nominee declined", by=by, now=now)
 
 
-@use_case
-def expire_offers(*, by, now):
-    """Record the offers that the clock has ended, each seat to the next in line; returns how many."""
-    expired = queries.expired_offers(now)
-    for nomination in expired:
-        move(nomination, NOMINATION, "expire", by=by, now=now)
-        tell(nomination.account, emails.offer_expired(nomination), About.SEATS, now=now)
-        give_back(nomination, N.OFFERED, "the offer was not answered in time", by=by, now=now)
-    return len(expired)
+def tell_the_state(event, nomination, now):
+    """Tell the focal points of the nominee's state of something that they can act on."""
+    for reader in focal_points_of(nomination.state, now):
+        tell(reader, emails.to_the_state(event, nomination, reader), About.NOMINATIONS, now=now)
 
 
 def give_back(nomination, was, rule, *, by, now):
@@ -156,7 +167,7 @@ def _leave(nomination, *, by, now):
 
 def promote(edition, freed_by, *, by, now):
     """Offer one free seat to the next in line in the running use-case; none after the start."""
-    if now.date() >= edition.starts_on:
+    if edition.stage != EditionStage.PUBLISHED or has_started(edition, now):
         return None
     tallies.locked_tallies(edition)
     seats = queries.seats_of(edition, now.date())
@@ -173,7 +184,7 @@ def substitute(nomination, successor, *, by, now):
     """Give an accepted seat to another officer of the state, until names are locked."""
     edition = db.session.get(Edition, nomination.edition_id)
     if now.date() > edition.lock_on:
-        raise RuleBroken("Names were locked on {day}. Ask the secretariat.", day=edition.lock_on)
+        raise RuleBroken("Names were locked on {day:%d %B %Y}. Ask the secretariat.", day=edition.lock_on)
     if (successor.edition_id, successor.state_id) != (edition.id, nomination.state_id):
         raise RuleBroken("The substitute must be nominated by the same state for this edition.")
     if successor.stage not in {N.ELIGIBLE, N.WAITLISTED}:
@@ -186,6 +197,7 @@ def substitute(nomination, successor, *, by, now):
         now=now,
         substitute=str(successor.public_id),
     )
+    tell(nomination.account, emails.substituted(nomination), About.SEATS, now=now)
     nomination.rank = None
     pool = nomination.pool
     tallies.free_seat(nomination, "a substitute takes over", now=now)

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from lms.base.db import db
 from lms.enrolments import queries
 from lms.enrolments.models import LedgerRow, SeatTally
-from lms.enrolments.rules import LedgerVerb
+from lms.enrolments.rules import LedgerVerb, Pool
 from lms.kernel.errors import Full
 
 
@@ -87,6 +87,13 @@ def free_seat(nomination, rule, *, now):
     nomination.pool = None
 
 
+def release(edition, rule, inputs, *, now):
+    """Record that the edition's unnamed seats are open to every state from now on."""
+    locked_tallies(edition)
+    _append(edition, at=now, verb=LedgerVerb.RELEASE, pool=Pool.OPEN, held=0, taken=0,
+            rule=rule, inputs=inputs)  # fmt: skip
+
+
 def _change(nomination, verb, pool, by_how_much, rule, inputs, now):
     held, taken = by_how_much
     edition = nomination.edition
@@ -94,16 +101,15 @@ def _change(nomination, verb, pool, by_how_much, rule, inputs, now):
     for tally in (whole, states[nomination.state_id]):
         tally.held += held
         tally.taken += taken
-    number = db.session.scalar(
-        select(func.coalesce(func.max(LedgerRow.number), 0)).where(LedgerRow.edition_id == edition.id)
-    )
-    db.session.add(
-        LedgerRow(
-            edition_id=edition.id, number=number + 1, at=now, verb=verb,
-            state_id=nomination.state_id, nomination_id=nomination.id, pool=pool,
-            held=held, taken=taken, rule=rule, inputs=inputs,
-        )
+    _append(
+        edition, at=now, verb=verb, state_id=nomination.state_id, nomination_id=nomination.id,
+        pool=pool, held=held, taken=taken, rule=rule, inputs=inputs,
     )  # fmt: skip
+
+
+def _append(edition, **row):
+    last = select(func.coalesce(func.max(LedgerRow.number), 0)).where(LedgerRow.edition_id == edition.id)
+    db.session.add(LedgerRow(edition_id=edition.id, number=db.session.scalar(last) + 1, **row))
     db.session.flush()
 
 

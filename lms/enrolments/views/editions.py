@@ -3,8 +3,10 @@
 from flask import flash, redirect, render_template, url_for
 
 from lms.base.doors import door
+from lms.base.i18n import time_zones
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
+from lms.courses.queries import titles_of
 from lms.enrolments import lists, policies, queries, services
 from lms.enrolments.rules import sums
 from lms.enrolments.views import bp
@@ -13,8 +15,7 @@ from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
-from lms.programmes import services as programme_services
-from lms.programmes.forms import CancelForm, quotas_in, seats_form
+from lms.programmes.forms import CancelForm, edition_form, facts_in, kept_in, quotas_in, seats_form
 
 
 @bp.get("/editions/<uuid:public_id>")
@@ -25,6 +26,8 @@ def edition(edition):
     mine = [n for n in queries.own_nominations(actor) if n.edition_id == edition.id]
     return render_template(
         "enrolments/edition.html", edition=edition, today=today, mine=mine,
+        called=any(actor.of(quota.state_id) for quota in edition.quotas),
+        courses=titles_of(edition.programme.course_slugs),
         seats=queries.seats_of(edition, today), tallies=queries.tallies_of(edition),
     )  # fmt: skip
 
@@ -36,6 +39,30 @@ def publish(edition):
     services.publish_edition(edition, by=current_actor(), now=clock.now())
     flash("The edition is published; the focal points have been told.", "success")
     return redirect(url_for(".edition", public_id=edition.public_id))
+
+
+@bp.route("/editions/<uuid:public_id>/change", methods=["GET", "POST"])
+@door(programme_policies.PLAN, find=programmes.edition)
+def change_edition(edition):
+    """Change an edition; once it is published, its seats change on a page of their own."""
+    today = clock.now().date()
+    states = parties.state_choices(today)
+    form = edition_form(states, [*states, *parties.partner_choices()], time_zones(), **kept_in(edition))
+    if edition.published_at is not None:
+        del form.capacity
+    if form.submitted():
+        facts, quotas = facts_in(form, today, parties.party_by_code)
+        try:
+            services.change_edition(
+                edition, quotas=None if edition.published_at else quotas, by=current_actor(), now=clock.now(),
+                **facts,
+            )  # fmt: skip
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The edition is changed.", "success")
+            return redirect(url_for(".edition", public_id=edition.public_id))
+    return render_template("enrolments/change_edition.html", edition=edition, form=form), form.status
 
 
 @bp.route("/editions/<uuid:public_id>/cancel", methods=["GET", "POST"])
@@ -120,6 +147,6 @@ def change_seats(edition):
 @door(policies.MANAGE_SEATS, find=programmes.edition)
 def close(edition):
     """Close an edition that has ended."""
-    programme_services.complete(edition, by=current_actor(), now=clock.now())
+    services.complete_edition(edition, by=current_actor(), now=clock.now())
     flash("The edition is closed.", "success")
     return redirect(url_for(".edition", public_id=edition.public_id))

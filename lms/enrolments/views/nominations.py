@@ -2,10 +2,12 @@
 
 from flask import flash, redirect, render_template, url_for
 
+from lms.accounts.queries import office_of
 from lms.base import storage
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
+from lms.courses.queries import titles_of
 from lms.enrolments import lists, policies, queries, services
 from lms.enrolments.forms import (
     EndorseForm,
@@ -18,9 +20,11 @@ from lms.enrolments.rules import CONSENT, NOMINATION, NominationStage, place_in_
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.learning.queries import completed_slugs as studied_slugs
 from lms.needs import queries as needs
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
+from lms.programmes.rules import has_started
 
 
 @bp.get("/nominations")
@@ -35,18 +39,15 @@ def nominations():
 @door(policies.NOMINATE, find=programmes.edition)
 def nominate(edition):
     """Put an officer of the own state forward."""
-    form, actor = NominateForm(), current_actor()
-    own_needs = needs.own_open_needs(actor)
-    form.need.choices = [
-        ("", "None in particular"),
-        *((str(n.public_id), n.title) for n in own_needs),
-    ]
+    actor = current_actor()
+    own_needs = {str(need.public_id): need for need in needs.own_open_needs(actor)}
+    form = NominateForm(need=_need_taught_by(edition, own_needs))
+    form.need.choices = [("", "None in particular"), *((key, n.title) for key, n in own_needs.items())]
     if form.submitted():
         facts = form.values
-        need = next((n for n in own_needs if str(n.public_id) == facts.pop("need")), None)
         try:
             nomination = services.nominate(
-                edition, parties.member_state(actor, actor.party_code), need=need,
+                edition, parties.member_state(actor, actor.party_code), need=own_needs.get(facts.pop("need")),
                 by=actor, now=clock.now(), **facts,
             )  # fmt: skip
         except RuleBroken as broken:
@@ -60,17 +61,25 @@ def nominate(edition):
     return render_template("enrolments/nominate.html", edition=edition, form=form), form.status
 
 
+def _need_taught_by(edition, own_needs):
+    """Return the key of the state's most urgent need for a topic that the edition teaches, or nothing."""
+    taught = {topic["code"] for topic in edition.programme.topics}
+    return next((key for key, need in own_needs.items() if need.topic.code in taught), "")
+
+
 @bp.get("/nominations/<uuid:public_id>")
 @door(policies.READ_NOMINATION, find=queries.nomination)
 def nomination(nomination):
     """Show a nomination, its place in line, and what may be done with it now."""
-    line = None
+    now, edition, line = clock.now(), nomination.edition, None
     if nomination.stage == NominationStage.WAITLISTED:
-        seats = queries.seats_of(nomination.edition, clock.now().date())
-        line = place_in_line(seats, queries.waiting_for(nomination.edition), nomination.id)
+        seats = queries.seats_of(edition, now.date())
+        line = place_in_line(seats, queries.waiting_for(edition), nomination.id)
     return render_template(
-        "enrolments/nomination.html", nomination=nomination, line=line,
-        verbs=NOMINATION.verbs(nomination.stage), now=clock.now(),
+        "enrolments/nomination.html", nomination=nomination, line=line, at=now,
+        verbs=() if has_started(edition, now) else NOMINATION.verbs(nomination.stage),
+        enrolment=queries.enrolment_of(nomination), studied=studied_slugs(nomination.account_id),
+        courses=titles_of(edition.programme.course_slugs), lacking=services.lacking_in(nomination),
     )  # fmt: skip
 
 
@@ -117,7 +126,7 @@ def submit(nomination):
 
 
 @bp.route("/nominations/<uuid:public_id>/return", methods=["GET", "POST"])
-@door(policies.ENDORSE, find=queries.nomination)
+@door(policies.RETURN, find=queries.nomination)
 def return_nomination(nomination):
     """Send the nomination back to be mended."""
     form = ReturnForm()
@@ -136,7 +145,7 @@ def return_nomination(nomination):
 @door(policies.ENDORSE, find=queries.nomination)
 def endorse(nomination):
     """Sign for the state, with a rank."""
-    form = EndorseForm()
+    form = EndorseForm(office=office_of(current_actor()))
     if form.submitted():
         try:
             _endorse(nomination, form)

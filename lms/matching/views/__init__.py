@@ -2,6 +2,17 @@
 
 from flask import Blueprint
 
+from lms.base.identity import current_actor
+from lms.matching import policies, queries
+
 bp = Blueprint("matching", __name__)
+
+
+@bp.app_template_global()
+def matches_served_by(edition):
+    """Return the matches that an edition serves, as far as the reader may see them."""
+    actor = current_actor()
+    return queries.matches_served_by(actor, edition) if policies.READ_MATCHES.allows(actor) else []
+
 
 from lms.matching.views import engagements, matches, sides  # noqa: E402, F401 - they hang their routes on bp

@@ -13,8 +13,7 @@ from lms.matching.views import bp
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
 from lms.programmes import services as programme_services
-from lms.programmes.forms import edition_form, facts_in, quotas_in
-from lms.programmes.rules import proposed_calendar
+from lms.programmes.forms import edition_form, facts_in
 
 
 def _form(match):
@@ -39,9 +38,7 @@ def engage(match):
     form, way = _form(match), EngageForm()
     way.programme.choices = [("", "–"), *programmes.programme_choices(current_actor())]
     if form.submitted() and way.validate():
-        facts, codes = facts_in(form, proposed_calendar)
-        facts |= {name: parties.party_by_code(code) if code else None for name, code in codes.items()}
-        quotas = {parties.party_by_code(code): seats for code, seats in quotas_in(form).items()}
+        facts, quotas = facts_in(form, clock.now().date(), parties.party_by_code)
         try:
             edition = services.engage(
                 match, _programme(match, way), quotas=quotas, by=current_actor(), now=clock.now(), **facts

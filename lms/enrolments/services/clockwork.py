@@ -1,0 +1,78 @@
+"""What the clock has decided about seats, recorded; every call may be repeated and changes nothing twice."""
+
+from sqlalchemy import select
+
+from lms.base import audit
+from lms.base.db import db
+from lms.base.transactions import use_case
+from lms.base.workflow import move
+from lms.enrolments import emails, queries
+from lms.enrolments.models import Nomination
+from lms.enrolments.rules import NOMINATION, RELEASE_RULE, NominationStage
+from lms.enrolments.rules.stages import BEFORE_AN_OFFER
+from lms.enrolments.services import tallies
+from lms.enrolments.services.seating import give_back, promote, tell_the_state
+from lms.notices.rules import About
+from lms.notices.services import tell
+
+N = NominationStage
+
+
+@use_case
+def expire_offers(*, by, now):
+    """Record the offers that the clock has ended, each seat to the next in line; returns how many."""
+    expired = queries.expired_offers(now)
+    for nomination in expired:
+        move(nomination, NOMINATION, "expire", by=by, now=now)
+        tell(nomination.account, emails.offer_expired(nomination), About.SEATS, now=now)
+        tell_the_state("unanswered", nomination, now)
+        give_back(nomination, N.OFFERED, "the offer was not answered in time", by=by, now=now)
+    return len(expired)
+
+
+@use_case
+def remind_of_offers(*, by, now):
+    """Remind each nominee once, two days before an offer ends; returns how many letters were posted."""
+    due = queries.offers_to_remind_of(now)
+    for nomination in due:
+        nomination.reminded_at = now
+        tell(nomination.account, emails.reminder(nomination), About.SEATS, now=now)
+    return len(due)
+
+
+@use_case
+def release_seats(*, by, now):
+    """Return unnamed guaranteed seats to the open pool once their day is over; returns the editions.
+
+    The ledger keeps the rule, the instant and what was released; those who wait are offered the seats.
+    """
+    released = queries.editions_to_release(now)
+    for edition in released:
+        seats = queries.seats_of(edition, edition.release_on)
+        tallies.release(edition, RELEASE_RULE, {"unnamed": seats.unnamed}, now=now)
+        audit.note("release_seats", edition, by=by, now=now, rule=RELEASE_RULE, unnamed=seats.unnamed)
+        while promote(edition, None, by=by, now=now) is not None:
+            pass
+    return released
+
+
+@use_case
+def close_calls(*, by, now):
+    """End every nomination that has no seat once its edition has started; returns how many."""
+    ended = queries.left_without_a_seat(now)
+    for nomination in ended:
+        handed_in = nomination.stage not in {N.DRAFT, N.RETURNED}
+        move(nomination, NOMINATION, "not_select", by=by, now=now, rule="the edition has started")
+        if handed_in:
+            tell(nomination.account, emails.not_selected(nomination), About.SEATS, now=now)
+    return len(ended)
+
+
+@use_case
+def end_nominations_of(edition, *, by, now):
+    """End what still waits for a seat when an edition is closed."""
+    waiting = select(Nomination).where(
+        Nomination.edition_id == edition.id, Nomination.stage.in_(BEFORE_AN_OFFER)
+    )
+    for nomination in db.session.scalars(waiting):
+        move(nomination, NOMINATION, "not_select", by=by, now=now, rule="the edition is closed")

@@ -1,0 +1,102 @@
+"""What the clock decides about seats: release, reminders, the end of a call, the end of an offer."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from lms.base.db import db
+from lms.base.mail import OutboxLetter
+from lms.enrolments import queries, services
+from lms.enrolments.models import LedgerRow
+from lms.enrolments.rules import LedgerVerb, NominationStage, faults
+from lms.kernel.actor import SYSTEM
+from tests.factories.training import a_nomination, a_published_edition, fresh
+
+N = NominationStage
+
+
+def letters(kind):
+    return [row for row in db.session.scalars(select(OutboxLetter)) if row.kind == f"enrolments.{kind}"]
+
+
+def a_full_edition_with_a_reserve(clock):
+    """Return (edition, the reserve): SG has its one guaranteed seat, TH's stands unnamed, SG waits."""
+    edition = a_published_edition(capacity=2, guaranteed=1, cap=2, states=("SG", "TH"))
+    for rank in (1, 2):
+        reserve = a_nomination(edition, "SG", rank=rank)
+        services.offer(reserve, by=SYSTEM, now=clock.now())
+    return edition, reserve
+
+
+def the_day_after(day):
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), ZoneInfo("UTC"))
+
+
+def test_until_the_last_second_of_the_release_day_an_unnamed_seat_waits_for_its_state(app, clock):
+    edition, reserve = a_full_edition_with_a_reserve(clock)
+
+    services.release_seats(by=SYSTEM, now=the_day_after(edition.release_on) - timedelta(seconds=1))
+
+    assert fresh(reserve).stage == N.WAITLISTED
+
+
+def test_one_second_after_the_release_the_seat_goes_to_whoever_waits(app, clock):
+    edition, reserve = a_full_edition_with_a_reserve(clock)
+    instant = the_day_after(edition.release_on) + timedelta(seconds=1)
+
+    services.release_seats(by=SYSTEM, now=instant)
+
+    assert fresh(reserve).stage == N.OFFERED
+    row = db.session.scalar(select(LedgerRow).where(LedgerRow.verb == LedgerVerb.RELEASE))
+    assert (row.at, row.inputs) == (instant, {"unnamed": {"TH": 1}})
+    assert "return to the open pool" in row.rule
+    assert "states without a seat first" in letters("promoted")[0].body
+    assert faults(queries.entries_of(edition), 2, {"SG": 2, "TH": 2}) == []
+
+
+def test_seats_are_released_once(app, clock):
+    edition, _reserve = a_full_edition_with_a_reserve(clock)
+    later = the_day_after(edition.release_on)
+
+    assert services.release_seats(by=SYSTEM, now=later) == [edition]
+    assert services.release_seats(by=SYSTEM, now=later + timedelta(minutes=1)) == []
+
+
+def test_a_nominee_is_reminded_once_two_days_before_the_offer_ends(app, clock):
+    nomination = a_nomination(a_published_edition())
+    services.offer(nomination, by=SYSTEM, now=clock.now())
+    early, due = clock.now() + timedelta(days=4), clock.now() + timedelta(days=5)
+
+    assert services.remind_of_offers(by=SYSTEM, now=early) == 0
+    assert services.remind_of_offers(by=SYSTEM, now=due) == 1
+    assert services.remind_of_offers(by=SYSTEM, now=due + timedelta(minutes=1)) == 0
+
+    assert len(letters("reminder")) == 1
+
+
+def test_who_waits_when_the_edition_starts_is_told_that_there_is_no_seat(app, clock):
+    edition = a_published_edition(capacity=1, guaranteed=0, cap=1, states=("SG",))
+    held, waiting, draft = (a_nomination(edition, stage=s) for s in (N.ELIGIBLE, N.ELIGIBLE, N.DRAFT))
+    services.select_all(edition, by=SYSTEM, now=clock.now())
+    start = datetime.combine(edition.starts_on, datetime.min.time(), ZoneInfo("Asia/Bangkok"))
+
+    assert services.close_calls(by=SYSTEM, now=start - timedelta(seconds=1)) == 0
+    assert services.close_calls(by=SYSTEM, now=start) == 2
+
+    assert (fresh(waiting).stage, fresh(draft).stage) == (N.NOT_SELECTED, N.NOT_SELECTED)
+    assert fresh(held).stage == N.OFFERED
+    assert [row.to for row in letters("not_selected")] == [waiting.account.email]
+
+
+def test_an_offer_never_ends_after_the_start_and_a_seat_freed_then_goes_to_nobody(app, clock):
+    edition = a_published_edition(capacity=1, guaranteed=0, cap=1, states=("SG",), offer_days=60)
+    first, waiting = a_nomination(edition, rank=1), a_nomination(edition, rank=2)
+    start = datetime.combine(edition.starts_on, datetime.min.time(), ZoneInfo("Asia/Bangkok"))
+    services.select_all(edition, by=SYSTEM, now=start - timedelta(days=1))
+    assert first.offer_ends_at == start
+
+    services.expire_offers(by=SYSTEM, now=start)
+
+    assert (fresh(first).stage, fresh(waiting).stage) == (N.OFFER_EXPIRED, N.WAITLISTED)
+    assert queries.tallies_of(edition)["SG"] == (0, 0)

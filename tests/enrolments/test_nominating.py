@@ -1,0 +1,145 @@
+"""A state puts officers forward, in time, with a letter to whoever acts next."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from lms.accounts import services as accounts
+from lms.base.db import db
+from lms.base.mail import OutboxLetter
+from lms.enrolments import services
+from lms.enrolments.models import Nomination
+from lms.enrolments.rules import NominationStage
+from lms.kernel.actor import SYSTEM
+from lms.kernel.errors import RuleBroken
+from tests.factories.needs import an_open_need
+from tests.factories.people import a_focal_point, a_secretary, a_trainee, actor_of
+from tests.factories.training import a_nomination, a_published_edition, fresh
+
+N = NominationStage
+
+
+def told(kind):
+    return [row.to for row in db.session.scalars(select(OutboxLetter)) if row.kind == f"enrolments.{kind}"]
+
+
+def nominate(browser, edition, **typed):
+    form = browser.open(f"/editions/{edition.public_id}/nominate")
+    facts = {"name": "Siti", "email": "siti@police.example", "agency": "Police", "post": "Investigator"}
+    return form.submit(**(facts | typed))
+
+
+@pytest.mark.parametrize("needs", [0, 1, 3])
+def test_an_officer_is_nominated_whether_the_state_has_needs_or_not(browser, needs):
+    edition = a_published_edition()
+    made = [an_open_need(title=f"Need {n}", topic="FOR-1") for n in range(needs)]
+    chosen = str(made[-1].public_id) if made else ""
+    browser.sign_in(a_focal_point())
+
+    page = nominate(browser, edition, need=chosen)
+
+    assert page.title == "Siti"
+    kept = db.session.scalar(select(Nomination))
+    assert (kept.need.title if kept.need else None) == (f"Need {needs - 1}" if needs else None)
+
+
+def test_the_need_that_the_edition_teaches_is_chosen_already(browser):
+    edition = a_published_edition()
+    an_open_need(title="Something else", topic="FIN-2", urgency=5)
+    taught = an_open_need(title="First response", topic="FOR-1", urgency=2)
+    browser.sign_in(a_focal_point())
+
+    form = browser.open(f"/editions/{edition.public_id}/nominate")
+
+    assert form.soup.select_one("#need option[selected]")["value"] == str(taught.public_id)
+
+
+def test_an_officer_learns_of_the_nomination_and_a_stranger_is_invited_first(browser):
+    browser.sign_in(a_focal_point())
+
+    nominate(browser, a_published_edition())
+
+    kinds = [row.kind for row in db.session.scalars(select(OutboxLetter)) if row.to == "siti@police.example"]
+    assert kinds == ["accounts.invitation", "enrolments.nominated"]
+
+
+def test_a_closed_account_is_not_nominated(browser, clock):
+    officer = a_trainee()
+    accounts.close_account(officer, by=SYSTEM, now=clock.now())
+    browser.sign_in(a_focal_point())
+
+    refused = nominate(browser, a_published_edition(), email=officer.email)
+
+    assert refused.status == 422
+    assert "is closed" in refused.errors
+
+
+def handed_in(nomination, now):
+    services.submit(nomination, consent=True, by=actor_of(nomination.account), now=now)
+
+
+def test_a_draft_is_handed_in_until_nominations_close_and_a_returned_one_until_endorsements_do(app, clock):
+    edition = a_published_edition()
+    draft, returned = (a_nomination(edition, stage=s) for s in (N.DRAFT, N.RETURNED))
+    clock.fix(clock.now().replace(year=edition.nominate_by.year, month=edition.nominate_by.month,
+                                  day=edition.nominate_by.day) + timedelta(days=1))  # fmt: skip
+
+    with pytest.raises(RuleBroken, match="The last day to hand it in was"):
+        handed_in(draft, clock.now())
+    handed_in(returned, clock.now())
+
+    assert (fresh(draft).stage, fresh(returned).stage) == (N.DRAFT, N.SUBMITTED)
+
+
+def test_the_focal_point_is_told_of_what_to_sign_and_the_officer_of_the_signature(app, clock):
+    focal = a_focal_point("SG")
+    nomination = a_nomination(a_published_edition(), stage=N.DRAFT)
+
+    handed_in(nomination, clock.now())
+    services.endorse(nomination, rank=1, office="Ministry", confirmation="ENDORSE",
+                     by=actor_of(focal), now=clock.now())  # fmt: skip
+
+    assert told("submitted") == [focal.email]
+    assert told("endorsed") == [nomination.account.email]
+
+
+def test_nobody_endorses_the_own_nomination(app, clock):
+    focal = a_focal_point("SG")
+    nomination = a_nomination(a_published_edition(), account=focal, stage=N.SUBMITTED)
+
+    with pytest.raises(RuleBroken, match="Nobody endorses the own nomination"):
+        services.endorse(nomination, rank=1, office="Ministry", confirmation="ENDORSE",
+                         by=actor_of(focal), now=clock.now())  # fmt: skip
+
+
+def test_the_secretariat_returns_a_nomination_that_lacks_something(browser):
+    nomination = a_nomination(a_published_edition(), stage=N.ENDORSED, rank=1)
+    browser.sign_in(a_secretary())
+
+    page = browser.open(f"/nominations/{nomination.public_id}/return").submit(
+        reason="The letter is unsigned."
+    )
+
+    assert "The letter is unsigned." in page.text
+    assert fresh(nomination).stage == N.RETURNED
+
+
+def test_a_seat_is_not_withdrawn_once_the_edition_has_started(app, clock):
+    edition = a_published_edition()
+    nomination = a_nomination(edition)
+    services.offer(nomination, by=SYSTEM, now=clock.now())
+    services.accept(nomination, by=SYSTEM, now=clock.now())
+
+    with pytest.raises(RuleBroken, match="has started"):
+        services.withdraw(nomination, by=SYSTEM, now=clock.now() + timedelta(weeks=21))
+
+
+def test_a_focal_point_without_seats_is_told_so_and_not_invited_to_nominate(browser):
+    edition = a_published_edition(states=("TH", "VN"))
+    browser.sign_in(a_focal_point("SG"))
+
+    page = browser.open(f"/editions/{edition.public_id}")
+
+    assert "Your state has no seats in this edition" in page.text
+    assert page.links("Nominate an officer") == []
