@@ -4,6 +4,7 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 from lms.base.db import db
 from lms.factory import create_app
@@ -11,6 +12,8 @@ from lms.kernel import clock as the_clock
 from tests.factories.browser import Browser
 from tests.factories.world import KEY, build_template
 
+settings.register_profile("house", derandomize=True, deadline=None, database=None)
+settings.load_profile("house")
 TODAY = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 
 

@@ -57,7 +57,7 @@ def import_(chosen):
 @click.option("--json", "as_json", is_flag=True, help="Print names, kinds and findings as JSON.")
 def questions(file, as_json):
     """Read a GIFT file and say what is in it; exit 1 when anything is wrong."""
-    found, findings = read(file.read_text(encoding="utf-8"), file.name)
+    found, findings = read(file.read_text(encoding="utf-8", errors="surrogateescape"), file.name)
     if as_json:
         names = [{"id": q.id, "kind": q.kind.value, "line": q.line} for q in found]
         click.echo(json.dumps({"questions": names, "findings": [asdict(f) for f in findings]}))

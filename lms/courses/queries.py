@@ -6,6 +6,7 @@ from sqlalchemy.orm import selectinload
 from lms.base.config import ROOT
 from lms.base.db import db
 from lms.courses.models import BankQuestion, Course, CourseVersion, Module, Quiz
+from lms.courses.rules import UNMARKED
 
 PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
@@ -88,10 +89,11 @@ def quiz(version_id, key):
 
 
 def pool(version_id, file):
-    """Return the ids of a file's questions in the source language, in order."""
+    """Return the ids of a file's questions that a machine can mark, in order."""
     wanted = (
         select(BankQuestion.key, BankQuestion.language)
         .where(BankQuestion.version_id == version_id, BankQuestion.file == file)
+        .where(BankQuestion.kind.not_in(kind.value for kind in UNMARKED))
         .order_by(BankQuestion.position)
     )
     return list(dict.fromkeys(row.key for row in db.session.execute(wanted)))
@@ -109,6 +111,19 @@ def questions(version_id, keys, language):
         if key not in chosen or spoken == language:
             chosen[key] = gift
     return chosen
+
+
+def questions_in_every_language(version_id, keys):
+    """Return {id: [GIFT text in each language]}, since an answer may be typed in any of them."""
+    found = db.session.execute(
+        select(BankQuestion.key, BankQuestion.gift)
+        .where(BankQuestion.version_id == version_id, BankQuestion.key.in_(keys))
+        .order_by(BankQuestion.id)
+    )
+    texts = {}
+    for key, gift in found:
+        texts.setdefault(key, []).append(gift)
+    return texts
 
 
 def bank(slug, language):

@@ -3,6 +3,20 @@
 from lms.courses.rules import Kind
 from lms.courses.rules.marking import left_sides, order, right_sides
 
+LONGEST_NUMBER = 15
+
+
+def whole_number_in(text):
+    """Return the whole number that a field holds, or None; no browser of ours sends a longer one."""
+    plain = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+    return int(text) if plain else None
+
+
+def _place_in(text, places):
+    """Return the place in the file of what a field names by its place on the page, or None."""
+    number = whole_number_in(text)
+    return places[number] if number is not None and number < len(places) else None
+
 
 def shown_question(question, seed, response=None):
     """Return what a page needs to ask a question: no weight and no right answer is in it."""
@@ -15,7 +29,8 @@ def shown_question(question, seed, response=None):
         "chosen": [places.index(i) for i in response.get("choices", ()) if i in places],
         "lefts": left_sides(question), "value": response.get("value"),
         "rights": [rights[i] for i in places] if rights else [],
-        "pairs": response.get("pairs", {}), "typed": response.get("text", ""),
+        "pairs": {left: places.index(right) for left, right in response.get("pairs", {}).items()
+                  if right in places}, "typed": response.get("text", ""),
     }  # fmt: skip
 
 
@@ -23,8 +38,8 @@ def response_in(form, question, seed):
     """Return the response to a question in a form's fields, or None when nothing was answered."""
     name, places = f"q:{question.id}", order(question, seed)
     if question.kind in {Kind.CHOICE, Kind.CHOICES}:
-        chosen = [int(v) for v in form.getlist(name) if v.isdigit() and int(v) < len(places)]
-        return {"choices": [places[i] for i in chosen]} if chosen else None
+        chosen = [place for v in form.getlist(name) if (place := _place_in(v, places)) is not None]
+        return {"choices": chosen} if chosen else None
     if question.kind == Kind.TRUE_FALSE:
         value = form.get(name)
         return {"value": value == "true"} if value in {"true", "false"} else None
@@ -35,9 +50,9 @@ def response_in(form, question, seed):
 
 
 def _pairs_in(form, question, name, places):
-    rights, pairs = right_sides(question), {}
+    pairs = {}
     for number, _left in enumerate(left_sides(question)):
-        value = form.get(f"{name}:{number}", "")
-        if value.isdigit() and int(value) < len(places):
-            pairs[str(number)] = rights[places[int(value)]]
+        place = _place_in(form.get(f"{name}:{number}", ""), places)
+        if place is not None:
+            pairs[str(number)] = place
     return {"pairs": pairs} if pairs else None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.accounts.models import Account
@@ -80,7 +80,7 @@ class Answer(Record):
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"))
     question: Mapped[str]
     response: Mapped[dict]
-    sequence: Mapped[int] = mapped_column(default=0)
+    sequence: Mapped[int] = mapped_column(BigInteger, default=0)
     saved_at: Mapped[datetime]
     per_mille: Mapped[int | None]
     attempt: Mapped[Attempt] = relationship(back_populates="answers")

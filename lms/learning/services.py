@@ -53,11 +53,16 @@ def read_module(study, number, *, by, now):
 
 @use_case
 def start_attempt(study, quiz, *, by, now):
-    """Draw questions for a new attempt and return it; a running one is continued instead."""
+    """Draw questions for a new attempt and return it; a running one is continued instead.
+
+    One whose time is over is handed in first: what was saved in time counts.
+    """
     made = queries.attempts_at(study, quiz)
-    running = next((a for a in made if a.stage == AttemptStage.OPEN and is_open(a.closes_at, now)), None)
-    if running is not None:
-        return running
+    for attempt in made:
+        if attempt.stage == AttemptStage.OPEN and is_open(attempt.closes_at, now):
+            return attempt
+        if attempt.stage == AttemptStage.OPEN:
+            hand_in(attempt, by=by, now=now)
     if not may_attempt(study.version.attempts, len(made)):
         raise RuleBroken("All {n} attempts are used. Ask your trainer.", n=study.version.attempts)
     seed = secrets.randbelow(2**31)
@@ -82,8 +87,11 @@ def _drawn(version_id, quiz, seed):
 
 
 @use_case
-def save_answer(attempt, question, response, sequence, *, by, now):
-    """Keep the answer to one question; an older save that arrives late changes nothing."""
+def save_answer(attempt, question, response, sequence=None, *, by, now):
+    """Keep the answer to one question; an older save that arrives late changes nothing.
+
+    A save without a sequence is the newest, whatever the clock of the learner's device says.
+    """
     if attempt.stage != AttemptStage.OPEN:
         raise RuleBroken("This attempt has been handed in.")
     if not is_open(attempt.closes_at, now):
@@ -91,6 +99,8 @@ def save_answer(attempt, question, response, sequence, *, by, now):
     if question not in attempt.questions:
         raise RuleBroken("This question is not part of the attempt.")
     known = next((a for a in attempt.answers if a.question == question), None)
+    if sequence is None:
+        sequence = max(int(now.timestamp() * 1000), known.sequence + 1 if known else 0)
     if known is None:
         known = Answer(question=question, response=response, sequence=sequence, saved_at=now)
         attempt.answers.append(known)
@@ -102,12 +112,13 @@ def save_answer(attempt, question, response, sequence, *, by, now):
 def hand_in(attempt, *, by, now):
     """Mark the saved answers and close the attempt; a passed final may complete the course."""
     study = attempt.study
-    texts = courses.questions(study.version_id, attempt.questions, "en")
+    texts = courses.questions_in_every_language(study.version_id, attempt.questions)
     saved = {answer.question: answer for answer in attempt.answers}
     marks = []
     for key in attempt.questions:
         answer = saved.get(key)
-        marks.append(mark(read_one(texts[key]), answer.response if answer else None))
+        response = answer.response if answer else None
+        marks.append(max(mark(read_one(text), response) for text in texts[key]))
         if answer is not None:
             answer.per_mille = marks[-1]
     attempt.percent = percent_of(marks)

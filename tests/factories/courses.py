@@ -98,7 +98,7 @@ FILES = {
     "quiz/010.id.gift": GIFT.format(right="Layar"),
 }
 RIGHT = {"t-1": {"choices": [0]}, "t-2": {"value": True}, "t-3": {"text": "2"},
-         "t-4": {"pairs": {"0": "volatile", "1": "lasting", "2": "slow"}}}  # fmt: skip
+         "t-4": {"pairs": {"0": 0, "1": 1, "2": 2}}}  # fmt: skip
 
 
 def a_folder(slug="small-course", **changes) -> Path:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from lms.courses.rules import gift
-from lms.courses.rules.findings import Finding
+from lms.courses.rules.findings import Finding, not_utf8
 from lms.courses.rules.manifest import FILE as MANIFEST
 from lms.courses.rules.manifest import read_manifest
 from lms.courses.rules.modules import FILE as MODULE
@@ -34,6 +34,9 @@ class CourseText:
 
 def compile_course(files, framework, audiences):
     """Return (CourseText or None, findings) of {path: text}; without findings the course may be used."""
+    garbled = [finding for path in sorted(files) for finding in not_utf8(path, files[path])]
+    if garbled:
+        return None, garbled
     manifest, findings = read_manifest(files.get(MANIFEST, ""), framework, audiences)
     findings += [Finding(path, 1, 1, "The file has no place in a course.", "Move or rename it.")
                  for path in files if not (path == MANIFEST or MODULE.match(path) or QUIZ.match(path)
@@ -96,12 +99,18 @@ def _parity(course, file, language, questions, source):
     if language == source:
         return []
     path = f"quiz/{file}.{language}.gift"
-    original = {q.id: q.kind for q in course.questions.get((file, source), ())}
-    mine = {q.id: q.kind for q in questions}
+    original = {q.id: q for q in course.questions.get((file, source), ())}
+    mine = {q.id: q for q in questions}
     found = [Finding(path, 1, 1, f"{i} is in one language only.", "Write it in both, or in none.")
              for i in sorted(set(original) ^ set(mine))]  # fmt: skip
-    return found + [Finding(path, 1, 1, f"{i} is of another kind than in {source}.", "Make them alike.")
-                    for i in sorted(set(original) & set(mine)) if original[i] != mine[i]]  # fmt: skip
+    for i in sorted(set(original) & set(mine)):
+        if original[i].kind != mine[i].kind:
+            found.append(Finding(path, mine[i].line, 1, f"{i} is of another kind than in {source}.",
+                                 "Make them alike."))  # fmt: skip
+        elif original[i].shape != mine[i].shape:
+            found.append(Finding(path, mine[i].line, 1, f"{i} has other answers than in {source}.",
+                                 "Give the same answers in the same order."))  # fmt: skip
+    return found
 
 
 def _minutes(course):

@@ -17,6 +17,14 @@ class Finding:
         return f"{self.file}:{self.line}:{self.column}: {self.what} {self.cure}"
 
 
+def not_utf8(file, text):
+    """Return what is wrong with a text that was decoded with `surrogateescape` and holds other bytes."""
+    wrong = next((at for at, character in enumerate(text) if "\udc80" <= character <= "\udcff"), None)
+    if wrong is None:
+        return []
+    return [Finding(file, *position(text, wrong), "This is not UTF-8.", "Save the file as UTF-8.")]
+
+
 def position(text, offset):
     """Return (line, column) of an offset, counted from 1."""
     before = text[:offset]

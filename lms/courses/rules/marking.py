@@ -2,6 +2,7 @@
 
 import fnmatch
 import random
+import unicodedata
 
 from lms.courses.rules.questions import Kind
 
@@ -32,7 +33,9 @@ def left_sides(question):
 
 
 def _chosen(question, response):
-    return [question.answers[i] for i in response.get("choices", ()) if 0 <= i < len(question.answers)]
+    """Return the chosen answers, each once however often it was sent."""
+    places = dict.fromkeys(response.get("choices", ()))
+    return [question.answers[i] for i in places if 0 <= i < len(question.answers)]
 
 
 def _choice(question, response):
@@ -49,7 +52,8 @@ def _truth(question, response):
 
 
 def _folded(text):
-    return " ".join(str(text).casefold().split())
+    """Return the text without case, extra blanks or the way its accents and widths were typed."""
+    return " ".join(unicodedata.normalize("NFKC", str(text)).casefold().split())
 
 
 def _short(question, response):
@@ -73,15 +77,16 @@ def _numerical(question, response):
 def number_in(text):
     """Return the number that a person typed, with a point or a comma for decimals, or None."""
     try:
-        return float(str(text).strip().replace(" ", "").replace(",", "."))
+        return float("".join(str(text).split()).replace(",", ".").replace("\N{MINUS SIGN}", "-"))
     except ValueError:
         return None
 
 
 def _matching(question, response):
-    asked = [pair for pair in question.pairs if pair.left]
+    """Right sides are named by their place in the file, which is the same in every language."""
+    asked, rights = [pair for pair in question.pairs if pair.left], right_sides(question)
     given = response.get("pairs", {})
-    right = sum(1 for n, pair in enumerate(asked) if given.get(str(n)) == pair.right)
+    right = sum(1 for n, pair in enumerate(asked) if given.get(str(n)) == rights.index(pair.right))
     return 100 * right / len(asked)
 
 

@@ -10,6 +10,7 @@ from lms.courses.rules.findings import Finding
 FILE = re.compile(r"^modules/(\d{3})-([a-z0-9-]+)\.([a-z]{2,3})\.md$")
 HEADING = re.compile(r"^(#{1,6})\s+\S")
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]*)(?:\s+\"[^\"]*\")?\)")
+REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s")
 CITATION = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 HTML = re.compile(r"</?[a-zA-Z][^>]*>")
 FENCE = re.compile(r"^\s*(```|~~~)")
@@ -96,6 +97,10 @@ def _heading(file, number, depth, level):
 def _line(file, number, line, known):
     found = [Finding(file, number, m.start() + 1, f"HTML is not taken: {m[0][:30]}", "Use Markdown.")
              for m in HTML.finditer(line)]  # fmt: skip
+    if REFERENCE.match(line):
+        found.append(
+            Finding(file, number, 1, "A link by reference.", "Write [words](address) where it is read.")
+        )
     for cited in CITATION.finditer(line):
         if cited[1] not in known.sources:
             found.append(Finding(file, number, cited.start() + 1, f"No source is named “{cited[1]}”.",

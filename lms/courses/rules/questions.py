@@ -17,6 +17,10 @@ class Kind(StrEnum):
     DESCRIPTION = "description"
 
 
+UNMARKED = frozenset({Kind.ESSAY, Kind.DESCRIPTION})
+"""What no machine can mark; no test draws it."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """One possible answer with its weight in per cent and its feedback."""
@@ -68,6 +72,18 @@ class Question:
     line: int = 0
 
     @property
+    def shape(self):
+        """Return what a translation keeps: how many answers, which are right, which pairs belong together."""
+        rights = list(dict.fromkeys(pair.right for pair in self.pairs))
+        weights = () if self.kind == Kind.SHORT else tuple(answer.weight for answer in self.answers)
+        return (
+            weights,
+            self.right,
+            tuple((r.low, r.high, r.weight) for r in self.ranges),
+            tuple((bool(pair.left), rights.index(pair.right)) for pair in self.pairs),
+        )
+
+    @property
     def is_marked(self):
         """Tell whether a machine can mark it."""
-        return self.kind not in {Kind.ESSAY, Kind.DESCRIPTION}
+        return self.kind not in UNMARKED

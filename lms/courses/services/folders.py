@@ -20,11 +20,15 @@ def folders(root: Path = COURSES):
 
 
 def read_folder(folder: Path):
-    """Return {path: text} of a course; pictures that are not text are there with an empty one."""
+    """Return {path: text} of a course; pictures that are not text are there with an empty one.
+
+    Bytes that are not UTF-8 are kept as lone surrogates, for the check to find.
+    """
     files = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
-        files[name] = path.read_text(encoding="utf-8") if path.suffix in TEXT else ""
+        is_text = path.suffix in TEXT
+        files[name] = path.read_text(encoding="utf-8", errors="surrogateescape") if is_text else ""
     return files
 
 

@@ -10,7 +10,7 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.courses.models import BankQuestion, Course, CourseVersion, Module, Quiz
 from lms.courses.rules import write
-from lms.courses.services.folders import check_folder, read_folder
+from lms.courses.services.folders import check_folder
 from lms.courses.services.rendering import learner_html, trainer_html
 from lms.kernel.errors import ImportRefused
 
@@ -19,25 +19,34 @@ from lms.kernel.errors import ImportRefused
 def import_course(folder, *, by, now):
     """Keep a folder's course as a version and return (course, whether it is new content).
 
-    Raises ImportRefused with every finding when the check finds anything; nothing is kept then.
+    Content that was kept before becomes the current version again and is not kept twice. Raises
+    ImportRefused with every finding when the check finds anything; nothing is kept then.
     """
     text, findings = check_folder(folder)
     if findings:
         raise ImportRefused("{folder} was refused: {n} findings.", findings, folder=folder.name,
                             n=len(findings))  # fmt: skip
     course = db.session.scalar(select(Course).where(Course.slug == folder.name))
-    digest = hashlib.sha256(json.dumps(read_folder(folder), sort_keys=True).encode()).hexdigest()
-    if course is not None and _known(course, digest):
-        return course, False
+    digest = _digest(folder)
     course = course or _new_course(folder.name)
-    version = _version(course, text, digest, now)
+    version = _known(course, digest)
+    if version is not None and version.id == course.current_version_id:
+        return course, False
+    version = version or _version(course, text, digest, now)
     _describe(course, version, text)
     audit.note("publish_course", course, by=by, now=now, version=version.version, hash=digest)
     return course, True
 
 
+def _digest(folder):
+    """Return a hash of every file of the course, the pictures too."""
+    files = {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+             for path in folder.rglob("*") if path.is_file()}  # fmt: skip
+    return hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
+
+
 def _known(course, digest):
-    return any(version.content_hash == digest for version in course.versions)
+    return next((version for version in course.versions if version.content_hash == digest), None)
 
 
 def _new_course(slug):

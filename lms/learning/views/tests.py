@@ -10,7 +10,7 @@ from lms.courses.rules import read_one
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.learning import policies, queries, services
-from lms.learning.forms import response_in, shown_question
+from lms.learning.forms import response_in, shown_question, whole_number_in
 from lms.learning.rules import AttemptStage, may_attempt
 from lms.learning.views import bp
 
@@ -59,11 +59,13 @@ def attempt(attempt):
 
 
 def _save(attempt, questions, sequence):
+    """Keep what the form answers; what it leaves out is taken back only if it was answered before."""
+    known = {answer.question for answer in attempt.answers}
     for question in questions:
         response = response_in(request.form, question, attempt.seed)
-        if response is not None:
+        if response is not None or question.id in known:
             services.save_answer(
-                attempt, question.id, response, sequence, by=current_actor(), now=clock.now()
+                attempt, question.id, response or {}, sequence, by=current_actor(), now=clock.now()
             )
 
 
@@ -73,10 +75,10 @@ def _save(attempt, questions, sequence):
 def save(attempt):
     """Keep one answer that a script sends while the learner works."""
     wanted = request.form.get("question", "")
-    sequence = request.form.get("sequence", "0")
+    sequence = whole_number_in(request.form.get("sequence", "0")) or 0
     one = [q for q in _questions(attempt) if q.id == wanted]
     try:
-        _save(attempt, one, int(sequence) if sequence.isdigit() else 0)
+        _save(attempt, one, sequence)
     except RuleBroken as broken:
         return jsonify(saved=False, why=broken.sentence), 409
     return jsonify(saved=bool(one))
@@ -87,7 +89,7 @@ def save(attempt):
 def hand_in(attempt):
     """Save every answer of the form; then hand in, unless only saving was asked."""
     try:
-        _save(attempt, _questions(attempt), int(clock.now().timestamp() * 1000))
+        _save(attempt, _questions(attempt), None)
     except RuleBroken as broken:
         flash(broken.sentence, "error")
     if request.form.get("do") == "save":

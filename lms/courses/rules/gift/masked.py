@@ -1,12 +1,13 @@
 """Text whose escaped characters no rule of the grammar can see, with the way back to the file."""
 
 ESCAPED = "~=#{}:\\"
-BASE = 0xE000
+BASE = 0xD800
+"""Lone surrogates: no text that was read from a file or a form can hold one."""
 NEWLINE = chr(BASE + ord("\n"))
 
 
 def mask(text):
-    """Return (masked, offsets): each escape is one private character; offsets lead to the text."""
+    """Return (masked, offsets): each escape is one character that no file can hold; offsets lead to the text."""
     masked, offsets, at = [], [], 0
     while at < len(text):
         offsets.append(at)

@@ -2,7 +2,7 @@
 
 import re
 
-from lms.courses.rules.findings import Finding, position
+from lms.courses.rules.findings import Finding, not_utf8, position
 from lms.courses.rules.gift.answers import Fault, read_answers
 from lms.courses.rules.gift.masked import mask, unmask
 from lms.courses.rules.questions import Kind, Question
@@ -11,23 +11,37 @@ FORMATS = ("markdown", "html", "plain", "moodle")
 FORMAT = re.compile(r"^\s*\[(markdown|html|plain|moodle)\]")
 NAME = re.compile(r"^\s*::(.*?)::", re.DOTALL)
 BLANK = re.compile(r"\n[ \t]*\n")
+CATEGORY = "$CATEGORY:"
+COMMENTED = "\udfff"
+"""Stands for each character of a comment, so that a line of them is no blank line."""
 
 
 def read(text, file="questions.gift"):
     """Return (questions, findings) of a GIFT text; a question with a fault is left out."""
-    questions, findings, category = [], [], ""
+    findings = not_utf8(file, text)
+    if findings:
+        return [], findings
+    questions, category = [], ""
     plain = text.replace("\r\n", "\n").removeprefix("\ufeff")
     shown = _without_comments(plain)
     for offset, block in _blocks(shown):
-        if block.strip().startswith("$CATEGORY:"):
-            category = block.strip()[len("$CATEGORY:") :].strip()
-            continue
         try:
+            if block.lstrip().startswith(CATEGORY):
+                category = _category(block)
+                continue
             questions.append(read_one(block, category, line=position(plain, _first(block, offset))[0]))
         except Fault as fault:
             line, column = position(plain, offset + fault.offset)
             findings.append(Finding(file, line, column, fault.what, fault.cure))
     return questions, findings + _twice(questions, file)
+
+
+def _category(block):
+    """Return the path of a category; a question in the same block would be lost without a word."""
+    path, _, rest = block.strip()[len(CATEGORY) :].partition("\n")
+    if rest.strip():
+        raise Fault("A category is a block of its own.", "Put a blank line after it.", block.index(rest))
+    return path.strip()
 
 
 def _first(block, offset):
@@ -36,7 +50,7 @@ def _first(block, offset):
 
 def _without_comments(text):
     """Return the text with comment lines blanked out but as long as before."""
-    lines = ["\x00" * len(line) if line.lstrip().startswith("//") else line for line in text.split("\n")]
+    lines = [COMMENTED * len(line) if line.lstrip().startswith("//") else line for line in text.split("\n")]
     return "\n".join(lines)
 
 
@@ -44,7 +58,7 @@ def _blocks(text):
     """Yield (offset, block) of everything between blank lines; comments are blanked out."""
     start = 0
     for end, following in [*((m.start(), m.end()) for m in BLANK.finditer(text)), (len(text), 0)]:
-        block = text[start:end].replace("\x00", " ")
+        block = text[start:end].replace(COMMENTED, " ")
         if block.strip():
             yield start, block
         start = following
@@ -61,7 +75,7 @@ def read_one(block, category="", line=0) -> Question:
 
 def _question(masked, category, line):
     name = NAME.match(masked)
-    if name is None:
+    if name is None or not name[1].strip():
         raise Fault("The question has no name.", "Begin it with ::a-stable-id::.",
                     len(masked) - len(masked.lstrip()))  # fmt: skip
     body = masked[name.end() :]

@@ -1,0 +1,23 @@
+"""The sequence of a saved answer counts milliseconds, which a short integer cannot hold.
+
+Revision ID: 0002
+Revises: 0001
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    with op.batch_alter_table("answer") as table:
+        table.alter_column("sequence", type_=sa.BigInteger(), existing_type=sa.Integer(), existing_nullable=False)
+
+
+def downgrade():
+    with op.batch_alter_table("answer") as table:
+        table.alter_column("sequence", type_=sa.Integer(), existing_type=sa.BigInteger(), existing_nullable=False)
