@@ -1,0 +1,130 @@
+"""Where every page of the product is in the scene, and who reads it."""
+
+from urllib.parse import quote
+
+from lms.accounts.models import Passkey
+from lms.kernel.actor import ANONYMOUS
+from tests.factories.people import actor_of, keep, open_session
+from tests.factories.scene import TOKEN, a_scene
+
+READERS = (
+    "visitor", "trainee", "focal point", "point of contact", "delegate", "partner officer", "trainer", "chair",
+    "co-chair", "secretariat", "asean secretariat", "somtc reader", "auditor", "system administrator",
+)  # fmt: skip
+NOT_PAGES = {
+    "certificates.pdf",
+    "certificates.verify_json",
+    "courses.picture",
+    "enrolments.letter",
+    "learning.resume",
+}
+
+
+def places(t):
+    """Return {endpoint: [(reader, values)]} for every page whose address names something of the scene."""
+    sec, focal, trainee, officer = "secretariat", "focal point", "trainee", "partner officer"
+    own, slug = t.nomination.public_id, t.course.slug
+    return {
+        "accounts.access_request": [(focal, {"public_id": t.request.public_id})],
+        "accounts.account": [(focal, {"public_id": t.people[trainee].public_id})],
+        "accounts.second_factor": [("half way in", {})],
+        "accounts.use_link": [("visitor", {"token": quote(TOKEN)})],
+        "certificates.certificate": [(trainee, {"public_id": t.certificate.public_id})],
+        "certificates.revoke": [(sec, {"public_id": t.certificate.public_id})],
+        "certificates.verify": [("visitor", {"number": t.certificate.number}), ("visitor", {"number": "none"})],
+        "courses.course": [("visitor", {"slug": slug}), (trainee, {"slug": slug})],
+        "enrolments.cancel": [(sec, {"public_id": t.edition.public_id})],
+        "enrolments.change_nomination": [(trainee, {"public_id": own})],
+        "enrolments.change_seats": [(sec, {"public_id": t.edition.public_id})],
+        "enrolments.complete": [(sec, {"public_id": t.enrolment.public_id})],
+        "enrolments.edition": [
+            (reader, {"public_id": t.edition.public_id}) for reader in ("visitor", trainee, focal, sec)
+        ],
+        "enrolments.endorse": [(focal, {"public_id": t.waiting.public_id})],
+        "enrolments.ledger": [(sec, {"public_id": t.edition.public_id})],
+        "enrolments.nominate": [(focal, {"public_id": t.edition.public_id})],
+        "enrolments.nomination": [
+            (trainee, {"public_id": own}), (focal, {"public_id": t.waiting.public_id}),
+            (sec, {"public_id": t.accepted.public_id}),
+        ],
+        "enrolments.nominations_of": [(sec, {"public_id": t.edition.public_id})],
+        "enrolments.participants": [(sec, {"public_id": t.edition.public_id})],
+        "enrolments.return_nomination": [(focal, {"public_id": t.waiting.public_id})],
+        "enrolments.submit": [(trainee, {"public_id": own})],
+        "enrolments.substitute": [(focal, {"public_id": t.accepted.public_id})],
+        "learning.attempt": [(trainee, {"public_id": t.attempt.public_id})],
+        "learning.module": [(trainee, {"slug": slug, "number": "010"})],
+        "learning.quiz": [(trainee, {"slug": slug, "key": "010"})],
+        "matching.close_need": [(focal, {"public_id": t.need.public_id})],
+        "matching.engage": [(sec, {"public_id": t.confirmed.public_id})],
+        "matching.match": [
+            (reader, {"public_id": t.match.public_id}) for reader in (focal, officer, sec)
+        ],
+        "matching.need": [(reader, {"public_id": t.need.public_id}) for reader in (focal, officer, sec)],
+        "matching.offering": [(officer, {"public_id": t.offering.public_id})],
+        "matching.propose": [
+            (sec, {"need_id": t.home_need.public_id, "offering_id": t.offering.public_id})
+        ],
+        "matching.refuse": [(focal, {"public_id": t.match.public_id})],
+        "meetings.change_meeting": [(sec, {"public_id": t.meeting.public_id})],
+        "meetings.meeting": [("chair", {"public_id": t.meeting.public_id})],
+        "meetings.record_part": [(sec, {"public_id": t.meeting.public_id})],
+        "needs.change_need": [(focal, {"public_id": t.draft_need.public_id})],
+        "offerings.change_offering": [(officer, {"public_id": t.draft_offering.public_id})],
+        "programmes.change_edition": [(sec, {"public_id": t.planned.public_id})],
+        "programmes.change_programme": [(sec, {"public_id": t.edition.programme.public_id})],
+        "programmes.plan_edition": [(sec, {"public_id": t.edition.programme.public_id})],
+        "programmes.programme": [("visitor", {"public_id": t.edition.programme.public_id})],
+        "programmes.training": [("visitor", {"code": "PRG-001"})],
+        "reports.partner": [("visitor", {"code": "japan"})],
+        "reports.state": [("visitor", {"code": "SG"}), (focal, {"code": "SG"})],
+        "topics.edit_topic": [(sec, {"code": "FOR-1"})],
+        "topics.topic": [("visitor", {"code": "FOR-1"})],
+    }  # fmt: skip
+
+
+EXTRA = (
+    ("visitor", "/search?q=phones"), ("focal point", "/search?q=canary"), ("visitor", "/search?q=zzzz"),
+    ("visitor", "/editions?q=zzzz"), ("secretariat", "/editions?sort=-title"), ("secretariat", "/trail?q=need"),
+    ("visitor", "/no-such-page"), ("trainee", "/trail"),
+)  # fmt: skip
+
+
+def pages(app, things, actors):
+    """Return ([(reader, address)], [endpoint nobody opens]) for every page that answers to GET."""
+    known, found, forgotten = places(things), list(EXTRA), []
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            endpoint = rule.endpoint
+            if "GET" not in rule.methods or endpoint in NOT_PAGES or rule.rule.startswith("/api/"):
+                continue
+            if endpoint in known:
+                found += [(reader, app.url_for(endpoint, **values)) for reader, values in known[endpoint]]
+            elif rule.arguments:
+                forgotten.append(endpoint)
+            else:
+                found.append((_first_reader(app.view_functions[endpoint].door, actors), rule.rule))
+    found += [(reader, "/") for reader in READERS]
+    return list(dict.fromkeys(found)), forgotten
+
+
+def _first_reader(door, actors):
+    """Return the first reader whom the door's policy lets in."""
+    return next(reader for reader in READERS if door.policy.allows(actors[reader], None))
+
+
+def scene_of_pages(app):
+    """Make one of everything in the application's database; return the readers' sessions and the places."""
+    with app.app_context():
+        things = a_scene()
+        actors = {"visitor": ANONYMOUS} | {who: actor_of(account) for who, account in things.people.items()}
+        sessions = {who: open_session(account, stepped_up=True) for who, account in things.people.items()}
+        sessions["half way in"] = open_session(
+            _with_a_passkey(things.people["delegate"]), second_factor=False
+        )
+        return sessions, pages(app, things, actors)
+
+
+def _with_a_passkey(account):
+    keep(Passkey(account_id=account.id, name="Key", credential_id=b"9", public_key=b"2", sign_count=0))
+    return account
