@@ -3,7 +3,9 @@
 from urllib.parse import quote
 
 from lms.accounts.models import Passkey
+from lms.base.signed import signed
 from lms.kernel.actor import ANONYMOUS
+from lms.notices.queries import STOPS
 from tests.factories.people import actor_of, keep, open_session
 from tests.factories.scene import TOKEN, a_scene
 
@@ -11,13 +13,8 @@ READERS = (
     "visitor", "trainee", "focal point", "point of contact", "delegate", "partner officer", "trainer", "chair",
     "co-chair", "secretariat", "asean secretariat", "somtc reader", "auditor", "system administrator",
 )  # fmt: skip
-NOT_PAGES = {
-    "certificates.pdf",
-    "certificates.verify_json",
-    "courses.picture",
-    "enrolments.letter",
-    "learning.resume",
-}
+FILES = (".pdf", ".json", ".ics", ".csv", ".xlsx")
+NOT_PAGES = {"courses.picture", "enrolments.letter", "learning.resume"}
 
 
 def places(t):
@@ -70,6 +67,10 @@ def places(t):
         "meetings.meeting": [("chair", {"public_id": t.meeting.public_id})],
         "meetings.record_part": [(sec, {"public_id": t.meeting.public_id})],
         "needs.change_need": [(focal, {"public_id": t.draft_need.public_id})],
+        "notices.stop": [
+            ("visitor", {"token": signed(STOPS, [str(t.people[trainee].public_id), about])})
+            for about in ("calls", "seats", None)
+        ],
         "offerings.change_offering": [(officer, {"public_id": t.draft_offering.public_id})],
         "programmes.change_edition": [(sec, {"public_id": t.planned.public_id})],
         "programmes.change_programme": [(sec, {"public_id": t.edition.programme.public_id})],
@@ -92,11 +93,12 @@ EXTRA = (
 
 def pages(app, things, actors):
     """Return ([(reader, address)], [endpoint nobody opens]) for every page that answers to GET."""
-    known, found, forgotten = places(things), list(EXTRA), []
+    found, forgotten = list(EXTRA), []
     with app.test_request_context():
+        known = places(things)
         for rule in app.url_map.iter_rules():
             endpoint = rule.endpoint
-            if "GET" not in rule.methods or endpoint in NOT_PAGES or rule.rule.startswith("/api/"):
+            if "GET" not in rule.methods or not _is_page(rule):
                 continue
             if endpoint in known:
                 found += [(reader, app.url_for(endpoint, **values)) for reader, values in known[endpoint]]
@@ -106,6 +108,10 @@ def pages(app, things, actors):
                 found.append((_first_reader(app.view_functions[endpoint].door, actors), rule.rule))
     found += [(reader, "/") for reader in READERS]
     return list(dict.fromkeys(found)), forgotten
+
+
+def _is_page(rule):
+    return not (rule.endpoint in NOT_PAGES or rule.rule.endswith(FILES) or rule.rule.startswith("/api/"))
 
 
 def _first_reader(door, actors):
