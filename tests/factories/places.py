@@ -72,7 +72,7 @@ def places(t):
             for about in ("calls", "seats", None)
         ],
         "offerings.change_offering": [(officer, {"public_id": t.draft_offering.public_id})],
-        "programmes.change_edition": [(sec, {"public_id": t.planned.public_id})],
+        "enrolments.change_edition": [(sec, {"public_id": t.planned.public_id})],
         "programmes.change_programme": [(sec, {"public_id": t.edition.programme.public_id})],
         "programmes.plan_edition": [(sec, {"public_id": t.edition.programme.public_id})],
         "programmes.programme": [("visitor", {"public_id": t.edition.programme.public_id})],
