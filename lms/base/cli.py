@@ -9,11 +9,11 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from lms.base import audit as trail
+from lms.base import checkup, mail, paper, reference
 from lms.base import jobs as work
-from lms.base import mail, paper, reference
 from lms.base.backups.cli import backup
 from lms.base.config import ROOT
-from lms.base.db import db, unsafe_pragmas
+from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
@@ -101,14 +101,18 @@ def _print_report(report):
 
 
 @settings.command("check")
-def config_check():
+@click.option("--json", "as_json", is_flag=True, help="Print the remarks as JSON.")
+def config_check(as_json):
     """Say whether this installation is set up safely; exit 1 when it is not."""
-    wrong = unsafe_pragmas()
-    for name, value in wrong.items():
-        click.echo(f"SQLite pragma {name} is {value}.", err=True)
-    if not wrong:
+    remarks = checkup.remarks(clock.now())
+    if as_json:
+        click.echo(json.dumps([asdict(remark) for remark in remarks]))
+    for remark in () if as_json else remarks:
+        click.echo(f"{'fault' if remark.fault else 'note'}: {remark.sentence}", err=remark.fault)
+    if any(remark.fault for remark in remarks):
+        raise SystemExit(1)
+    if not as_json:
         click.echo("The settings are in order.")
-    raise SystemExit(1 if wrong else 0)
 
 
 @papers.command("write")

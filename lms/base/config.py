@@ -37,7 +37,6 @@ DEFAULTS = {
     "BACKUP_KEY": "",
     "DATABASE_URL": "",
     "REDIS_URL": "",
-    "STORAGE_URL": "",
     "SMTP_URL": "",
     "MAIL_FROM": "balai@localhost",
     "BASE_URL": "http://127.0.0.1:8000",

@@ -1,6 +1,7 @@
 """A client that looks at every page as a fussy reader would."""
 
 import re
+from contextvars import Context
 
 from bs4 import BeautifulSoup
 
@@ -114,10 +115,9 @@ class Browser:
         return self._ask("get", path, **kwargs)
 
     def _ask(self, method, path, **kwargs):
-        """Send a request in a context of its own, as a server would; the test's session stays apart."""
+        """Send requests, each in a context of its own as on a server; the test's session stays apart."""
         db.session.rollback()
-        with self.app.app_context():
-            return getattr(self.client, method)(path, **kwargs)
+        return Context().run(getattr(self.client, method), path, **kwargs)
 
     def post(self, path, data=None, *, follow=True, **kwargs):
         """Send a form with its token and return the page it leads to."""

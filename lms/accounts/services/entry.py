@@ -181,10 +181,17 @@ def answer_access_request(asked, verdict, *, answer="", by, now):
 
 @use_case
 def install_first_account(party, *, email, name, by, now):
-    """Make the system administrator of a new installation and return the link's token."""
-    if db.session.scalar(select(Account.id).limit(1)) is not None:
+    """Make the system administrator of a new installation and return the token of its link.
+
+    Until somebody has entered, the same address gets a fresh link, since the first may have run out.
+    """
+    first = db.session.scalar(select(Account).order_by(Account.id).limit(1))
+    if first is None:
+        first = _new_account(email, name, party, by, now)
+        first.roles.append(
+            RoleGrant(role=Role.SYSTEM_ADMINISTRATOR, granted_from=now.date(), granted_by=by.label)
+        )
+        audit.note("grant_role", first, by=by, now=now, role=Role.SYSTEM_ADMINISTRATOR.value)
+    elif first.stage != AccountStage.INVITED or first.email != email.strip().lower():
         raise RuleBroken("This installation has accounts already.")
-    account = _new_account(email, name, party, by, now)
-    for role in (Role.SYSTEM_ADMINISTRATOR,):
-        account.roles.append(RoleGrant(role=role, granted_from=now.date(), granted_by=by.label))
-    return account, _new_link(account, LinkKind.INSTALL, now)
+    return _new_link(first, LinkKind.INSTALL, now)
