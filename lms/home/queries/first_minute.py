@@ -1,4 +1,4 @@
-"""What waits for a reader, what is next and what changed; and what a search finds."""
+"""What waits for a reader, what is next and what changed."""
 
 from typing import NamedTuple
 
@@ -9,9 +9,6 @@ from lms.accounts.models import AccessRequest
 from lms.accounts.queries import visible_access_requests
 from lms.accounts.rules import AccessStage
 from lms.base.db import db
-from lms.base.lists import matches
-from lms.courses.models import Course
-from lms.courses.queries import visible_courses
 from lms.enrolments.models import Nomination
 from lms.enrolments.queries import visible_nominations
 from lms.enrolments.rules import NominationStage
@@ -19,17 +16,14 @@ from lms.kernel.actor import Role
 from lms.matching.models import Match
 from lms.matching.queries import visible_matches
 from lms.matching.rules import MatchStage
-from lms.meetings.models import Meeting
-from lms.meetings.queries import visible_meetings
-from lms.needs.models import Finding, Need
-from lms.needs.queries import visible_findings, visible_needs
+from lms.needs.models import Need
+from lms.needs.queries import visible_needs
 from lms.needs.rules import NeedStage
 from lms.offerings.models import Offering
 from lms.offerings.queries import visible_offerings
 from lms.offerings.rules import OfferingStage
-from lms.parties.models import MemberState, Partner
-from lms.programmes.models import Edition, PublishedTraining
-from lms.programmes.queries import visible_editions, visible_trainings
+from lms.programmes.models import Edition
+from lms.programmes.queries import visible_editions
 from lms.programmes.rules import EditionStage
 
 N = NominationStage
@@ -39,7 +33,6 @@ TO_ANSWER = {
     Role.TRAINEE: ((N.OFFERED, "offered to you: accept or decline"), (N.DRAFT, "to fill in"),
                    (N.RETURNED, "to mend")),
 }  # fmt: skip
-FOUND = 8
 
 
 class Waiting(NamedTuple):
@@ -50,14 +43,6 @@ class Waiting(NamedTuple):
     words: str
     address: str
     many: str | None = None
-
-
-class Hit(NamedTuple):
-    """One thing that a search found."""
-
-    kind: str
-    title: str
-    address: str
 
 
 def _number(rows):
@@ -128,37 +113,3 @@ def changed_for(actor, limit=5):
         address = url_for("enrolments.edition", public_id=edition.public_id)
         lines.append((edition.published_at, f"Edition: {edition.title}", address))
     return sorted(lines, reverse=True)[:limit]
-
-
-def _kinds(actor):
-    """Return (kind, rows, searched columns, title, address) of everything that can be found."""
-    return (
-        ("Course", visible_courses(actor), (Course.title, Course.summary),
-         lambda c: (c.title, url_for("courses.course", slug=c.slug))),
-        ("Edition", visible_editions(actor), (Edition.title, Edition.place),
-         lambda e: (e.title, url_for("enrolments.edition", public_id=e.public_id))),
-        ("Need", visible_needs(actor), (Need.title, Need.text),
-         lambda n: (n.title, url_for("matching.need", public_id=n.public_id))),
-        ("Offering", visible_offerings(actor), (Offering.title, Offering.text),
-         lambda o: (o.title, url_for("matching.offering", public_id=o.public_id))),
-        ("Meeting", visible_meetings(actor), (Meeting.title, Meeting.place),
-         lambda m: (m.name, url_for("meetings.meeting", public_id=m.public_id))),
-        ("Published training", visible_trainings(actor),
-         (PublishedTraining.title, PublishedTraining.provider),
-         lambda t: (t.title, url_for("programmes.training", code=t.code))),
-        ("Published finding", visible_findings(actor), (Finding.subject, Finding.fact),
-         lambda f: (f.subject, url_for("needs.findings", q=f.subject))),
-        ("Member state", select(MemberState), (MemberState.name,),
-         lambda s: (s.name, url_for("reports.state", code=s.code))),
-        ("Partner", select(Partner), (Partner.name, Partner.activity),
-         lambda p: (p.name, url_for("reports.partner", code=p.code))),
-    )  # fmt: skip
-
-
-def search(actor, words):
-    """Return the Hits for the words, at most eight of a kind, only of what the actor may see."""
-    hits = []
-    for kind, rows, columns, shown in _kinds(actor):
-        for thing in db.session.scalars(rows.where(matches(words, *columns)).limit(FOUND)):
-            hits.append(Hit(kind, *shown(thing)))
-    return hits
