@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, or_, select, true
 
 from lms.accounts.models import (
     AccessRequest,
@@ -205,13 +205,13 @@ def names_of(events):
 
 
 def holders_of(party, role, now):
-    """Return the active accounts of a party that hold a role today."""
+    """Return the active accounts of a party that hold a role today; of every party when none is named."""
     today = now.date()
     wanted = (
         select(Account)
         .join(RoleGrant)
         .where(
-            Account.party_id == party.id,
+            true() if party is None else Account.party_id == party.id,
             Account.stage == AccountStage.ACTIVE,
             RoleGrant.role == role,
             RoleGrant.granted_from <= today,

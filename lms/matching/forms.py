@@ -1,9 +1,10 @@
 """What can be typed about matches."""
 
 from wtforms import IntegerField, RadioField, SelectField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from lms.base.forms import Form
+from lms.base.forms import CheckboxListField, Form
+from lms.programmes.forms import EditionForm
 
 
 class ProposeForm(Form):
@@ -23,12 +24,29 @@ class RefuseForm(Form):
                            [DataRequired(), Length(max=2000)])  # fmt: skip
 
 
-class EngageForm(Form):
-    """Which programme the engagement becomes an edition of."""
+class EngageForm(EditionForm):
+    """The edition that an engagement becomes, and which programme it belongs to."""
 
     way = RadioField(
         "The training is", [DataRequired()], default="new",
         choices=[("new", "A programme of its own, made from the offering"),
                  ("programme", "A further edition of a programme")],
     )  # fmt: skip
-    programme = SelectField("Programme", choices=[])
+    programme = SelectField("Programme, for a further edition", [Optional()])
+    course_slugs = CheckboxListField(
+        "Courses to complete for the certificate", [Optional()], description="For a programme of its own."
+    )
+
+    @property
+    def of_programme(self):
+        """Return what was typed about the programme: the chosen key (or nothing) and the courses."""
+        return (self.programme.data if self.way.data == "programme" else None), self.course_slugs.data or []
+
+
+ABOUT_PROGRAMME = ("way", "programme", "course_slugs")
+
+
+class JoinForm(Form):
+    """Which edition serves an engagement."""
+
+    edition = SelectField("Edition", [DataRequired()])

@@ -10,6 +10,7 @@ from lms.matching.rules.stages import MatchStage
 from lms.needs.models import Need
 from lms.offerings.models import Offering
 from lms.programmes.models import Edition
+from lms.programmes.rules import EditionStage
 
 
 class Match(Record):
@@ -53,3 +54,8 @@ class Engagement(Record):
     agreed_at: Mapped[datetime]
     match: Mapped[Match] = relationship(back_populates="engagement")
     edition: Mapped[Edition | None] = relationship()
+
+    @property
+    def waits(self):
+        """Tell whether no edition serves it: none was made, or the one that was made is cancelled."""
+        return self.edition is None or self.edition.stage == EditionStage.CANCELLED

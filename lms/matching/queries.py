@@ -1,10 +1,11 @@
 """Matches, engagements and what came of them, as far as an actor sees them."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from lms.accounts.queries import holders_of
 from lms.base.db import db
+from lms.enrolments import queries as nominations
 from lms.enrolments.models import Enrolment, Nomination
 from lms.kernel.actor import Role
 from lms.matching.models import Engagement, Match
@@ -51,9 +52,9 @@ def pair(actor, need_id, offering_id):
 
 
 def confirmed_match(actor, public_id):
-    """Return a match that has an engagement without an edition, or None."""
+    """Return a match whose engagement waits for an edition, or None."""
     found = match(actor, public_id)
-    waiting = found is not None and found.engagement is not None and found.engagement.edition is None
+    waiting = found is not None and found.engagement is not None and found.engagement.waits
     return found if waiting else None
 
 
@@ -73,6 +74,22 @@ def matches_of_offering(actor, offering):
     """Return the visible matches of an offering."""
     wanted = _with_sides(visible_matches(actor).where(Match.offering_id == offering.id))
     return list(db.session.scalars(wanted.order_by(Match.proposed_at.desc())).unique())
+
+
+def all_matches(clause):
+    """Return the matches of one need or one offering, for a use-case that ends them."""
+    return list(db.session.scalars(_with_sides(select(Match).where(clause))).unique())
+
+
+def officers_for(actor, need):
+    """Return the visible nominations for a need with what came of each, by edition and state's rank."""
+    wanted = (
+        nominations.visible_nominations(actor)
+        .where(Nomination.need_id == need.id)
+        .options(joinedload(Nomination.account), joinedload(Nomination.edition))
+        .order_by(Nomination.edition_id, func.coalesce(Nomination.rank, 9999), Nomination.id)
+    )
+    return list(db.session.scalars(wanted))
 
 
 def matches_served_by(actor, edition):
@@ -143,7 +160,38 @@ def nominations_for(need):
     return counts
 
 
+def readers_of_side(match, side, now):
+    """Return those who answer a match for the "state" or for the "partner"."""
+    if side == "state":
+        return holders_of(match.need.state, Role.FOCAL_POINT, now)
+    return holders_of(match.offering.party, Role.PARTNER_OFFICER, now)
+
+
 def readers_of(match, now):
     """Return those who answer a match: the state's focal points and the partner's officers."""
-    state = holders_of(match.need.state, Role.FOCAL_POINT, now)
-    return state + holders_of(match.offering.party, Role.PARTNER_OFFICER, now)
+    return readers_of_side(match, "state", now) + readers_of_side(match, "partner", now)
+
+
+def parties_without_a_voice(match, now):
+    """Return the parties of a match that have nobody who could answer it here."""
+    sides = (("state", match.need.state), ("partner", match.offering.party))
+    return [party for side, party in sides if not readers_of_side(match, side, now)]
+
+
+def secretariat(now):
+    """Return the accounts of the secretariat."""
+    return holders_of(None, Role.SECRETARIAT, now)
+
+
+def seats_engaged(offering):
+    """Return how many seats of an offering both sides have agreed on."""
+    agreed = select(func.coalesce(func.sum(Match.seats), 0)).join(Engagement)
+    return db.session.scalar(agreed.where(Match.offering_id == offering.id))
+
+
+def served_by(need, now):
+    """Return the officers of the partners that served a need, and the secretariat."""
+    served = select(Match).join(Engagement).where(Match.need_id == need.id)
+    found = db.session.scalars(served.options(joinedload(Match.offering).joinedload(Offering.party)))
+    officers = [a for match in found for a in readers_of_side(match, "partner", now)]
+    return list({account.id: account for account in officers + secretariat(now)}.values())

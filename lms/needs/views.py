@@ -108,18 +108,6 @@ def post(need):
     return redirect(url_for("matching.need", public_id=need.public_id))
 
 
-@bp.post("/needs/<uuid:public_id>/withdraw")
-@door(policies.POST_NEED, find=queries.need)
-def withdraw(need):
-    """Take the need back."""
-    services.withdraw(need, by=current_actor(), now=clock.now())
-    flash(
-        "The need is withdrawn. Only your state and the secretariat see it now.",
-        "success",
-    )
-    return redirect(url_for("matching.need", public_id=need.public_id))
-
-
 @bp.post("/needs/<uuid:public_id>/reopen")
 @door(policies.POST_NEED, find=queries.need)
 def reopen(need):

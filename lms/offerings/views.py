@@ -96,12 +96,3 @@ def publish(offering):
     services.publish(offering, by=current_actor(), now=clock.now())
     flash("The offering is published.", "success")
     return redirect(url_for("matching.offering", public_id=offering.public_id))
-
-
-@bp.post("/offerings/<uuid:public_id>/withdraw")
-@door(policies.CHANGE_OFFERING, find=queries.offering)
-def withdraw(offering):
-    """Take the offering back."""
-    services.withdraw(offering, by=current_actor(), now=clock.now())
-    flash("The offering is withdrawn.", "success")
-    return redirect(url_for("matching.offering", public_id=offering.public_id))

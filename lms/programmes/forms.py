@@ -98,7 +98,7 @@ class EditionForm(Form):
     offer_days = IntegerField("Days to answer an offer", [InputRequired(), NumberRange(1, 60)], default=7)
 
 
-def edition_form(states, parties, zones, **kept):
+def edition_form(states, parties, zones, base=EditionForm, **kept):
     """Return an edition's form with two numbers per state: seats guaranteed, and the most."""
     fields = {}
     for code, name in states:
@@ -108,7 +108,7 @@ def edition_form(states, parties, zones, **kept):
         fields[f"cap_{code}"] = IntegerField(
             f"{name}: at most", [Optional(), NumberRange(0, 5000)], default=0
         )
-    form = type("EditionFormWithSeats", (EditionForm,), fields)(**kept)
+    form = type("EditionFormWithSeats", (base,), fields)(**kept)
     form.states = states
     form.time_zone.choices = [(zone, zone.replace("_", " ")) for zone in zones]
     for name in PARTY_FIELDS:

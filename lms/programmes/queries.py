@@ -71,6 +71,14 @@ def upcoming_editions(actor, today, limit=6):
     return list(db.session.scalars(wanted))
 
 
+def editions_to_join(actor, today):
+    """Return the planned and published editions that have not started, the next first."""
+    wanted = visible_editions(actor).where(
+        Edition.stage.in_((EditionStage.PLANNED, EditionStage.PUBLISHED)), Edition.starts_on > today
+    )
+    return list(db.session.scalars(wanted.order_by(Edition.starts_on)))
+
+
 def programme_choices(actor):
     """Return (public id, title) of the programmes, for a form."""
     found = db.session.execute(

@@ -42,12 +42,21 @@ def a_planned_edition(capacity=30, guaranteed=2, cap=5, states=ASEAN, starts_in_
 
 def plan(programme, capacity, guaranteed, cap, states, starts: date, **facts):
     """Return an edition of a programme, its call open since today."""
+    known = the_facts_of_an_edition(capacity, guaranteed, cap, states, starts)
+    return programmes.plan_edition(programme, by=SYSTEM, now=clock.now(), **(known | facts))
+
+
+def the_facts_of_an_edition(capacity=30, guaranteed=2, cap=5, states=ASEAN, starts=None):
+    """Return what an edition is planned with: the same quota for each state, a call open since today."""
     quotas = {}
     for code in states:
         state: MemberState = a_state(code)
         quotas[state] = (guaranteed, cap)
     today = clock.now().date()
-    defaults = {
+    starts = starts or today + timedelta(weeks=20)
+    return {
+        "quotas": quotas,
+        "capacity": capacity,
         "title": "Digital evidence at the scene, 2027",
         "mode": Mode.IN_PERSON,
         "place": "Bangkok",
@@ -63,10 +72,6 @@ def plan(programme, capacity, guaranteed, cap, states, starts: date, **facts):
         "lock_on": starts - timedelta(weeks=2),
         "offer_days": 7,
     }
-    return programmes.plan_edition(
-        programme, quotas=quotas, capacity=capacity, by=SYSTEM, now=clock.now(),
-        **(defaults | facts),
-    )  # fmt: skip
 
 
 def a_published_edition(**facts):

@@ -2,7 +2,7 @@
 
 from lms.matching.rules.score import score
 from lms.matching.rules.shortlist import ranked
-from lms.matching.rules.stages import MATCH, MatchStage
+from lms.matching.rules.stages import MATCH, NEVER_OVERRIDDEN, MatchStage
 from lms.matching.rules.types import (
     WEIGHTS,
     Block,
@@ -13,5 +13,5 @@ from lms.matching.rules.types import (
     Verdict,
 )
 
-__all__ = ["MATCH", "WEIGHTS", "Block", "Framework", "MatchStage", "NeedFacts", "OfferingFacts",
+__all__ = ["MATCH", "NEVER_OVERRIDDEN", "WEIGHTS", "Block", "Framework", "MatchStage", "NeedFacts", "OfferingFacts",
            "Points", "Verdict", "ranked", "score"]  # fmt: skip

@@ -4,8 +4,11 @@ from lms.enrolments.rules import EnrolmentStage
 
 
 def evidence_of(results):
-    """Return counts and mean scores of (edition, stage, pre, post, certificate number) rows."""
-    results = list(results)
+    """Return counts and mean scores of (edition, stage, pre, post, certificate number) rows.
+
+    A seat that was given back or handed over counts once, for whoever had it in the end.
+    """
+    results = [r for r in results if r.stage != EnrolmentStage.LEFT]
     completed = [r for r in results if r.stage == EnrolmentStage.COMPLETED]
     measured = [r for r in completed if r.pre_percent is not None and r.post_percent is not None]
     return {

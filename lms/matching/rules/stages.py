@@ -17,6 +17,9 @@ class MatchStage(StrEnum):
 
 M = MatchStage
 
+NEVER_OVERRIDDEN = frozenset({"consent"})
+"""Blocks that no reason lifts: to whom a need is shown is the state's own decision."""
+
 MATCH = Workflow(
     "proposed match",
     Step("confirm_first", M.PROPOSED, M.HALF_CONFIRMED),

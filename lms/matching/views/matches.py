@@ -32,7 +32,7 @@ def propose(pair):
         except RuleBroken as broken:
             form.refuse(broken)
         else:
-            flash("The match is proposed; both sides have been told.", "success")
+            flash("The match is proposed. Whoever speaks for a side has been told.", "success")
             return redirect(url_for(".match", public_id=match.public_id))
     return render_template(
         "matching/propose.html", need=need, offering=offering, verdict=verdict, form=form
@@ -43,7 +43,10 @@ def propose(pair):
 @door(policies.READ_MATCHES, find=queries.match)
 def match(match):
     """Show a match with its reasons and what both sides say."""
-    return render_template("matching/match.html", match=match, verbs=MATCH.verbs(match.stage))
+    return render_template(
+        "matching/match.html", match=match, verbs=MATCH.verbs(match.stage),
+        silent=queries.parties_without_a_voice(match, clock.now()),
+    )  # fmt: skip
 
 
 @bp.post("/matches/<uuid:public_id>/confirm")

@@ -13,8 +13,10 @@ from lms.matching.rules.evidence import evidence_of
 from lms.matching.views import bp
 from lms.needs import queries as needs
 from lms.needs.forms import CloseForm
+from lms.needs.policies import POST_NEED
 from lms.needs.rules import NEED, NeedStage, urgency_words
 from lms.offerings import queries as offerings
+from lms.offerings.policies import CHANGE_OFFERING
 from lms.offerings.rules import OFFERING
 
 SHOWN, NEAR = 10, 5
@@ -32,6 +34,7 @@ def need(need):
         verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=known,
         matches=queries.matches_of_need(actor, need), results=results, evidence=evidence_of(results),
         nominations=queries.nominations_for(need), events=events,
+        officers=queries.officers_for(actor, need), enrolled={r.nomination_id: r for r in results},
     )  # fmt: skip
 
 
@@ -56,8 +59,26 @@ def offering(offering):
     return render_template(
         "matching/offering.html", offering=offering, verbs=OFFERING.verbs(offering.stage),
         fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=found,
-        matches=queries.matches_of_offering(actor, offering),
+        matches=queries.matches_of_offering(actor, offering), engaged=queries.seats_engaged(offering),
     )  # fmt: skip
+
+
+@bp.post("/needs/<uuid:public_id>/withdraw")
+@door(POST_NEED, find=needs.need)
+def withdraw_need(need):
+    """Take the need back."""
+    services.withdraw_need(need, by=current_actor(), now=clock.now())
+    flash("The need is withdrawn. Only your state and the secretariat see it now.", "success")
+    return redirect(url_for(".need", public_id=need.public_id))
+
+
+@bp.post("/offerings/<uuid:public_id>/withdraw")
+@door(CHANGE_OFFERING, find=offerings.offering)
+def withdraw_offering(offering):
+    """Take the offering back."""
+    services.withdraw_offering(offering, by=current_actor(), now=clock.now())
+    flash("The offering is withdrawn. Engagements that were agreed stand.", "success")
+    return redirect(url_for(".offering", public_id=offering.public_id))
 
 
 @bp.route("/needs/<uuid:public_id>/close", methods=["GET", "POST"])

@@ -1,4 +1,4 @@
-"""Proposing, confirming and engaging; and closing a need with what came of it."""
+"""Proposing a match to both sides, and their answers."""
 
 from sqlalchemy import select
 
@@ -6,19 +6,17 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.matching import emails, queries
 from lms.matching.models import Engagement, Match
-from lms.matching.rules import MATCH, MatchStage, score
-from lms.matching.rules.evidence import evidence_of
-from lms.needs import services as needs
+from lms.matching.rules import MATCH, NEVER_OVERRIDDEN, MatchStage, score
 from lms.needs.rules import NeedStage
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.offerings.rules import OfferingStage
-from lms.programmes import services as programmes
 
 RUNNING = (MatchStage.PROPOSED, MatchStage.HALF_CONFIRMED, MatchStage.CONFIRMED)
+OTHER = {"state": "partner", "partner": "state"}
 
 
 @use_case
@@ -30,12 +28,8 @@ def propose(need, offering, seats, *, override_reason=None, by, now):
     _open_for_a_match(need, offering)
     verdict = score(queries.need_facts(need), queries.offering_facts(offering), queries.framework())
     reason = (override_reason or "").strip() or None
-    if verdict.blocks and reason is None:
-        raise RuleBroken("{why} Give a reason to propose it all the same.",
-                         why=verdict.blocks[0].sentence, field="override_reason")  # fmt: skip
-    most = min(need.people, offering.seats, offering.state_cap or offering.seats)
-    if not 1 <= seats <= most:
-        raise RuleBroken("Between 1 and {most} seats are possible.", most=most, field="seats")
+    _lift(verdict.blocks, reason)
+    _within(seats, need, offering)
     match = Match(
         need=need, offering=offering, seats=seats, score=verdict.score, reasons=_reasons(verdict),
         override_reason=reason, proposed_at=now,
@@ -43,16 +37,44 @@ def propose(need, offering, seats, *, override_reason=None, by, now):
     db.session.add(match)
     db.session.flush()
     audit.note("propose", match, by=by, now=now, seats=seats, score=verdict.score, override=reason)
-    for reader in queries.readers_of(match, now):
-        tell(reader, emails.proposed(reader, match), About.MATCHES, now=now)
+    tell_about("proposed", match, queries.readers_of(match, now), now)
     return match
 
 
-def _open_for_a_match(need, offering):
+def tell_about(event, match, readers, now):
+    """Tell each reader once what happened to a match."""
+    for reader in {reader.id: reader for reader in readers}.values():
+        tell(reader, emails.about_match(event, reader, match), About.MATCHES, now=now)
+
+
+def _lift(blocks, reason):
+    """Let a written reason lift a block, but never the state's own choice of who sees its need."""
+    for block in blocks:
+        if block.code in NEVER_OVERRIDDEN:
+            raise RuleBroken("{why} Only the state can change that.", why=block.sentence)
+    if blocks and reason is None:
+        raise RuleBroken("{why} Give a reason to propose it all the same.", why=blocks[0].sentence,
+                         field="override_reason")  # fmt: skip
+
+
+def _within(seats, need, offering):
+    left = offering.seats - queries.seats_engaged(offering)
+    if left < 1:
+        raise RuleBroken("All {seats} seats of the offering are engaged.", seats=offering.seats)
+    most = min(need.people, left, offering.state_cap or left)
+    if not 1 <= seats <= most:
+        raise RuleBroken("Between 1 and {most} seats are possible.", most=most, field="seats")
+
+
+def _both_open(need, offering):
     if need.stage != NeedStage.OPEN:
         raise RuleBroken("The need is {stage}.", stage=need.stage.value)
     if offering.stage != OfferingStage.OPEN:
-        raise RuleBroken("The offering is not open.")
+        raise RuleBroken("The offering is {stage}.", stage=offering.stage.value.replace("_", " "))
+
+
+def _open_for_a_match(need, offering):
+    _both_open(need, offering)
     known = select(Match.id).where(
         Match.need_id == need.id, Match.offering_id == offering.id, Match.stage.in_(RUNNING)
     )
@@ -81,16 +103,23 @@ def side_of(match, actor):
 def confirm(match, *, by, now):
     """Confirm for the own side; the second confirmation makes the engagement."""
     side = side_of(match, by)
+    if not MATCH.allows(match.stage, "refuse"):
+        raise WrongStage("This match is {stage}; it is not answered any more.", stage=match.stage.value)
+    _both_open(match.need, match.offering)
     name = f"{side}_confirmed_at"
     if getattr(match, name) is not None:
         raise RuleBroken("Your side has confirmed already.")
     setattr(match, name, now)
     first = match.stage == MatchStage.PROPOSED
     move(match, MATCH, "confirm_first" if first else "confirm_second", by=by, now=now, side=side)
-    if not first:
-        match.engagement = Engagement(agreed_at=now)
-        db.session.flush()
-        audit.note("agree", match.engagement, by=by, now=now)
+    if first:
+        tell_about("your_turn", match, queries.readers_of_side(match, OTHER[side], now), now)
+        return
+    _within(match.seats, match.need, match.offering)
+    match.engagement = Engagement(agreed_at=now)
+    db.session.flush()
+    audit.note("agree", match.engagement, by=by, now=now)
+    tell_about("agreed", match, queries.readers_of(match, now) + queries.secretariat(now), now)
 
 
 @use_case
@@ -101,40 +130,19 @@ def refuse(match, reason, *, by, now):
     match.refused_by_side, match.refusal_reason = side_of(match, by), reason.strip()
     match.refused_at = now
     move(match, MATCH, "refuse", by=by, now=now, side=match.refused_by_side)
+    other = queries.readers_of_side(match, OTHER[match.refused_by_side], now)
+    tell_about("refused", match, other + queries.secretariat(now), now)
+
+
+def end_proposals(of_these, *, by, now):
+    """Withdraw, in the running use-case, the proposals that nobody can answer any more."""
+    for match in of_these:
+        if MATCH.allows(match.stage, "withdraw"):
+            withdraw(match, by=by, now=now)
 
 
 @use_case
 def withdraw(match, *, by, now):
     """Take a proposal back before both sides have confirmed it."""
     move(match, MATCH, "withdraw", by=by, now=now)
-
-
-@use_case
-def engage(match, programme, *, quotas, by, now, **facts):
-    """Turn an engagement into a planned edition of a programme and return it."""
-    engagement = match.engagement
-    if engagement is None:
-        raise RuleBroken("Both sides must confirm first.")
-    if engagement.edition is not None:
-        raise RuleBroken("This engagement has an edition already.")
-    edition = programmes.plan_edition(programme, quotas=quotas, by=by, now=now, **facts)
-    engagement.edition = edition
-    audit.note("engage", engagement, by=by, now=now, edition=str(edition.public_id))
-    return edition
-
-
-@use_case
-def join_edition(match, edition, *, by, now):
-    """Let an engagement be served by an edition that is planned already."""
-    if match.engagement is None or match.engagement.edition is not None:
-        raise RuleBroken("There is no engagement that waits for an edition.")
-    match.engagement.edition = edition
-    audit.note("engage", match.engagement, by=by, now=now, edition=str(edition.public_id))
-
-
-@use_case
-def close_need(need, reason, *, by, now):
-    """Close a need with the evidence of its enrolments, or with a written reason where there is none."""
-    evidence = evidence_of(queries.trace_of(need))
-    needs.close(need, reason=reason, evidence=evidence if evidence["completed"] else None,
-                by=by, now=now)  # fmt: skip
+    tell_about("withdrawn", match, queries.readers_of(match, now), now)
