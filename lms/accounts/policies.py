@@ -10,11 +10,13 @@ READ_ACCOUNTS = Policy(
     "read the accounts that are visible",
     holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR),
 )
+MANAGE_EVERYBODY = Policy(
+    "manage the accounts of every party", holds(Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR)
+)
 MANAGE = Policy(
     "invite people, give and end their roles, suspend and close accounts",
-    any_of(all_of(holds(Role.FOCAL_POINT), of_own_party()),
-           holds(Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR)),
-)  # fmt: skip
+    any_of(all_of(holds(Role.FOCAL_POINT), of_own_party()), MANAGE_EVERYBODY.rule),
+)
 ANSWER_REQUESTS = Policy(
     "answer requests for access to the own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),

@@ -1,4 +1,5 @@
 """Who is signed in, and which accounts an actor may see."""
+# Long: who is signed in and whose accounts one sees are one question; every reader asks both.
 
 from datetime import timedelta
 from typing import NamedTuple
@@ -41,6 +42,7 @@ class Proof(NamedTuple):
 
 def proof_of(token, now):
     """Return the Proof behind a session token, or None when it is unknown, idle, ended or disabled."""
+    # Long: one statement reads all that a request needs to know of who asks.
     session, account, party = (
         SignedInSession.__table__,
         Account.__table__,

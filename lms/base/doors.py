@@ -31,6 +31,7 @@ def door(policy, find=None, *, half=False):
     Not visible is 404, visible but not allowed is 403; a visitor is asked to sign in first, whether
     the thing exists or not. `half=True` admits whoever still owes the second factor.
     """
+    # Long: find, allow and run are one guard; a reader must see that nothing comes between.
 
     def hang(view):
         @wraps(view)

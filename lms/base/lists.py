@@ -1,4 +1,5 @@
 """One description of a list for its page, filters, sort, search and exports of exactly those rows."""
+# Long: filters, order and the cursor of a page must agree row by row.
 
 import base64
 import json

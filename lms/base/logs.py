@@ -21,6 +21,7 @@ def _only_allowed(_logger, _name, event):
 
 def configure(level):
     """Write one JSON line per event to standard error."""
+    # Long: the two chains of the library are one setting and are read side by side.
     shared = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -1,4 +1,5 @@
 """Nominations, seats and enrolments, as far as an actor sees them."""
+# Long: nominations, seats and enrolments are seen by one circle, said once.
 
 from datetime import timedelta
 

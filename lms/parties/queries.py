@@ -1,13 +1,12 @@
 """Parties and the published record about them."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from lms.base.db import db
 from lms.parties.models import (
     Conflict,
     GlossaryTerm,
-    LegalFact,
     MemberState,
     Partner,
     Party,
@@ -63,13 +62,6 @@ def party_by_code(code):
     return db.session.scalar(select(Party).where(Party.code == code))
 
 
-def asean_laws(actor):
-    """Return the instruments of ASEAN as a whole."""
-    return list(
-        db.session.scalars(select(LegalFact).where(LegalFact.state_id.is_(None)).order_by(LegalFact.id))
-    )
-
-
 def visible_sources(actor):
     """Everybody sees where facts come from."""
     return select(Source)
@@ -80,15 +72,14 @@ def visible_terms(actor):
     return select(GlossaryTerm)
 
 
+def visible_conflicts(actor):
+    """Everybody sees where published claims disagree."""
+    return select(Conflict)
+
+
 def conflicts(actor):
     """Return the places where sources disagree."""
-    return list(db.session.scalars(select(Conflict).order_by(Conflict.subject)))
-
-
-def conflicts_about(words):
-    """Return the disagreements whose subject names one of the words."""
-    named = or_(*(Conflict.subject.ilike(f"%{word}%") for word in words))
-    return list(db.session.scalars(select(Conflict).where(named)))
+    return list(db.session.scalars(visible_conflicts(actor).order_by(Conflict.subject)))
 
 
 def sources_of(facts):

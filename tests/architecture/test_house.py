@@ -4,39 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.rules import RULES
+from tests.architecture import manners, rules, tables
+from tests.architecture.broken import BROKEN
 
 ROOT = Path(__file__).resolve().parents[2]
-
-BROKEN = {
-    "rooms": [{"lms/needs/helpers.py": ""}, {"lms/needs/kitchen.py": ""}],
-    "bans": [
-        {"lms/needs/rules.py": "from flask import g"},
-        {"lms/needs/rules.py": "from lms.kernel import clock"},
-        {"lms/needs/views.py": "from lms.base.db import db"},
-        {"lms/needs/services.py": "import flask"},
-        {"lms/needs/policies.py": "from sqlalchemy import select"},
-    ],
-    "upper_rooms": [{"lms/matching/views/one.py": "from lms.needs.views import bp"},
-                    {"lms/matching/services.py": "from lms.needs import emails"}],
-    "clock": [{"lms/needs/services.py": "import datetime\nx = datetime.datetime.now()"},
-              {"lms/needs/rules.py": "from datetime import date\nx = date.today()"}],
-    "moves": [{"lms/needs/services.py": "need.stage = 1"}, {"lms/needs/services.py": "a.b, c.stage = 1, 2"}],
-    "sizes": [
-        {"lms/needs/services.py": "\n" * 301},
-        {"lms/needs/services.py": "def f():\n" + "    x = 1\n" * 41},
-        {"lms/needs/views.py": "@door(x)\ndef f():\n" + "    x = 1\n" * 26},
-        {"templates/needs/a.html": "\n" * 101},
-    ],
-    "drawing": [
-        {"templates/a.html": "{{ x|safe }}"}, {"templates/a.html": "<script>1</script>"},
-        {"templates/a.html": '<p style="a">'}, {"templates/a.html": '<p onclick="a">'},
-        {"templates/a.html": '<img src="https://x">'}, {"templates/a.html": "<style>a{}</style>"},
-    ],
-    "markup": [{"lms/needs/views.py": "x = Markup('a')"}],
-    "fetching": [{"lms/needs/services.py": "import urllib.request"}],
-    "words": [{"lms/needs/services.py": "# TODO later"}, {"lms/needs/models.py": "status: int = 1"}],
-}  # fmt: skip
+RULES = (*rules.RULES, *tables.RULES, *manners.RULES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 
 from lms.base import audit
 from lms.base.db import db
@@ -13,17 +12,16 @@ from lms.courses import queries as courses
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.learning import queries, services
-from lms.learning.models import Answer, Attempt, ModuleRead, Study
+from lms.learning.models import Answer, Study
 from lms.learning.rules import GRACE, AttemptStage
 from tests.factories.courses import GIFT, MANIFEST, RIGHT, a_course
-from tests.factories.people import a_trainee, actor_of, keep
+from tests.factories.people import a_trainee, actor_of
 from tests.factories.study import (
     a_completed_study,
     a_study,
     an_attempt,
     answer_all,
     hand_in,
-    quiz_of,
     read_all,
 )
 
@@ -285,46 +283,6 @@ def test_completed_courses_are_known_by_their_slugs(app, clock):
 def test_starting_and_handing_in_are_on_the_trail(app, clock):
     attempt = hand_in(an_attempt(a_study()))
     assert [event.verb for event in audit.history(attempt)] == ["submit", "start_attempt"]
-
-
-@pytest.mark.parametrize(
-    ("name", "row"),
-    [
-        ("submitted_is_dated", lambda s, q, now: _attempt(s, q, now, number=1, stage=AttemptStage.SUBMITTED)),
-        ("submitted_is_dated", lambda s, q, now: _attempt(s, q, now, number=1, submitted_at=now)),
-        ("attempt.study_id, attempt.quiz_id, attempt.number", lambda s, q, now: _twice(_attempt, s, q, now)),
-        ("module_read.study_id, module_read.number", lambda s, q, now: _twice(_read, s, q, now)),
-        ("study.account_id, study.course_id", lambda s, q, now: [Study(
-            account_id=s.account_id, course_id=s.course_id, version_id=s.version_id, began_at=now)]),
-    ],
-)  # fmt: skip
-def test_the_tables_refuse_what_the_rules_forbid(app, clock, name, row):
-    study = a_study()
-    with pytest.raises(IntegrityError, match=name):
-        for each in row(study, quiz_of(study), clock.now()):
-            keep(each)
-    db.session.rollback()
-
-
-def _attempt(study, quiz, now, **facts):
-    return [Attempt(study_id=study.id, quiz_id=quiz.id, seed=1, questions=[], began_at=now, **facts)]
-
-
-def _read(study, _quiz, now, number="010"):
-    return [ModuleRead(study_id=study.id, number=number, read_at=now)]
-
-
-def _twice(make, study, quiz, now):
-    return [*make(study, quiz, now, number=1), *make(study, quiz, now, number=1)]
-
-
-def test_an_answer_stands_once_per_question_and_attempt(app, clock):
-    attempt = an_attempt(a_study())
-    for _again in (1, 2):
-        db.session.add(Answer(attempt_id=attempt.id, question="t-1", response={}, saved_at=clock.now()))
-    with pytest.raises(IntegrityError, match="answer.attempt_id, answer.question"):
-        db.session.flush()
-    db.session.rollback()
 
 
 def test_the_questions_of_a_version_are_marked_in_every_language(app, clock):

@@ -5,7 +5,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from lms.accounts import services as accounts
 from lms.base import audit, mail
@@ -266,8 +266,8 @@ class TestTheCentre:
 
         assert "Your choice is kept." in page.text
         assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.DIGEST
-        event = db.session.scalar(select(audit.AuditEvent).where(audit.AuditEvent.verb == "choose_notices"))
-        assert '"calls": ["at_once", "digest"]' in event.facts
+        entry = db.session.scalar(select(audit.AuditEvent).where(audit.AuditEvent.verb == "choose_notices"))
+        assert '"calls": ["at_once", "digest"]' in entry.facts
 
     def test_a_channel_that_does_not_exist_is_refused(self, browser, clock):
         focal = a_focal_point("SG")
@@ -287,15 +287,12 @@ class TestTheCentre:
     def test_the_rows_go_to_a_file_as_they_are_filtered(self, browser, clock):
         focal = told_of_a_call(clock)
         rows = browser.sign_in(focal).get("/notifications?format=csv&about=calls").get_data(as_text=True)
-
         assert rows.count("A call for nominations is open") == 1
         assert "call" not in browser.get("/notifications?format=csv&about=matches").get_data(as_text=True)
 
     def test_the_count_costs_one_query_and_a_visitor_none(self, app, browser, clock):
         focal = a_focal_point("SG")
         asked = []
-        from sqlalchemy import event
-
         event.listen(db.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
         browser.open("/about")
         assert not [s for s in asked if "notice" in s]

@@ -51,7 +51,7 @@ def invite():
 
 def _parties(actor):
     """Return the parties that the actor may invite people for."""
-    if not actor.holds(Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR):
+    if not policies.MANAGE_EVERYBODY.allows(actor):
         return [(actor.party_code, actor.party_name)]
     states = parties.state_choices(clock.now().date())
     return [*states, ("ASEC", "ASEAN Secretariat"), *parties.partner_choices()]

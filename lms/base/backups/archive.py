@@ -1,4 +1,5 @@
 """An archive holds the database, the files and a list of both; it is whole or it is refused."""
+# Long: the archive is one format; to split its writer from its reader would let them drift apart.
 
 import gzip
 import hashlib

@@ -25,8 +25,8 @@ class Block:
 
 def tree(text, file, first_line=1):
     """Return (blocks, findings) of a module's body."""
-    root, findings, stack, fenced = Block(""), [], [], False
-    stack.append(root)
+    root, findings, fenced = Block(""), [], False
+    stack = [root]
     for number, line in enumerate(text.split("\n"), start=first_line):
         if FENCE.match(line):
             fenced = not fenced
@@ -34,8 +34,7 @@ def tree(text, file, first_line=1):
         if opened:
             block = Block(opened[2], opened[3].strip(), number)
             if block.name not in NAMES:
-                findings.append(Finding(file, number, 1, f"There is no block “{block.name}”.",
-                                        f"Use one of: {', '.join(NAMES)}."))  # fmt: skip
+                findings.append(_unknown(block, file))
             stack[-1].children.append(block)
             stack.append(block)
         elif not fenced and CLOSE.match(line):
@@ -49,6 +48,11 @@ def tree(text, file, first_line=1):
     findings += [Finding(file, block.line, 1, f"The block “{block.name}” is not closed.",
                          "End it with a line of colons.") for block in stack[1:]]  # fmt: skip
     return root.children, findings
+
+
+def _unknown(block, file):
+    return Finding(file, block.line, 1, f"There is no block “{block.name}”.",
+                   f"Use one of: {', '.join(NAMES)}.")  # fmt: skip
 
 
 def _add_text(block, line, number):

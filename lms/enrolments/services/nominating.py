@@ -1,4 +1,5 @@
 """A state puts officers forward: nominate, complete, return, endorse, withdraw."""
+# Long: one nomination's way from draft to endorsement, in the order it is walked.
 
 import hashlib
 

@@ -1,4 +1,5 @@
 """Who gets a seat: screening, offers, acceptance, and promotion of the next in line."""
+# Long: every change of a seat frees or fills another one; they are read together.
 
 from datetime import timedelta
 
@@ -182,6 +183,7 @@ def promote(edition, freed_by, *, by, now):
 @use_case
 def substitute(nomination, successor, *, by, now):
     """Give an accepted seat to another officer of the state, until names are locked."""
+    # Long: two nominations, two enrolments and one seat change hands, all of it or none of it.
     edition = db.session.get(Edition, nomination.edition_id)
     if now.date() > edition.lock_on:
         raise RuleBroken("Names were locked on {day:%d %B %Y}. Ask the secretariat.", day=edition.lock_on)
