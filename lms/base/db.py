@@ -9,8 +9,10 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Enum, MetaData, Numeric, Text, Uuid, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.pool import Pool
 from sqlalchemy.types import TypeDecorator
 
+from lms.base.turns import take_turn
 from lms.kernel import clock
 
 NAMES = {
@@ -20,6 +22,7 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+TURN = "turn"
 SQLITE_PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "2",
@@ -109,8 +112,18 @@ def _begin(connection):
     """Take SQLite's write lock at the start of a use-case; later is too late to be safe."""
     if connection.dialect.name != "sqlite":
         return
-    writes = connection.get_execution_options().get("writes", False)
+    writes, database = connection.get_execution_options().get("writes", False), connection.engine.url.database
+    if writes and database and TURN not in connection.info:
+        connection.info[TURN] = take_turn(database)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@event.listens_for(Pool, "checkin")
+def _give_turn_back(_connection, record):
+    """Let the next writer write once the transaction has ended."""
+    turn = record.info.pop(TURN, None)
+    if turn is not None:
+        turn.close()
 
 
 def unsafe_pragmas() -> dict[str, str]:
