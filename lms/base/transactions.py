@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import wraps
 
+from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -83,8 +84,10 @@ def _spend_once_key(session):
 def locked(thing):
     """Return the thing after locking its row and reading it afresh (a no-op lock on SQLite).
 
-    What the running use-case has changed so far is flushed first, since a refresh would lose it.
+    What the running use-case has changed so far is flushed first, since a refresh would lose it. Only the
+    thing's own columns are read: PostgreSQL locks no outer join, which is how a query may have loaded it.
     """
     db.session.flush()
-    db.session.refresh(thing, with_for_update=True)
+    own = [column.key for column in inspect(type(thing)).column_attrs]
+    db.session.refresh(thing, own, with_for_update={"key_share": True})
     return thing

@@ -29,7 +29,9 @@ def _hold(thing):
         return
     table = type(thing)
     with db.session.no_autoflush:
-        current = db.session.scalar(select(table.stage).where(table.id == thing.id).with_for_update())
+        current = db.session.scalar(
+            select(table.stage).where(table.id == thing.id).with_for_update(key_share=True)
+        )
     if current != thing.stage and not state.attrs.stage.history.has_changes():
         raise WrongStage(
             "Somebody was faster: this is now at the stage “{stage}”.",

@@ -9,7 +9,7 @@ from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.enrolments import queries, services
 from lms.enrolments.models import Enrolment
-from lms.enrolments.rules import NominationStage, faults, sums
+from lms.enrolments.rules import EnrolmentStage, NominationStage, faults, sums
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken, WrongStage
 from tests.factories.people import a_focal_point, actor_of
@@ -182,6 +182,7 @@ def test_cancelling_frees_every_seat_and_tells_everybody(app, clock):
 
     assert {fresh(n).stage for n in people} == {N.CANCELLED_BY_ORGANISER}
     assert set(queries.tallies_of(edition).values()) == {(0, 0)}
+    assert db.session.scalars(select(Enrolment.stage)).all() == [EnrolmentStage.LEFT]
     letters = db.session.scalars(select(OutboxLetter.kind)).all()
     assert letters.count("enrolments.edition_cancelled") == 2
     ledger_is_sound(edition)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from lms.base import audit
 from lms.base.db import db
-from lms.base.transactions import use_case
+from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
 from lms.enrolments import emails, queries
 from lms.enrolments.models import Nomination
@@ -23,6 +23,9 @@ def expire_offers(*, by, now):
     """Record the offers that the clock has ended, each seat to the next in line; returns how many."""
     expired = queries.expired_offers(now)
     for nomination in expired:
+        tallies.hold_seats_of(nomination.edition)
+        if locked(nomination).stage != N.OFFERED:
+            continue
         move(nomination, NOMINATION, "expire", by=by, now=now)
         tell(nomination.account, emails.offer_expired(nomination), About.SEATS, now=now)
         tell_the_state("unanswered", nomination, now)

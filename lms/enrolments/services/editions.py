@@ -10,8 +10,8 @@ from lms.enrolments import emails
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION, NominationStage
 from lms.enrolments.services.clockwork import end_nominations_of
-from lms.enrolments.services.seating import promote
-from lms.enrolments.services.tallies import free_hold, free_seat, set_tallies
+from lms.enrolments.services.seating import leave, promote
+from lms.enrolments.services.tallies import free_hold, free_seat, hold_seats_of, set_tallies
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes
@@ -73,6 +73,7 @@ def complete_edition(edition, *, by, now):
 @use_case
 def cancel_edition(edition, reason, *, by, now):
     """Cancel the edition: every running nomination ends, every seat is freed, everybody is told."""
+    hold_seats_of(edition)
     programmes.cancel(edition, reason, by=by, now=now)
     running = select(Nomination).where(Nomination.edition_id == edition.id)
     for nomination in db.session.scalars(running):
@@ -82,6 +83,7 @@ def cancel_edition(edition, reason, *, by, now):
             free_hold(nomination, "the organiser cancelled the edition", now=now)
         elif nomination.stage == NominationStage.ACCEPTED:
             free_seat(nomination, "the organiser cancelled the edition", now=now)
+            leave(nomination, by=by, now=now)
         move(nomination, NOMINATION, "cancel_by_organiser", by=by, now=now)
         tell(nomination.account, emails.edition_cancelled(nomination), About.SEATS, now=now)
     for reader in _focal_points(edition, now):

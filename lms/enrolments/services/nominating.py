@@ -22,6 +22,7 @@ from lms.enrolments.rules import (
     missing,
 )
 from lms.enrolments.services.seating import give_back, tell_the_state
+from lms.enrolments.services.tallies import hold_seats_of
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
 from lms.notices.rules import About
@@ -208,6 +209,7 @@ def withdraw(nomination, *, by, now):
         raise RuleBroken("The edition has started. What came of the seat is recorded by the trainer.")
     by_nominee = nomination.account_id == by.account_id
     verb = "withdraw_by_nominee" if by_nominee else "withdraw_by_state"
+    hold_seats_of(nomination.edition)
     was = nomination.stage
     move(nomination, NOMINATION, verb, by=by, now=now)
     nomination.rank = None

@@ -108,6 +108,7 @@ def offer_standby(nomination, *, by, now):
 @use_case
 def accept(nomination, *, by, now):
     """Take the seat; returns the enrolment. Raises Full when a stand-by offer finds none left."""
+    tallies.hold_seats_of(nomination.edition)
     locked(nomination)
     NOMINATION.step(nomination.stage, "accept")
     if nomination.offer_ends_at <= now:
@@ -137,6 +138,7 @@ def _enrol(nomination, now):
 @use_case
 def decline(nomination, *, by, now):
     """Say no to the offered seat; it goes to the next in line."""
+    tallies.hold_seats_of(nomination.edition)
     move(nomination, NOMINATION, "decline", by=by, now=now)
     tell_the_state("declined", nomination, now)
     give_back(nomination, N.OFFERED, "the nominee declined", by=by, now=now)
@@ -154,13 +156,14 @@ def give_back(nomination, was, rule, *, by, now):
         tallies.free_hold(nomination, rule, now=now)
     elif was == N.ACCEPTED:
         tallies.free_seat(nomination, rule, now=now)
-        _leave(nomination, by=by, now=now)
+        leave(nomination, by=by, now=now)
     else:
         return None
     return promote(nomination.edition, nomination.state.code, by=by, now=now)
 
 
-def _leave(nomination, *, by, now):
+def leave(nomination, *, by, now):
+    """End the enrolment of a nomination that gives its seat up."""
     enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == nomination.id))
     if enrolment is not None:
         move(enrolment, ENROLMENT, "leave", by=by, now=now)
@@ -191,6 +194,7 @@ def substitute(nomination, successor, *, by, now):
         raise RuleBroken("The substitute must be nominated by the same state for this edition.")
     if successor.stage not in {N.ELIGIBLE, N.WAITLISTED}:
         raise RuleBroken("The substitute must have been found eligible first.")
+    tallies.hold_seats_of(edition)
     move(
         nomination,
         NOMINATION,
@@ -203,7 +207,7 @@ def substitute(nomination, successor, *, by, now):
     nomination.rank = None
     pool = nomination.pool
     tallies.free_seat(nomination, "a substitute takes over", now=now)
-    _leave(nomination, by=by, now=now)
+    leave(nomination, by=by, now=now)
     successor.substitutes_id = nomination.id
     _offer(
         successor,

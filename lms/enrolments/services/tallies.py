@@ -9,6 +9,17 @@ from lms.enrolments.rules import LedgerVerb, Pool
 from lms.kernel.errors import Full
 
 
+def hold_seats_of(edition):
+    """Lock the edition's seats before any of its nominations: in one order, nobody waits in a ring.
+
+    On SQLite there is nothing to lock, since one writer writes at a time.
+    """
+    if db.engine.dialect.name == "sqlite":
+        return
+    whole = select(SeatTally.id).where(SeatTally.edition_id == edition.id, SeatTally.state_id.is_(None))
+    db.session.execute(whole.with_for_update())
+
+
 def locked_tallies(edition):
     """Lock the edition's tallies and return (whole, {state id: tally}); always in the same order."""
     db.session.flush()

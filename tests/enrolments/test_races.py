@@ -1,0 +1,108 @@
+"""Officers who accept at the same moment, in threads, on both databases; `make scale-test` has the crowds."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from lms.base import audit
+from lms.base.cli import load_reference
+from lms.base.db import db
+from lms.enrolments import queries, services
+from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.rules import NominationStage, faults
+from lms.factory import create_app
+from lms.kernel.actor import SYSTEM
+from lms.kernel.errors import Full, RuleBroken
+from lms.programmes.models import Edition
+from tests.factories.browser import Browser
+from tests.factories.postgresql import a_database
+from tests.factories.training import a_nomination, a_published_edition
+from tests.factories.world import KEY
+
+SEATS = 4
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(params=BOTH)
+def either(request, tmp_path, clock):
+    """The application on each database in turn."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("app")
+        return
+    with a_database() as address:
+        app = create_app(
+            {"ENV": "testing", "SECRET_KEY": KEY, "DATABASE_URL": address}, instance_path=tmp_path
+        )
+        with app.app_context():
+            db.create_all()
+            load_reference(by=SYSTEM, now=clock.now())
+            yield app
+            db.session.remove()
+            db.engine.dispose()
+
+
+def standing_by(edition, clock, state="SG"):
+    offer = {"stage": NominationStage.OFFERED, "offer_ends_at": clock.now() + timedelta(days=7)}
+    return a_nomination(edition, state, **offer)
+
+
+def test_the_button_works(either, clock):
+    nomination = standing_by(a_published_edition(), clock)
+    page = Browser(either).sign_in(nomination.account).open(f"/nominations/{nomination.public_id}")
+
+    assert "The seat is confirmed" in page.press("Accept the seat").text
+
+
+def test_threads_sell_what_there_is(either, clock):
+    edition = a_published_edition(capacity=SEATS, guaranteed=1, cap=2, states=("SG", "TH", "MY"))
+    wanted = [standing_by(edition, clock, state).id for state in ("SG", "TH", "MY") * 5]
+    db.session.rollback()
+
+    def accept(key):
+        with either.app_context():
+            nomination = db.session.get(Nomination, key)
+            try:
+                services.accept(nomination, by=SYSTEM, now=clock.now())
+            except Full:
+                return False
+            return True
+
+    with ThreadPoolExecutor(5) as threads:
+        won = list(threads.map(accept, wanted))
+
+    assert sum(won) == SEATS == db.session.scalar(select(func.count()).select_from(Enrolment))
+    caps = {quota.state.code: quota.cap for quota in edition.quotas}
+    assert faults(queries.entries_of(edition), edition.capacity, caps) == []
+    assert audit.verify().whole
+
+
+def test_cancelling_and_accepting_do_not_wait_for_each_other(either, clock):
+    edition = a_published_edition(capacity=12, guaranteed=0, cap=12, states=("SG",))
+    wanted = [standing_by(edition, clock).id for _ in range(12)]
+    key = edition.id
+    db.session.rollback()
+
+    def accept(nomination):
+        with either.app_context():
+            try:
+                services.accept(db.session.get(Nomination, nomination), by=SYSTEM, now=clock.now())
+            except RuleBroken:
+                return "refused"
+            return "enrolled"
+
+    def cancel(_key):
+        with either.app_context():
+            edition = db.session.get(Edition, key)
+            services.cancel_edition(edition, "The host is under water.", by=SYSTEM, now=clock.now())
+            return "cancelled"
+
+    with ThreadPoolExecutor(5) as threads:
+        calls = [threads.submit(accept, n) for n in wanted[:6]]
+        calls += [threads.submit(cancel, key)] + [threads.submit(accept, n) for n in wanted[6:]]
+        ends = [call.result() for call in calls]
+
+    assert ends.count("cancelled") == 1
+    assert set(queries.tallies_of(db.session.get(Edition, key)).values()) == {(0, 0)}
+    assert audit.verify().whole
