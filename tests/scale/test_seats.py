@@ -83,7 +83,7 @@ def test_counting_before_the_lock_is_caught_selling_too_many(installation):
     edition = an_edition()
     naive = installation.serve("tests.scale.naive:app", workers=4, threads=4).wait()
     try:
-        presses = press_all(officers(installation, naive.port, standing_by(edition, 200)))
+        presses = press_all(officers(installation, naive.port, standing_by(edition, 90)))
     finally:
         naive.stop()
 
