@@ -18,15 +18,15 @@ NEXT_LOOKS_AGAIN = (0.0005, 0.001)
 _pace = SystemRandom()
 
 
-def take_turn(database):
+def take_turn(database, tries=TRIES):
     """Return the turn as an open file that gives it back when closed."""
-    with closing(_waited_for(Path(f"{database}-next"), LOOK_AGAIN)):
-        return _waited_for(Path(f"{database}-turn"), NEXT_LOOKS_AGAIN)
+    with closing(_waited_for(Path(f"{database}-next"), LOOK_AGAIN, tries)):
+        return _waited_for(Path(f"{database}-turn"), NEXT_LOOKS_AGAIN, tries)
 
 
-def _waited_for(path, pace):
+def _waited_for(path, pace, tries):
     file = path.open("ab")
-    for _ in range(TRIES):
+    for _ in range(tries):
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,9 +1,9 @@
 """Writers of one SQLite file take turns, and whoever has waited in vain is not shut out for ever."""
 
+import fcntl
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from lms.base import turns
 from lms.base.turns import take_turn
 
 
@@ -23,20 +23,17 @@ def test_one_at_a_time_has_the_turn(tmp_path):
     assert max(most) == 1
 
 
-def test_a_turn_that_never_ends_shuts_nobody_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(turns, "TRIES", 3)
-
-    with take_turn(tmp_path / "file"), take_turn(tmp_path / "file") as second:
+def test_a_turn_that_never_ends_shuts_nobody_out(tmp_path):
+    with take_turn(tmp_path / "file"), take_turn(tmp_path / "file", tries=3) as second:
         assert not second.closed
 
 
-def test_a_use_case_gives_its_turn_back(app, clock, monkeypatch):
+def test_a_use_case_gives_its_turn_back(app, clock):
     from tests.base.test_transactions import SYSTEM, add_conflict
 
     for name in ("first", "second"):
         add_conflict(name, by=SYSTEM, now=clock.now())
 
-    monkeypatch.setattr(turns, "TRIES", 1)
     database = f"{app.instance_path}/balai.sqlite3"
     with Path(f"{database}-turn").open("ab") as file:
-        turns.fcntl.flock(file, turns.fcntl.LOCK_EX | turns.fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
