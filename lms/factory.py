@@ -34,14 +34,14 @@ def create_app(overrides=None, instance_path=None):
     app = Flask(
         "lms",
         root_path=str(root / "lms"),
-        instance_path=str(instance_path or root / "instance"),
+        instance_path=str(instance_path or config.instance_folder()),
         template_folder=str(root / "templates"),
         static_folder=None,
     )
     app.static_folder = str(root / "static")
     app.config.update(config.load(Path(app.instance_path), overrides))
     app.config["EXAMPLE_WORLD"] = (Path(app.instance_path) / "example-world").exists()
-    Path(app.instance_path).mkdir(parents=True, exist_ok=True)
+    Path(app.instance_path).mkdir(mode=0o700, parents=True, exist_ok=True)
     logs.configure(app.config["LOG_LEVEL"])
     _plumb(app)
     for feature in FEATURES:

@@ -17,7 +17,7 @@ from lms.base.db import db, unsafe_pragmas
 from lms.base.mail import TRIES, OutboxLetter
 
 LATE = timedelta(minutes=10)
-OTHER_NAMES = ("LMS_TEST_", "LMS_CI", "LMS_BENCH")
+OTHER_NAMES = ("LMS_INSTANCE", "LMS_TEST_", "LMS_CI", "LMS_BENCH")
 
 
 @dataclass(frozen=True)

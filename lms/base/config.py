@@ -46,6 +46,11 @@ DEFAULTS = {
 }
 
 
+def instance_folder() -> Path:
+    """Return where this installation keeps its data: LMS_INSTANCE, or `instance` beside the code."""
+    return Path(os.environ.get("LMS_INSTANCE") or ROOT / "instance").absolute()
+
+
 def load(instance: Path, overrides: dict | None = None) -> dict:
     """Return Flask's settings; raise ConfigurationError with every error found."""
     values = DEFAULTS | _file(instance / "config.toml") | _environment() | (overrides or {})
@@ -136,5 +141,6 @@ def _flask(values, instance):
         "WTF_CSRF_TIME_LIMIT": None,
         "RATELIMIT_STORAGE_URI": values["REDIS_URL"] or "memory://",
         "RATELIMIT_HEADERS_ENABLED": False,
+        "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
         "TESTING": values["ENV"] == "testing",
     }

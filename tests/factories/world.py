@@ -8,7 +8,7 @@ from lms.factory import create_app
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 
-KEY = "a key for tests only, long enough to be taken: 7f3b9c21d4e8"
+KEY = "a key for tests only and long enough to be taken: 7f3b9c21d4e8"
 
 
 def build_template(folder: Path, now) -> Path:

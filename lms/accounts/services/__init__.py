@@ -30,6 +30,7 @@ from lms.accounts.services.roles import (
     suspend_account,
 )
 from lms.accounts.services.sessions import (
+    end_every_session,
     end_other_sessions,
     end_session,
     note_seen,
@@ -46,6 +47,7 @@ __all__ = [
     "code_of_example",
     "close_account",
     "confirm_totp",
+    "end_every_session",
     "end_other_sessions",
     "end_role",
     "end_session",

@@ -89,6 +89,15 @@ def end_all_sessions(account, now, kept_id=None):
     db.session.execute(running.values(ended_at=now))
 
 
+@use_case
+def end_every_session(*, by, now):
+    """Ask everybody to sign in again, as after a leaked key; returns how many were signed in."""
+    running = update(SignedInSession).where(SignedInSession.ended_at.is_(None), SignedInSession.ends_at > now)
+    ended = db.session.execute(running.values(ended_at=now)).rowcount
+    audit.note("end_every_session", by=by, now=now, ended=ended)
+    return ended
+
+
 def rotate(session, now):
     """Give a session a new token after a proof, in the running transaction; returns the token."""
     token = secrets.token_urlsafe(32)
