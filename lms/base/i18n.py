@@ -1,5 +1,6 @@
 """Dates, numbers and names of languages, in the reader's time zone with the zone's name."""
 
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -27,6 +28,18 @@ def zone_of_reader():
 def day(value):
     """Return a day as "24 November 2026"; nothing for nothing."""
     return format_date(value, "d MMMM y", locale=LOCALE) if value else ""
+
+
+def month(value):
+    """Return the month of a day, short: "Nov 2026"."""
+    return format_date(value, "MMM y", locale=LOCALE) if value else ""
+
+
+def away(value):
+    """Return how far a day is from today: "in 3 weeks"."""
+    if value is None:
+        return ""
+    return format_timedelta(value - clock.now().date(), add_direction=True, locale=LOCALE)
 
 
 def instant(value, zone=None):
@@ -63,16 +76,21 @@ def counted(number, one, many=None):
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
-def language_name(code):
-    """Return a language in English, with its own name beside it when that differs."""
+@cache
+def language_names(code):
+    """Return a language's name in English and its own name, or None where both are the same."""
     try:
         locale = Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        return ENDONYMS.get(code, code)
-    english, own = locale.get_display_name("en"), locale.get_display_name()
-    if code in ENDONYMS:
-        own = ENDONYMS[code]
-    return english if not own or own.casefold() == english.casefold() else f"{english} ({own})"
+        return ENDONYMS.get(code, code), None
+    english, own = locale.get_display_name("en"), ENDONYMS.get(code) or locale.get_display_name()
+    return english, own if own and own.casefold() != english.casefold() else None
+
+
+def language_name(code):
+    """Return a language in English, with its own name beside it when that differs."""
+    english, own = language_names(code)
+    return f"{english} ({own})" if own else english
 
 
 def time_zones():
@@ -97,4 +115,7 @@ FILTERS = {
     "inline": inline,
     "stored": stored,
     "language_name": language_name,
+    "language_names": language_names,
+    "month": month,
+    "away": away,
 }

@@ -13,6 +13,7 @@ from lms.home.forms import ThemeForm
 from lms.kernel import clock
 from lms.learning import queries as learning
 from lms.meetings import queries as meetings
+from lms.parties import queries as parties
 from lms.programmes import queries as programmes
 
 bp = Blueprint("home", __name__)
@@ -30,8 +31,10 @@ def index():
     """Show the reader's first minute; to visitors, what Balai is."""
     actor, today = current_actor(), clock.now().date()
     if not actor.signed_in:
-        return render_template("home/welcome.html", courses=courses.courses(actor),
-                               editions=programmes.upcoming_editions(actor, today))  # fmt: skip
+        return render_template(
+            "home/welcome.html", courses=courses.courses(actor), states=parties.member_states_on(today),
+            editions=programmes.upcoming_editions(actor, today),
+        )  # fmt: skip
     return render_template(
         "home/dashboard.html", waiting=queries.waiting_for(actor), changed=queries.changed_for(actor),
         studies=learning.own_studies(actor), meetings=meetings.coming_meetings(actor, today),
