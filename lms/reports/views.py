@@ -25,6 +25,7 @@ def state(state):
         "reports/state.html", state=state, findings=findings,
         parts=meetings.parts_of(actor, state), editions=queries.editions_with(state),
         sources=parties.sources_of(facts),
+        states=parties.member_states_on(clock.now().date()),
     )  # fmt: skip
 
 
