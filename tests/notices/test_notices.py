@@ -262,7 +262,7 @@ class TestTheCentre:
     def test_the_choice_is_kept_and_on_the_trail(self, browser, clock):
         focal = a_focal_point("SG")
         page = browser.sign_in(focal).open("/notifications/choices")
-        page = page.submit(calls="digest")
+        page = page.submit(about_calls="digest")
 
         assert "Your choice is kept." in page.text
         assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.DIGEST
@@ -271,7 +271,7 @@ class TestTheCentre:
 
     def test_a_channel_that_does_not_exist_is_refused(self, browser, clock):
         focal = a_focal_point("SG")
-        page = browser.sign_in(focal).open("/notifications/choices").submit(calls="pigeon")
+        page = browser.sign_in(focal).open("/notifications/choices").submit(about_calls="pigeon")
 
         assert page.code == 422
         assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.AT_ONCE
