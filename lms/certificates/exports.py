@@ -5,7 +5,6 @@ from pathlib import Path
 
 import segno
 from flask import current_app
-from fpdf import FPDF
 
 from lms.base.i18n import day
 from lms.base.mail import link
@@ -42,6 +41,8 @@ def as_pdf(certificate) -> bytes:
 
 def _sheet():
     """Return an empty sheet with the fonts of the region."""
+    from fpdf import FPDF  # noqa: PLC0415 - takes long to import, and only a certificate needs it
+
     pdf = FPDF(orientation="landscape", format="A4")
     fonts = Path(current_app.static_folder) / "fonts"
     for script in ("", *SCRIPTS):

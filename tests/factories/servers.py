@@ -96,6 +96,11 @@ def visitor(folder):
     )
 
 
+def visitor_in_the_clear():
+    """Return an opener for a server without TLS."""
+    return urllib.request.build_opener(_Stay())
+
+
 def ask(opener, address, data=None, **headers):
     """Return (code, headers, text) of an answer, whatever its code."""
     try:

@@ -77,7 +77,7 @@ def propose_matches(made, offered, people, now):
     secretary, found = actor(people["secretariat"]), []
     for (_code, topic), need in made.items():
         offering = by_topic.get(topic)
-        if offering is None or need.stage != "open" or len(found) == 6:
+        if offering is None or need.stage != "open" or len(found) == 6 or not _shown(need, offering.party):
             continue
         match = matching.propose(need, offering, min(3, offering.state_cap or 3), by=secretary,
                                  override_reason="Agreed at the last meeting (example).",
@@ -85,6 +85,12 @@ def propose_matches(made, offered, people, now):
         found.append(match)
     _answer(found, people, now)
     return found
+
+
+def _shown(need, partner):
+    """Tell whether the state shows this need to the partner; no reason lifts its own choice."""
+    named = partner in [share.partner for share in need.shares]
+    return need.visibility == Visibility.ALL_PARTNERS or named
 
 
 def _answer(found, people, now):

@@ -10,6 +10,7 @@ from lms.base.mail import OutboxLetter
 from lms.base.transactions import use_case
 from lms.examples.services import editions, learning, people, supply
 from lms.examples.services.people import actor
+from lms.kernel.errors import RuleBroken
 from lms.matching import services as matching
 
 
@@ -21,6 +22,8 @@ def loaded():
 @use_case
 def load(*, by, now):
     """Make people of every role, every workflow in several stages, and a year of activity."""
+    if db.session.scalar(select(Account.id).limit(1)) is not None:
+        raise RuleBroken("There are real accounts here; an invented world is never mixed with them.")
     folk = people.settle(now.date())
     people.ask_for_access(now)
     made = supply.state_needs(folk, now)
