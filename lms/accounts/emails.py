@@ -32,7 +32,7 @@ def access_refused(asked):
     """Return the letter that tells a person why access was refused."""
     return letter(
         "accounts/access_refused", to=asked.email, subject="Your request for access to Balai",
-        name=asked.name, answer=asked.answer,
+        name=asked.name, answer=asked.answer, address=link("accounts.ask_for_access"),
     )  # fmt: skip
 
 

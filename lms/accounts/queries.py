@@ -223,6 +223,12 @@ def holders_of(party, role, now):
     return list(db.session.scalars(wanted.distinct()))
 
 
+def roles_of(account, now):
+    """Return the roles that an account holds today."""
+    today = now.date()
+    return frozenset(g.role for g in account.roles if in_force(g.granted_from, g.granted_until, today))
+
+
 def own_calendar_address(actor):
     """Return the actor's calendar address, or None."""
     return db.session.scalar(select(CalendarAddress).where(CalendarAddress.account_id == actor.account_id))
@@ -240,10 +246,9 @@ def calendar_address(_actor, token):
 
 def owner_of(address, now):
     """Return the actor behind a calendar address with today's roles; no session, no second factor."""
-    account, today = address.account, now.date()
+    account = address.account
     return Actor(
         account_id=account.id, public_id=account.public_id, name=account.name,
-        roles=frozenset(g.role for g in account.roles if in_force(g.granted_from, g.granted_until, today)),
-        party_id=account.party_id, party_code=account.party.code, party_name=account.party.name,
+        roles=roles_of(account, now), party_id=account.party_id, party_code=account.party.code, party_name=account.party.name,
         party_kind=account.party.kind, time_zone=account.time_zone,
     )  # fmt: skip

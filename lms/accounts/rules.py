@@ -4,7 +4,7 @@ import hashlib
 from datetime import timedelta
 from enum import StrEnum
 
-from lms.kernel.actor import Role
+from lms.kernel.actor import PartyKind, Role
 from lms.kernel.workflow import Step, Workflow
 
 
@@ -81,9 +81,19 @@ def hashed(token):
 
 
 STATE_ROLES = frozenset({Role.TRAINEE, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.TRAINER})
-PARTNER_ROLES = frozenset({Role.PARTNER_OFFICER, Role.TRAINER})
+ROLES_OF = {
+    PartyKind.MEMBER_STATE: frozenset(Role) - {Role.PARTNER_OFFICER, Role.ASEAN_SECRETARIAT},
+    PartyKind.PARTNER: frozenset({Role.PARTNER_OFFICER, Role.TRAINER}),
+    PartyKind.ASEAN_SECRETARIAT: frozenset(
+        {Role.ASEAN_SECRETARIAT, Role.SOMTC_READER, Role.SECRETARIAT, Role.AUDITOR, Role.TRAINER,
+         Role.SYSTEM_ADMINISTRATOR}
+    ),
+}  # fmt: skip
+"""The roles that somebody of a party can hold."""
 BY_SECRETARIAT = frozenset(Role) - {Role.SYSTEM_ADMINISTRATOR}
 BY_ADMINISTRATOR = frozenset({Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR})
+ONE_STAYS = frozenset({Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR})
+"""Roles without whose last holder nobody could give them again."""
 
 
 def grantable(actor):
@@ -103,6 +113,18 @@ def grantable(actor):
 def may_grant(actor, role):
     """Tell whether an actor may give or end this role."""
     return role in grantable(actor)
+
+
+def may_manage(actor, roles):
+    """Tell whether an actor may shut an account with these roles: nobody upwards, the administrator all."""
+    whole = actor.is_system or actor.holds(Role.SYSTEM_ADMINISTRATOR)
+    return whole or set(roles) <= grantable(actor)
+
+
+def may_invite_for(actor, party_id):
+    """Tell whether an actor may invite people of a party: the own one, or any as the secretariat."""
+    everywhere = actor.is_system or actor.holds(Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR)
+    return everywhere or actor.of(party_id)
 
 
 def time_zone_of(party):

@@ -11,10 +11,13 @@ from lms.accounts.rules import (
     ACCESS_REQUEST,
     ACCOUNT,
     LINK_LIVES,
+    ROLES_OF,
     AccessStage,
     AccountStage,
     LinkKind,
     hashed,
+    may_grant,
+    may_invite_for,
     time_zone_of,
 )
 from lms.accounts.services.passwords import check_strength, hash_password
@@ -49,6 +52,7 @@ def _new_account(email, name, party, by, now):
 @use_case
 def invite(party, *, email, name, roles, office=None, until=None, deputy=False, by, now):
     """Make an account with its roles and send the one-time link; raises RuleBroken for a known address."""
+    _may_invite(party, roles, by)
     if _by_email(email) is not None:
         raise RuleBroken("There is already an account with this address.", field="email")
     account = _new_account(email, name, party, by, now)
@@ -61,6 +65,18 @@ def invite(party, *, email, name, roles, office=None, until=None, deputy=False, 
     token = _new_link(account, LinkKind.INVITATION, now)
     mail.post(emails.invitation(account, token), now=now)
     return account
+
+
+def _may_invite(party, roles, by):
+    if not may_invite_for(by, party.id):
+        raise RuleBroken("You invite people of your own party only. Ask the secretariat.", field="party")
+    for role in roles:
+        if not may_grant(by, role):
+            raise RuleBroken("You cannot give the role {role}. Ask the secretariat.", role=role.label,
+                             field="roles")  # fmt: skip
+        if role not in ROLES_OF[party.kind]:
+            raise RuleBroken("Nobody of {party} can hold the role {role}.", party=party.name,
+                             role=role.label, field="roles")  # fmt: skip
 
 
 @use_case

@@ -1,10 +1,14 @@
 """Roles with their dates, and what ends an account's access at once."""
 
+from datetime import timedelta
+
 from lms.accounts import emails
 from lms.accounts.models import RoleGrant
-from lms.accounts.rules import ACCOUNT, may_grant
+from lms.accounts.queries import holders_of, roles_of
+from lms.accounts.rules import ACCOUNT, ONE_STAYS, ROLES_OF, may_grant, may_manage
 from lms.accounts.services.sessions import end_all_sessions
 from lms.base import audit
+from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.errors import RuleBroken
@@ -18,6 +22,8 @@ def grant_role(account, role, *, begins, until=None, office=None, deputy=False, 
     _not_oneself(account, by)
     if not may_grant(by, role):
         raise RuleBroken("You cannot give this role. Ask the secretariat.", field="role")
+    if role not in ROLES_OF[account.party.kind]:
+        raise RuleBroken("Nobody of {party} can hold this role.", party=account.party.name, field="role")
     if until is not None and until < begins:
         raise RuleBroken("The mandate ends before it begins.", field="until")
     account.roles.append(
@@ -29,20 +35,46 @@ def grant_role(account, role, *, begins, until=None, office=None, deputy=False, 
 
 @use_case
 def end_role(grant, *, by, now):
-    """End a role today; the sessions it was used in end with it."""
+    """End a role today, or take back one that has not begun; the sessions it was used in end with it."""
     account = grant.account
     _not_oneself(account, by)
     if not may_grant(by, grant.role):
         raise RuleBroken("You cannot end this role. Ask the secretariat.")
-    yesterday = now.date().fromordinal(now.date().toordinal() - 1)
-    grant.granted_from = min(grant.granted_from, yesterday)
-    grant.granted_until = yesterday
+    today = now.date()
+    if grant.granted_until is not None and grant.granted_until < today:
+        raise RuleBroken("This role has ended already.")
+    if grant.granted_from > today:
+        db.session.delete(grant)
+    else:
+        _not_the_last(account, {grant.role}, now)
+        yesterday = today - timedelta(days=1)
+        grant.granted_from, grant.granted_until = min(grant.granted_from, yesterday), yesterday
     _roles_changed(account, "end_role", by, now, role=grant.role.value)
 
 
 def _not_oneself(account, by):
     if account.id == by.account_id:
         raise RuleBroken("Nobody changes the own roles. Ask a colleague.")
+
+
+def _not_upwards(account, by, now):
+    if not may_manage(by, roles_of(account, now)):
+        raise RuleBroken("This person holds a role that you do not manage. Ask the secretariat.")
+
+
+def _not_the_last(account, roles, now):
+    """Somebody must be left who can give the role again."""
+    for role in sorted(roles & ONE_STAYS):
+        if {holder.id for holder in holders_of(None, role, now)} <= {account.id}:
+            raise RuleBroken("This is the last account with the role {role}. Give it to somebody else first.",
+                             role=role.label)  # fmt: skip
+
+
+def _shut(account, by, now):
+    """Check what must hold before an account loses its access."""
+    _not_oneself(account, by)
+    _not_upwards(account, by, now)
+    _not_the_last(account, roles_of(account, now), now)
 
 
 def _roles_changed(account, verb, by, now, **facts):
@@ -54,7 +86,7 @@ def _roles_changed(account, verb, by, now, **facts):
 @use_case
 def suspend_account(account, *, by, now):
     """Shut an account at once, until it is restored."""
-    _not_oneself(account, by)
+    _shut(account, by, now)
     move(account, ACCOUNT, "suspend", by=by, now=now)
     end_all_sessions(account, now)
 
@@ -62,6 +94,7 @@ def suspend_account(account, *, by, now):
 @use_case
 def restore_account(account, *, by, now):
     """Open a suspended account again; without a password it is invited anew."""
+    _not_upwards(account, by, now)
     if account.password_hash is None:
         raise RuleBroken("This person never entered. Close the account and invite again.")
     move(account, ACCOUNT, "restore", by=by, now=now)
@@ -70,7 +103,7 @@ def restore_account(account, *, by, now):
 @use_case
 def close_account(account, *, by, now):
     """Close an account for good; what it did stays on the trail."""
-    _not_oneself(account, by)
+    _shut(account, by, now)
     move(account, ACCOUNT, "close", by=by, now=now)
     end_all_sessions(account, now)
 

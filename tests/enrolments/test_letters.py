@@ -1,0 +1,54 @@
+"""Letters about nominations and seats, as they are kept."""
+
+from datetime import timedelta
+
+import pytest
+
+from lms.enrolments import emails
+from lms.enrolments.rules import NominationStage
+from lms.enrolments.rules.seats import OPEN_RULE
+from lms.kernel import clock as the_clock
+from tests.factories.letters import SECRET, assert_kept
+from tests.factories.people import a_focal_point, a_trainee
+from tests.factories.training import a_nomination, a_planned_edition
+
+TO_OFFICERS = (
+    "nominated", "returned", "endorsed", "waitlisted", "offered", "reminder", "offer_expired", "enrolled",
+    "substituted", "not_selected", "edition_changed", "edition_cancelled",
+)  # fmt: skip
+TO_FOCAL_POINTS = ("call_opened", "edition_moved", "edition_called_off")
+
+
+@pytest.fixture
+def nomination(app):
+    """A nomination whose content no letter may repeat."""
+    found = a_nomination(
+        a_planned_edition(conditions=SECRET), stage=NominationStage.DRAFT,
+        account=a_trainee("SG", name="Siti Aminah"),
+    )  # fmt: skip
+    found.current_tasks = found.expected_use = found.returned_reason = found.agency = SECRET
+    found.edition.reason = found.supervisor_name = SECRET
+    found.account.time_zone = "Asia/Singapore"
+    found.offer_ends_at = the_clock.now() + timedelta(days=7)
+    return found
+
+
+@pytest.mark.parametrize("name", TO_OFFICERS)
+def test_an_officer_is_told_what_awaits_and_led_to_the_page(nomination, name):
+    assert_kept(getattr(emails, name)(nomination))
+
+
+def test_an_officer_who_is_promoted_reads_the_rule(nomination):
+    assert_kept(emails.promoted(nomination, OPEN_RULE))
+
+
+@pytest.mark.parametrize("name", TO_FOCAL_POINTS)
+def test_a_focal_point_is_told_about_an_edition(nomination, name):
+    assert_kept(getattr(emails, name)(a_focal_point(name="Farid Hassan"), nomination.edition))
+
+
+@pytest.mark.parametrize("event", emails.STATE_EVENTS)
+def test_a_focal_point_is_told_about_a_nomination_and_not_whose(nomination, event):
+    letter = emails.to_the_state(event, nomination, a_focal_point(name="Farid Hassan"))
+    assert nomination.account.name not in letter.body + letter.subject
+    assert_kept(letter)
