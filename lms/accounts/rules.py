@@ -67,7 +67,8 @@ def delay_after(failures):
     """Return how long an account rests after so many wrong passwords in a row: doubling, at most an hour."""
     if failures < FREE_TRIES:
         return timedelta(0)
-    return min(timedelta(seconds=15 * 2 ** (failures - FREE_TRIES)), LONGEST_DELAY)
+    doublings = min(failures - FREE_TRIES, 8)
+    return min(timedelta(seconds=15 * 2**doublings), LONGEST_DELAY)
 
 
 def in_force(granted_from, granted_until, day):

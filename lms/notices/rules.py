@@ -46,6 +46,11 @@ class About(StrEnum):
         """Tell whether a letter always goes at once, since missing it costs an account or a seat."""
         return self in OBLIGATORY
 
+    @property
+    def named_here_only(self):
+        """Tell whether what it is about is named on our pages and in no letter, the digest too."""
+        return self is About.MATCHES
+
 
 ABOUT_LABELS = {
     About.SECURITY: "The security of your account",

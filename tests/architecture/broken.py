@@ -84,5 +84,6 @@ BROKEN |= {
         {"tests/test_a.py": "@pytest.mark.skipif(True)\ndef test_a(): pass"},
         {"tests/test_a.py": "@pytest.mark.xfail(strict=True)\ndef test_a(): pass"},
     ],
+    "letters": [{"templates/needs/emails/posted.txt": "Dear {{ name }}"}],
     "sentences": [{"tests/test_a.py": "def test_needs(): pass"}],
 }  # fmt: skip

@@ -168,4 +168,4 @@ def letters(root):
     return found
 
 
-RULES = (reasons, queries, hallways, use_cases, small_tests, honest_tests, sentences)
+RULES = (reasons, queries, hallways, use_cases, small_tests, honest_tests, sentences, letters)

@@ -40,7 +40,7 @@ def assert_kept(letter):
     assert not re.search(r"<[a-z/]|&[a-z]+;|\*\*|\{\{", letter.body), f"{letter.kind} is no plain text"
     assert SECRET not in letter.subject + letter.body, f"{letter.kind} says what a mailbox must not hold"
     assert "TLP:" not in letter.body
-    assert max(len(line) for line in letter.body.splitlines() if "http" not in line) <= 120
+    assert max(len(line) for line in letter.body.splitlines() if "http" not in line) <= 160
     file = kept_in(letter)
     if os.environ.get("LMS_KEEP_LETTERS"):
         file.parent.mkdir(exist_ok=True)

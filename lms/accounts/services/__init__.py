@@ -1,10 +1,9 @@
 """What people do with accounts: enter, sign in, prove themselves, grant and end roles."""
 
+from lms.accounts.services.access import answer_access_request, ask_for_access
 from lms.accounts.services.calendars import renew_calendar_address, revoke_calendar_address
 from lms.accounts.services.digests import send_digests
 from lms.accounts.services.entry import (
-    answer_access_request,
-    ask_for_access,
     ask_for_reset,
     install_first_account,
     invite,

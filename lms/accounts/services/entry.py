@@ -1,18 +1,16 @@
-"""How people enter: invited, by their own request, or as the first account of an installation."""
+"""How people enter: invited, by a one-time link, or as the first account of an installation."""
 
 import secrets
 
 from sqlalchemy import select, update
 
 from lms.accounts import emails
-from lms.accounts.models import AccessRequest, Account, OneTimeLink, RoleGrant
+from lms.accounts.models import Account, OneTimeLink, RoleGrant
 from lms.accounts.queries import holders_of
 from lms.accounts.rules import (
-    ACCESS_REQUEST,
     ACCOUNT,
     LINK_LIVES,
     ROLES_OF,
-    AccessStage,
     AccountStage,
     LinkKind,
     hashed,
@@ -28,11 +26,10 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
-from lms.notices.rules import About
-from lms.notices.services import tell
 
 
-def _by_email(email):
+def account_by_email(email):
+    """Return the account with an address, however it is typed, or None."""
     return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
@@ -53,7 +50,7 @@ def _new_account(email, name, party, by, now):
 def invite(party, *, email, name, roles, office=None, until=None, deputy=False, by, now):
     """Make an account with its roles and send the one-time link; raises RuleBroken for a known address."""
     _may_invite(party, roles, by)
-    if _by_email(email) is not None:
+    if account_by_email(email) is not None:
         raise RuleBroken("There is already an account with this address.", field="email")
     account = _new_account(email, name, party, by, now)
     for role in roles:
@@ -134,7 +131,7 @@ def set_password_by_link(link, password, *, by, now):
 @use_case
 def ask_for_reset(email, *, by, now):
     """Send a reset link if the address is known; the answer never tells whether it is."""
-    account = _by_email(email)
+    account = account_by_email(email)
     if account is None or account.stage != AccountStage.ACTIVE:
         return
     token = _new_link(account, LinkKind.RESET, now)
@@ -142,57 +139,9 @@ def ask_for_reset(email, *, by, now):
     audit.note("ask_for_reset", account, by=by, now=now)
 
 
-@use_case
-def ask_for_access(state, *, email, name, agency, post, reason, by, now):
-    """Keep a trainee's own request and tell the focal points of the state."""
-    email = email.strip().lower()
-    waiting = select(AccessRequest.id).where(
-        AccessRequest.email == email, AccessRequest.stage == AccessStage.ASKED
-    )
-    if _by_email(email) is not None or db.session.scalar(waiting) is not None:
-        return None
-    asked = AccessRequest(
-        email=email,
-        name=name,
-        state_id=state.id,
-        agency=agency,
-        post=post,
-        reason=reason,
-    )
-    db.session.add(asked)
-    db.session.flush()
-    audit.note("ask_for_access", asked, by=by, now=now, state=state.code)
-    for reader in focal_points_of(state, now):
-        tell(reader, emails.access_asked(reader, state), About.ACCESS, now=now)
-    return asked
-
-
 def focal_points_of(state, now):
     """Return the accounts whose mandate as the state's focal point is in force."""
     return holders_of(state, Role.FOCAL_POINT, now)
-
-
-@use_case
-def answer_access_request(asked, verdict, *, answer="", by, now):
-    """Approve (which invites a trainee of the focal point's own state) or refuse with a reason."""
-    if verdict == "refuse" and not answer.strip():
-        raise RuleBroken("Say why, so that the person can act on it.", field="answer")
-    move(asked, ACCESS_REQUEST, verdict, by=by, now=now)
-    asked.answered_at, asked.answer = now, answer.strip() or None
-    if verdict == "approve":
-        from lms.parties.models import MemberState  # noqa: PLC0415 - only this branch needs it
-
-        state = db.session.get(MemberState, asked.state_id)
-        return invite(
-            state,
-            email=asked.email,
-            name=asked.name,
-            roles=[Role.TRAINEE],
-            by=by,
-            now=now,
-        )
-    mail.post(emails.access_refused(asked), now=now)
-    return None
 
 
 @use_case
