@@ -11,8 +11,6 @@ from lms.courses import queries as courses
 from lms.home import exports, navigation, policies, queries
 from lms.home.forms import ThemeForm
 from lms.kernel import clock
-from lms.learning import queries as learning
-from lms.meetings import queries as meetings
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
 
@@ -35,11 +33,7 @@ def index():
             "home/welcome.html", courses=courses.courses(actor), states=parties.member_states_on(today),
             editions=programmes.upcoming_editions(actor, today),
         )  # fmt: skip
-    return render_template(
-        "home/dashboard.html", waiting=queries.waiting_for(actor), changed=queries.changed_for(actor),
-        studies=learning.own_studies(actor), meetings=meetings.coming_meetings(actor, today),
-        editions=programmes.upcoming_editions(actor, today), today=today,
-    )  # fmt: skip
+    return render_template("home/dashboard.html", today=today, **queries.first_minute(actor, clock.now()))
 
 
 @bp.get("/catalogue")

@@ -65,6 +65,7 @@ def post(need, *, by, now):
         raise RuleBroken("It is wanted by a day that has passed. Change the day first.",
                          field="wanted_by")  # fmt: skip
     move(need, NEED, "post", by=by, now=now, visibility=need.visibility.value)
+    need.posted_at = now
 
 
 @use_case

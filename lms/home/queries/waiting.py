@@ -1,0 +1,184 @@
+"""What waits for a reader, by role, each line with its deadline and the button that deals with it."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from flask import url_for
+from sqlalchemy import case, func, select
+
+from lms.accounts.models import AccessRequest, Account
+from lms.accounts.queries import visible_access_requests, visible_accounts
+from lms.accounts.rules import AccessStage, AccountStage
+from lms.base.db import db
+from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.queries import visible_enrolments, visible_nominations
+from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.kernel.actor import Role
+from lms.matching.models import Engagement, Match
+from lms.matching.queries import visible_matches
+from lms.matching.rules import MatchStage
+from lms.meetings.models import Meeting
+from lms.meetings.queries import visible_meetings
+from lms.meetings.rules import MeetingStage
+from lms.needs.models import Need
+from lms.needs.queries import visible_needs
+from lms.needs.rules import NeedStage
+from lms.offerings.models import Offering
+from lms.offerings.queries import visible_offerings
+from lms.offerings.rules import OfferingStage
+from lms.programmes.models import Edition
+from lms.programmes.queries import visible_editions
+from lms.programmes.rules import EditionStage
+
+N = NominationStage
+OPEN_MATCHES = (MatchStage.PROPOSED, MatchStage.HALF_CONFIRMED)
+OF_STATES = (
+    (N.SUBMITTED, "nomination", "to endorse", "endorse_by", "Look at them"),
+    (N.RETURNED, "nomination", "returned, to be mended", "nominate_by", "Mend them"),
+    (N.DRAFT, "nomination", "begun, not handed in", "nominate_by", "Look at them"),
+    (N.OFFERED, "seat", "offered to your officers, not answered yet", "offer_ends", "Look at them"),
+)
+OF_THE_SECRETARIAT = (
+    (N.ENDORSED, "nomination", "to look at for eligibility", "starts_on", "Look at them"),
+    (N.ELIGIBLE, "nomination", "to be offered a seat", "starts_on", "Select"),
+)
+OWN = {
+    N.OFFERED: ("seat", "offered to you in {title}", "Accept or decline", "offer_ends_at"),
+    N.RETURNED: ("nomination", "to mend for {title}", "Mend it", "nominate_by"),
+    N.DRAFT: ("nomination", "to fill in for {title}", "Fill it in", "nominate_by"),
+}
+
+
+class Waiting(NamedTuple):
+    """One line of what waits: how many, what, where, the button's words, and until when."""
+
+    number: int
+    thing: str
+    words: str
+    address: str
+    action: str
+    ends: date | datetime | None = None
+    many: str | None = None
+
+
+def waiting_for(actor, mine, today):
+    """Return what waits for the actor, the most pressing kind first, the empty lines left out.
+
+    `mine` are the actor's own nominations, which the page shows too.
+    """
+    lines = [*_own(mine), *_of_the_state(actor), *_of_the_partner(actor), *_of_the_secretariat(actor)]
+    lines += [*_of_trainers(actor, today), *_of_chairs(actor), *_of_administrators(actor)]
+    return [line for line in lines if line.number]
+
+
+def _own(mine):
+    for nomination in sorted(mine, key=lambda each: list(OWN).index(each.stage) if each.stage in OWN else 9):
+        if nomination.stage in OWN:
+            thing, words, action, ends = OWN[nomination.stage]
+            until = getattr(nomination, ends, None) or getattr(nomination.edition, ends, None)
+            address = url_for("enrolments.nomination", public_id=nomination.public_id)
+            yield Waiting(1, thing, words.format(title=nomination.edition.title), address, action, until)
+
+
+def _of_the_state(actor):
+    if actor.holds(Role.FOCAL_POINT):
+        yield from _nominations(actor, OF_STATES)
+        yield _to_confirm(actor, Match.state_confirmed_at)
+        asked = visible_access_requests(actor).where(AccessRequest.stage == AccessStage.ASKED)
+        yield Waiting(number_of(asked), "request", "for access to your state",
+                      url_for("accounts.access_requests"), "Answer")  # fmt: skip
+    if actor.holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT):
+        drafts = visible_needs(actor).where(Need.state_id == actor.party_id, Need.stage == NeedStage.DRAFT)
+        yield Waiting(number_of(drafts), "need", "in draft, seen by nobody else",
+                      url_for("needs.needs", stage="draft"), "Finish and post")  # fmt: skip
+
+
+def _nominations(actor, kinds):
+    """Return one line per stage that waits, in one query, with the nearest deadline of each."""
+    rows = visible_nominations(actor).join(Edition).where(Edition.stage == EditionStage.PUBLISHED)
+    rows = rows.with_only_columns(
+        Nomination.stage, func.count().label("number"), func.min(Edition.endorse_by).label("endorse_by"),
+        func.min(Edition.nominate_by).label("nominate_by"), func.min(Edition.starts_on).label("starts_on"),
+        func.min(Nomination.offer_ends_at).label("offer_ends"),
+    )  # fmt: skip
+    found = {row.stage: row for row in db.session.execute(rows.group_by(Nomination.stage))}
+    for stage, thing, words, ends, action in kinds:
+        if stage in found:
+            row, address = found[stage], url_for("enrolments.nominations", stage=stage.value)
+            yield Waiting(row.number, thing, words, address, action, getattr(row, ends))
+
+
+def _to_confirm(actor, confirmed_at):
+    rows = visible_matches(actor).where(Match.stage.in_(OPEN_MATCHES), confirmed_at.is_(None))
+    address = url_for("matching.matches")
+    return Waiting(number_of(rows), "match", "for your side to confirm", address, "Look and answer",
+                   many="matches")  # fmt: skip
+
+
+def _of_the_partner(actor):
+    if actor.holds(Role.PARTNER_OFFICER):
+        yield _to_confirm(actor, Match.partner_confirmed_at)
+        drafts = visible_offerings(actor).where(Offering.stage == OfferingStage.DRAFT)
+        yield Waiting(number_of(drafts), "offering", "in draft, seen by nobody else",
+                      url_for("offerings.offerings", stage="draft"), "Finish and publish")  # fmt: skip
+
+
+def _of_the_secretariat(actor):
+    if not actor.holds(Role.SECRETARIAT):
+        return
+    yield from _nominations(actor, OF_THE_SECRETARIAT)
+    planned = visible_editions(actor).where(Edition.stage == EditionStage.PLANNED)
+    yield Waiting(number_of(planned), "edition", "planned, to be published",
+                  url_for("programmes.editions", stage="planned"), "Publish")  # fmt: skip
+    agreed, unanswered = _matches_by_progress(actor)
+    yield Waiting(agreed, "match", "confirmed by both sides, without an edition",
+                  url_for("matching.matches"), "Make an edition", many="matches")  # fmt: skip
+    served = select(Match.need_id).where(Match.stage.in_((*OPEN_MATCHES, MatchStage.CONFIRMED)))
+    alone = visible_needs(actor).where(Need.stage == NeedStage.OPEN, Need.id.not_in(served))
+    yield Waiting(number_of(alone), "open need", "that no match is proposed for",
+                  url_for("needs.needs", stage="open"), "Look for offerings", None, "open needs")  # fmt: skip
+    yield Waiting(unanswered, "match", "not yet confirmed by both sides", url_for("matching.matches"),
+                  "Look at them", many="matches")  # fmt: skip
+
+
+def _matches_by_progress(actor):
+    """Return how many matches both sides confirmed that have no edition, and how many wait for a side."""
+    rows = visible_matches(actor).outerjoin(Engagement).with_only_columns(
+        func.count(case((Match.stage == MatchStage.CONFIRMED, 1))).filter(Engagement.edition_id.is_(None)),
+        func.count(case((Match.stage.in_(OPEN_MATCHES), 1))),
+    )  # fmt: skip
+    return db.session.execute(rows).one()
+
+
+def _of_trainers(actor, today):
+    """Return the editions that have begun and whose officers have no result yet."""
+    if not actor.holds(Role.TRAINER, Role.SECRETARIAT):
+        return
+    rows = visible_enrolments(actor).join(Edition, Edition.id == Enrolment.edition_id)
+    rows = rows.where(Enrolment.stage == EnrolmentStage.ENROLLED, Edition.starts_on <= today)
+    rows = rows.with_only_columns(Edition.public_id, Edition.title, func.count().label("number"))
+    for row in db.session.execute(rows.group_by(Edition.public_id, Edition.title).limit(3)):
+        address = url_for("enrolments.participants", public_id=row.public_id)
+        yield Waiting(row.number, "result", f"to record in {row.title}", address, "Record results")
+
+
+def _of_chairs(actor):
+    if actor.holds(Role.CHAIR, Role.CO_CHAIR):
+        planned = visible_meetings(actor).where(Meeting.stage == MeetingStage.PLANNED)
+        row = db.session.execute(
+            planned.with_only_columns(func.count().label("number"), func.min(Meeting.sort_on).label("first"))
+        ).one()
+        yield Waiting(row.number, "meeting", "planned, to be convened",
+                      url_for("meetings.meetings", stage="planned"), "Look at them", row.first)  # fmt: skip
+
+
+def _of_administrators(actor):
+    if actor.holds(Role.SYSTEM_ADMINISTRATOR):
+        invited = visible_accounts(actor).where(Account.stage == AccountStage.INVITED)
+        yield Waiting(number_of(invited), "account", "invited, not used yet",
+                      url_for("accounts.accounts", stage="invited"), "Look at them")  # fmt: skip
+
+
+def number_of(rows):
+    """Return how many rows a Select finds."""
+    return db.session.scalar(select(func.count()).select_from(rows.order_by(None).subquery()))
