@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from flask import url_for
-from sqlalchemy import func, select
+from sqlalchemy import func
 
 from lms.base.audit import AuditEvent
 from lms.base.db import db
@@ -22,7 +22,7 @@ from lms.offerings.queries import open_offerings
 from lms.programmes.models import Edition, Quota
 from lms.programmes.queries import upcoming_editions, visible_editions
 from lms.programmes.rules import EditionStage
-from lms.reports.queries import region
+from lms.reports.queries import region, visible_events
 from lms.topics.models import Topic
 
 A_WEEK = timedelta(days=7)
@@ -65,7 +65,7 @@ def first_minute(actor, now):
     studies = own_studies(actor)
     waiting = waiting_for(actor, mine, today)
     return {
-        "waiting": waiting, "mine": mine, "studies": studies, "coming": coming_for(actor, today),
+        "learner": actor.holds(Role.TRAINEE), "waiting": waiting, "mine": mine, "studies": studies, "coming": coming_for(actor, today),
         "changed": changed_for(actor), "step": None if waiting else next_step(actor, studies),
         "seats": seats_of_state(actor, today), "demand": demand_for(actor),
         "events": events_since(actor, now - A_WEEK),
@@ -149,15 +149,11 @@ def seats_of_state(actor, today):
     if not actor.holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE):
         return []
     held, taken = func.coalesce(SeatTally.held, 0), func.coalesce(SeatTally.taken, 0)
-    wanted = (
-        select(Edition, Quota.guaranteed, Quota.cap, held.label("held"), taken.label("taken"))
-        .join(Quota, Quota.edition_id == Edition.id)
-        .outerjoin(
-            SeatTally, (SeatTally.edition_id == Edition.id) & (SeatTally.state_id == Quota.state_id)
-        )
-        .where(Quota.state_id == actor.party_id, Edition.stage == EditionStage.PUBLISHED,
-               Edition.starts_on >= today)
-    )  # fmt: skip
+    tally = (SeatTally.edition_id == Edition.id) & (SeatTally.state_id == Quota.state_id)
+    wanted = visible_editions(actor).join(Quota, Quota.edition_id == Edition.id).outerjoin(SeatTally, tally)
+    wanted = wanted.where(
+        Quota.state_id == actor.party_id, Edition.stage == EditionStage.PUBLISHED, Edition.starts_on >= today
+    ).add_columns(Quota.guaranteed, Quota.cap, held.label("held"), taken.label("taken"))
     return db.session.execute(wanted.order_by(Edition.nominate_by).limit(5)).all()
 
 
@@ -180,5 +176,7 @@ def events_since(actor, since):
     if not actor.holds(Role.AUDITOR):
         return []
     number = func.count().label("number")
-    rows = select(AuditEvent.verb, number).where(AuditEvent.at >= since).group_by(AuditEvent.verb)
-    return db.session.execute(rows.order_by(number.desc(), AuditEvent.verb).limit(8)).all()
+    rows = visible_events(actor).where(AuditEvent.at >= since).with_only_columns(AuditEvent.verb, number)
+    return db.session.execute(
+        rows.group_by(AuditEvent.verb).order_by(number.desc(), AuditEvent.verb).limit(8)
+    ).all()
