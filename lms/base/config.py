@@ -1,25 +1,19 @@
 """Settings: defaults in code, then instance/config.toml, then LMS_* variables; all errors at once."""
 
 import os
+import re
 import secrets
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from click import ClickException
 
 ROOT = Path(__file__).resolve().parents[2]
-WEAK = {
-    "",
-    "secret",
-    "changeme",
-    "change-me",
-    "dev",
-    "development",
-    "password",
-    "test",
-    "key",
-}
-SHORTEST_KEY = 32
+TELLTALE = re.compile(
+    r"change.?me|secret.?key|password|example|replace|default|qwerty|letmein", re.IGNORECASE
+)
+SHORTEST_KEY, FEWEST_LETTERS = 32, 10
 A_GOOD_KEY = (
     f"use at least {SHORTEST_KEY} random characters "
     "(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')."
@@ -30,6 +24,7 @@ class ConfigurationError(ClickException):
     """The installation is set up wrongly; carries every error, one a line, and ends a command with them."""
 
 
+THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 DEFAULTS = {
     "ENV": "production",
     "SECRET_KEY": "",
@@ -64,34 +59,68 @@ def load(instance: Path, overrides: dict | None = None) -> dict:
 
 def check(values: dict) -> list[str]:
     """Return one sentence per wrong setting."""
-    errors = []
-    if weak(values["SECRET_KEY"]):
-        errors.append(f"LMS_SECRET_KEY is missing or weak: {A_GOOD_KEY}")
-    if values["BACKUP_KEY"] and weak(values["BACKUP_KEY"]):
-        errors.append(f"LMS_BACKUP_KEY is weak: {A_GOOD_KEY}")
+    values = {name: str(value) for name, value in (DEFAULTS | values).items()}
+    return [*_wrong_keys(values), *_wrong_addresses(values), *_wrong_services(values)]
+
+
+def weakness(key: str) -> str:
+    """Return what makes a key easy to guess, or nothing when it will do."""
+    if len(key) < SHORTEST_KEY:
+        return f"has fewer than {SHORTEST_KEY} characters"
+    if len(set(key)) < FEWEST_LETTERS:
+        return "has too few different characters"
+    if key in (key + key)[1:-1]:
+        return "repeats itself"
+    if TELLTALE.search(key):
+        return "is a placeholder"
+    steps = sum(abs(ord(a) - ord(b)) == 1 for a, b in zip(key, key[1:], strict=False))
+    return "is a sequence" if steps * 2 > len(key) else ""
+
+
+def _wrong_keys(values):
+    if why := weakness(values["SECRET_KEY"]):
+        yield f"LMS_SECRET_KEY is missing or weak, it {why}: {A_GOOD_KEY}"
+    for number, key in enumerate(_listed(values["SECRET_KEY_FALLBACKS"]), start=1):
+        if why := weakness(key):
+            yield f"LMS_SECRET_KEY_FALLBACKS: key {number} {why}; whoever guesses it can sign for this site."
+    if values["BACKUP_KEY"] and (why := weakness(values["BACKUP_KEY"])):
+        yield f"LMS_BACKUP_KEY is weak, it {why}: {A_GOOD_KEY}"
     if values["BACKUP_KEY"] and values["BACKUP_KEY"] == values["SECRET_KEY"]:
-        errors.append("LMS_BACKUP_KEY is a key of its own, not LMS_SECRET_KEY.")
+        yield "LMS_BACKUP_KEY is a key of its own, not LMS_SECRET_KEY."
+
+
+def _wrong_addresses(values):
     if values["ENV"] not in {"production", "development", "testing"}:
-        errors.append("LMS_ENV is production, development or testing.")
-    if not str(values["BASE_URL"]).startswith(("http://", "https://")):
-        errors.append("LMS_BASE_URL begins with https:// (or http:// on a test machine).")
-    if values["ENV"] == "production" and str(values["BASE_URL"]).startswith("http://"):
-        host = str(values["BASE_URL"])[7:].split("/")[0].split(":")[0]
-        if host not in {"127.0.0.1", "localhost"}:
-            errors.append("LMS_BASE_URL must be https:// in production.")
-    if str(values["DATABASE_URL"]).startswith(("postgres://", "postgresql://")):
-        errors.append("LMS_DATABASE_URL for PostgreSQL is spelled postgresql+psycopg://.")
-    if not [host for host in str(values["TRUSTED_HOSTS"]).split(",") if host.strip()]:
-        errors.append("LMS_TRUSTED_HOSTS names the hosts this installation answers to.")
-    if not str(values["PROXIES"]).isdigit():
-        errors.append("LMS_PROXIES is the number of proxies in front: 0, 1 or 2.")
-    return errors
+        yield "LMS_ENV is production, development or testing."
+    base = urlsplit(values["BASE_URL"])
+    if base.scheme not in {"http", "https"} or not base.hostname:
+        yield "LMS_BASE_URL begins with https:// (or http:// on a test machine) and names a host."
+    elif base.scheme == "http" and values["ENV"] == "production" and base.hostname not in THIS_MACHINE:
+        yield "LMS_BASE_URL must be https:// in production."
+    if not _listed(values["TRUSTED_HOSTS"]):
+        yield "LMS_TRUSTED_HOSTS names the hosts this installation answers to."
+    if values["PROXIES"] not in {"0", "1", "2"}:
+        yield "LMS_PROXIES is the number of proxies in front: 0, 1 or 2."
 
 
-def weak(key) -> bool:
-    """Tell whether a key could be guessed."""
-    key = str(key)
-    return key.lower() in WEAK or len(key) < SHORTEST_KEY or len(set(key)) < 10
+def _wrong_services(values):
+    database = values["DATABASE_URL"]
+    if database.startswith(("postgres://", "postgresql://")):
+        yield "LMS_DATABASE_URL for PostgreSQL is spelled postgresql+psycopg://."
+    elif database and not database.startswith(("sqlite://", "postgresql+psycopg://")):
+        yield "LMS_DATABASE_URL is sqlite:///<file> or postgresql+psycopg://<...>."
+    if values["SMTP_URL"] and urlsplit(values["SMTP_URL"]).scheme not in {"smtp", "smtps"}:
+        yield "LMS_SMTP_URL is smtp://<...> (with STARTTLS) or smtps://<...>."
+    if values["REDIS_URL"] and urlsplit(values["REDIS_URL"]).scheme not in {"redis", "rediss", "unix"}:
+        yield "LMS_REDIS_URL is redis://<...> or rediss://<...>."
+    if "@" not in values["MAIL_FROM"] or any(c.isspace() for c in values["MAIL_FROM"]):
+        yield "LMS_MAIL_FROM is one plain mail address."
+    if values["LOG_LEVEL"] not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        yield "LMS_LOG_LEVEL is DEBUG, INFO, WARNING or ERROR."
+
+
+def _listed(text):
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def development_key(instance: Path) -> str:
@@ -128,8 +157,8 @@ def _flask(values, instance):
     return {
         **values,
         "SQLALCHEMY_DATABASE_URI": database,
-        "SECRET_KEY_FALLBACKS": [k for k in str(values["SECRET_KEY_FALLBACKS"]).split(",") if k],
-        "TRUSTED_HOSTS": [host.strip() for host in str(values["TRUSTED_HOSTS"]).split(",")],
+        "SECRET_KEY_FALLBACKS": _listed(str(values["SECRET_KEY_FALLBACKS"])),
+        "TRUSTED_HOSTS": _listed(str(values["TRUSTED_HOSTS"])),
         "SESSION_COOKIE_NAME": "__Host-balai" if https else "balai",
         "SESSION_COOKIE_SECURE": https,
         "SESSION_COOKIE_HTTPONLY": True,
