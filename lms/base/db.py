@@ -1,6 +1,9 @@
 """The database: one session, typed columns, and a transaction that really begins."""
 
 import enum
+import logging
+import os
+import sqlite3
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -30,6 +33,8 @@ SQLITE_PRAGMAS = {
     "busy_timeout": "5000",
     "trusted_schema": "0",
 }
+DISK_IS_FAILING = 70
+log = logging.getLogger("balai.database")
 
 
 class Instant(TypeDecorator):
@@ -124,6 +129,18 @@ def _give_turn_back(_connection, record):
     turn = record.info.pop(TURN, None)
     if turn is not None:
         turn.close()
+
+
+@event.listens_for(Engine, "handle_error")
+def _end_on_disk_error(context):
+    """End the process when the disk fails: after a lost write nothing it still holds can be trusted.
+
+    A worker that goes is replaced by its server; an error page would let it confirm what is not there.
+    """
+    code = getattr(context.original_exception, "sqlite_errorcode", None) or 0
+    if code & 0xFF == sqlite3.SQLITE_IOERR:
+        log.critical("the disk fails: this process ends")
+        os._exit(DISK_IS_FAILING)
 
 
 def unsafe_pragmas() -> dict[str, str]:
