@@ -100,6 +100,13 @@ def refuse_undeclared():
         abort(403)
 
 
+def refuse_nul():
+    """Refuse a NUL byte, which no person types and PostgreSQL cannot keep."""
+    words = (request.path, *request.args.values(), *request.form.values())
+    if any("\x00" in word for word in words):
+        abort(400)
+
+
 def refuse_cross_site():
     """Refuse a change that a browser says another site asked for (Fetch Metadata)."""
     if request.method in SAFE:

@@ -1,8 +1,6 @@
 """One description of a list for its page, filters, sort, search and exports of exactly those rows."""
 # Long: filters, order and the cursor of a page must agree row by row.
 
-import base64
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, literal, or_, select
 
 from lms.base.db import db
+from lms.base.signed import signed, unsigned
 
 COUNTED_UP_TO = 10_000
 
@@ -124,7 +123,7 @@ def page_of(spec, rows, args):
     column, descending = spec.ordering(args)
     narrowed = spec.narrowed(rows, args)
     count = _count(narrowed)
-    cursor, backwards = _read_cursor(args, column)
+    cursor, backwards = _read_cursor(spec, args, column)
     turned = descending != backwards
     wanted = _ordered(narrowed, column, turned, spec.key)
     if cursor:
@@ -135,7 +134,7 @@ def page_of(spec, rows, args):
     more, found = len(found) > spec.per_page, found[: spec.per_page]
     if backwards:
         found.reverse()
-    edges = _edges(found, column, more, bool(cursor), backwards)
+    edges = _edges(spec, found, column, more, bool(cursor), backwards)
     items = [row if spec.selected else row[0] for row in found]
     return items, count, *edges
 
@@ -146,13 +145,13 @@ def _count(narrowed):
     return db.session.scalar(select(func.count()).select_from(few.subquery()))
 
 
-def _edges(found, column, more, moved, backwards):
+def _edges(spec, found, column, more, moved, backwards):
     if not found:
         return None, None
     has_before = more if backwards else moved
     has_after = moved if backwards else more
-    before = _write_cursor(found[0], column) if has_before else None
-    after = _write_cursor(found[-1], column) if has_after else None
+    before = _write_cursor(spec, found[0], column) if has_before else None
+    after = _write_cursor(spec, found[-1], column) if has_after else None
     return before, after
 
 
@@ -173,24 +172,24 @@ def _plain(value):
     return getattr(value, "value", value)
 
 
-def _write_cursor(row, column):
+def _purpose(spec, column):
+    return f"cursor of {spec.noun} by {column.key if column is not None else 'itself'}"
+
+
+def _write_cursor(spec, row, column):
+    """Return where the row stands in this order; signed, so that only what we wrote is ever read back."""
     value = _plain(row.sort_value) if column is not None else None
-    text = json.dumps([value, str(row.sort_key)], default=str)
-    return base64.urlsafe_b64encode(text.encode()).decode()
+    return signed(_purpose(spec, column), [value, str(row.sort_key)])
 
 
-def _read_cursor(args, column):
-    """Return ((value, key), backwards); a cursor that makes no sense is the first page."""
+def _read_cursor(spec, args, column):
+    """Return ((value, key), backwards); a cursor that is not ours or of another order is the first page."""
     text, backwards = (args["before"], True) if args.get("before") else (args.get("after"), False)
-    if not text:
+    known = unsigned(_purpose(spec, column), text) if text else None
+    if known is None:
         return None, False
-    try:
-        value, key = json.loads(base64.urlsafe_b64decode(text.encode()))
-        if isinstance(value, dict):
-            value = _instant(value)
-        return (value, _key(key)), backwards
-    except (ValueError, TypeError, KeyError):
-        return None, False
+    value, key = known
+    return (_instant(value) if isinstance(value, dict) else value, _key(key)), backwards
 
 
 def _instant(value):

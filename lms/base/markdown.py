@@ -157,7 +157,15 @@ def clean_stored(html):
         tags=set(TAGS) | {"details", "summary"},
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()}
         | {"details": {"class"}, "p": {"class"}},
+        attribute_filter=_kept,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer nofollow",
         strip_comments=True,
     )
+
+
+def _kept(tag, name, value):
+    """Return the value of an attribute that render could have made, or None for any other."""
+    if tag in {"details", "p"} and name == "class":
+        return value if CLASS.match(value) else None
+    return value if name == "rel" or _allowed(tag, name, value) else None
