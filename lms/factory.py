@@ -61,6 +61,7 @@ def _plumb(app):
     errors.register(app)
     app.before_request(logs.begin)
     app.before_request(doors.refuse_cross_site)
+    app.before_request(doors.refuse_nul)
     app.before_request(doors.refuse_undeclared)
     app.after_request(headers.apply)
     app.after_request(logs.finish)
@@ -92,15 +93,10 @@ def _serve_assets(app):
         prefix="/static/",
         max_age=31_536_000,
         immutable_file_test=lambda path, url: True,
-        add_headers_function=_asset_headers,
+        add_headers_function=headers.for_asset,
+        allow_all_origins=False,
         autorefresh=app.config["ENV"] == "development" and app.debug,
     )
-
-
-def _asset_headers(response_headers, path, url):
-    response_headers["X-Content-Type-Options"] = "nosniff"
-    response_headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response_headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
 
 
 def _refuse_unsafe_database(app):

@@ -3,13 +3,14 @@
 import logging
 from urllib.parse import urlsplit
 
-from flask import flash, jsonify, redirect, render_template, request
+from flask import Response, flash, jsonify, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from lms.base.db import db
+from lms.base.identity import forget_reader
 from lms.base.requests import request_id
 from lms.kernel.errors import RuleBroken, WrongStage
 
@@ -49,6 +50,8 @@ WORDS = {
 def answer(code, detail=""):
     """Return the error as a page, or as problem+json where a program asked (RFC 9457)."""
     title, advice = WORDS.get(code, WORDS[500])
+    if isinstance(request.routing_exception, SecurityError):
+        return Response("Balai does not answer to this host name.\n", 400, content_type="text/plain")
     if request.path.startswith("/api/"):
         body = jsonify(type="about:blank", title=title, status=code, detail=detail or advice,
                        instance=request_id())  # fmt: skip
@@ -68,8 +71,7 @@ def register(app):
 
 
 def _http(error):
-    code = 400 if isinstance(error, SecurityError) else error.code
-    return error if code is not None and code < 400 else answer(code)
+    return error if error.code is not None and error.code < 400 else answer(error.code)
 
 
 def _csrf(error):
@@ -107,6 +109,7 @@ def _clash(error):
 
 
 def _database(error):
+    forget_reader()
     db.session.rollback()
     log.exception("database")
     return answer(503)

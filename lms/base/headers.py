@@ -2,7 +2,7 @@
 
 import gzip
 
-from flask import request
+from flask import current_app, request
 
 from lms.base.identity import half_signed_in_actor
 from lms.base.requests import csp_nonce, request_id
@@ -20,6 +20,7 @@ POLICY = (
     "connect-src 'self'; script-src 'nonce-{nonce}'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
 )
+HTTPS_ONLY = "max-age=63072000; includeSubDomains"
 WORTH_PACKING = 1400
 
 
@@ -30,10 +31,17 @@ def apply(response):
     if "Content-Security-Policy" not in response.headers:
         response.headers["Content-Security-Policy"] = POLICY.format(nonce=csp_nonce())
     response.headers["X-Request-Id"] = request_id()
-    if request.url_root.startswith("https"):
-        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers["Strict-Transport-Security"] = HTTPS_ONLY
     _caching(response)
     return _packed(response)
+
+
+def for_asset(headers, _path, _url):
+    """Put on a static file what an answer carries, except that it is for everybody and kept for ever."""
+    for name, value in FIXED.items():
+        headers[name] = value
+    headers["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
 def _caching(response):

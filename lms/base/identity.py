@@ -28,6 +28,11 @@ def current_actor():
     return g.actor
 
 
+def forget_reader():
+    """Go on as a visitor, so that an error page can be drawn while the database does not answer."""
+    g._login_user, g.actor = Nobody(), ANONYMOUS
+
+
 def half_signed_in_actor():
     """Return the actor whose password was right while the second factor may still be missing."""
     return current_user.actor

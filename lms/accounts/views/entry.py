@@ -136,7 +136,9 @@ def sign_out():
         services.end_session(running, by=half_signed_in_actor(), now=clock.now())
     session.clear()
     flash("You are signed out.", "success")
-    return redirect(url_for("home.index"))
+    answer = redirect(url_for("home.index"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @bp.route("/link/<token>", methods=["GET", "POST"])
