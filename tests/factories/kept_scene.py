@@ -1,0 +1,79 @@
+"""The scene made once per process and copied for each test, since many tests of trust need all of it."""
+
+import shutil
+from pathlib import Path
+
+from lms.accounts.models import Account
+from lms.base.db import db
+from lms.programmes.models import PublishedTraining
+from tests.factories.scene import TOKEN, a_scene
+
+ABOUT = {
+    "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment",
+    "nominations": "nomination", "needs": "need", "offerings": "offering", "matches": "match",
+    "meetings": "meeting", "programmes": "programme", "certificates": "certificate", "attempts": "attempt",
+    "account": "passkey", "accounts": "account",
+}  # fmt: skip
+MODULE, QUIZ = "010", "010"
+
+
+def build(app, folder: Path):
+    """Play the scene on the live database, keep a copy, and return (file, what is where in it)."""
+    things = a_scene()
+    things.programme = things.edition.programme
+    things.account = things.people["trainee"]
+    db.session.commit()
+    known = {name: (type(thing), thing.id) for name, thing in vars(things).items() if name != "people"}
+    people = {name: account.id for name, account in things.people.items()}
+    db.session.remove()
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.engine.dispose()
+    kept = folder / "scene.sqlite3"
+    shutil.copyfile(f"{app.instance_path}/balai.sqlite3", kept)
+    return kept, known, people
+
+
+class Scene:
+    """The scene of this test: `scene.need`, `scene.person("focal point")`, read when asked for."""
+
+    def __init__(self, app, known, people):
+        self._app, self._known, self.people = app, known, people
+
+    def __getattr__(self, name):
+        model, key = self._known[name]
+        return db.session.get(model, key)
+
+    def person(self, name):
+        """Return an account of the scene by what it is: "focal point"."""
+        return db.session.get(Account, self.people[name])
+
+    def routes(self, method):
+        """Return (endpoint, address) of every route that takes the method, each about something that is there."""
+        rules = [rule for rule in self._app.url_map.iter_rules() if method in rule.methods]
+        with self._app.test_request_context():
+            paths = self._app.url_map.bind("127.0.0.1")
+            return [(rule.endpoint, paths.build(rule.endpoint, self.values_for(rule))) for rule in rules]
+
+    def values_for(self, rule):
+        """Return what fills the gaps in a route's address."""
+        first = rule.rule.split("/")[1]
+        known = {
+            "slug": lambda: self.course.slug,
+            "number": lambda: self.certificate.number if first == "verify" else MODULE,
+            "key": lambda: QUIZ,
+            "name": lambda: "picture.svg",
+            "code": lambda: self._code(first),
+            "token": lambda: TOKEN,
+            "verb": lambda: "convene",
+            "need_id": lambda: self.need.public_id,
+            "offering_id": lambda: self.offering.public_id,
+            "public_id": lambda: getattr(self, ABOUT[first]).public_id,
+        }
+        return {name: known[name]() for name in rule.arguments}
+
+    def _code(self, first):
+        if first == "published-trainings":
+            return db.session.query(PublishedTraining).first().code
+        return {"states": "SG", "partners": "japan"}.get(first, "FOR-1")
