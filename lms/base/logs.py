@@ -3,6 +3,8 @@
 import logging
 import sys
 import time
+import traceback
+from pathlib import Path
 
 import structlog
 from flask import g, request
@@ -10,7 +12,7 @@ from flask import g, request
 from lms.base.requests import request_id
 
 ALLOWED = {"event", "level", "timestamp", "request", "method", "endpoint", "code", "ms", "logger",
-           "exception", "exc_info"}  # fmt: skip
+           "exception"}  # fmt: skip
 PLUMBING = {"_record", "_from_structlog"}
 """What the formatter hands from step to step; it takes them out itself and fails without them."""
 
@@ -19,13 +21,25 @@ def _only_allowed(_logger, _name, event):
     return {key: value for key, value in event.items() if key in ALLOWED | PLUMBING}
 
 
+def _where_it_broke(_logger, _name, event):
+    """Tell the kind of a fault and the lines it came through; its words may quote what people typed."""
+    fault = event.pop("exc_info", None)
+    fault = sys.exc_info() if fault is True else fault
+    fault = fault[1] if isinstance(fault, tuple) else fault
+    if isinstance(fault, BaseException):
+        frames = traceback.extract_tb(fault.__traceback__)
+        places = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
+        event["exception"] = " < ".join([type(fault).__name__, *reversed(places)])
+    return event
+
+
 def configure(level):
     """Write one JSON line per event to standard error."""
     # Long: the two chains of the library are one setting and are read side by side.
     shared = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        _where_it_broke,
         _only_allowed,
     ]
     formatter = structlog.stdlib.ProcessorFormatter(
@@ -37,10 +51,11 @@ def configure(level):
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
-    logger = logging.getLogger("balai")
-    logger.handlers = [handler]
-    logger.setLevel(level)
-    logger.propagate = False
+    for name, least in {"balai": level, "huey": "WARNING"}.items():
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(least)
+        logger.propagate = False
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
