@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from lms.base.db import db
 from lms.base.identity import forget_reader
-from lms.base.requests import request_id
+from lms.base.requests import is_path_of_ours, request_id
 from lms.kernel.errors import RuleBroken, WrongStage
 
 log = logging.getLogger("balai.errors")
@@ -92,9 +92,10 @@ def _page_of_the_button():
     if request.method != "POST" or request.path.startswith("/api/"):
         return None
     pressed_on = urlsplit(request.referrer or "")
-    if pressed_on.netloc != request.host or pressed_on.path in {"", request.path}:
+    if pressed_on.netloc != request.host or pressed_on.path == request.path:
         return None
-    return pressed_on.path + (f"?{pressed_on.query}" if pressed_on.query else "")
+    back = pressed_on.path + (f"?{pressed_on.query}" if pressed_on.query else "")
+    return back if is_path_of_ours(back) else None
 
 
 def _stale(error):

@@ -1,5 +1,6 @@
 """What belongs to one request: its number and its nonce."""
 
+import re
 import secrets
 import uuid
 
@@ -11,6 +12,11 @@ def request_id() -> str:
     if "request_id" not in g:
         g.request_id = uuid.uuid4().hex
     return g.request_id
+
+
+def is_path_of_ours(text) -> bool:
+    """Tell whether a browser that is sent there stays on this site: one slash first, nothing it reads as two."""
+    return re.match(r"/(?![/\\])", text) is not None and not re.search(r"[\\\x00-\x1f\x7f]", text)
 
 
 def csp_nonce() -> str:

@@ -8,6 +8,7 @@ from lms.accounts.views import bp, passkeys
 from lms.base.doors import door
 from lms.base.identity import current_actor, half_signed_in_actor
 from lms.base.limits import LOOK_UP, SIGN_IN, limiter
+from lms.base.requests import is_path_of_ours
 from lms.kernel import clock
 from lms.kernel.actor import ANONYMOUS
 from lms.kernel.errors import RuleBroken
@@ -28,8 +29,7 @@ def begin_session(token):
 def home_or_wanted():
     """Return to the page that was asked for, if it is a path of ours."""
     wanted = session.pop("wanted", "")
-    ours = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted
-    return redirect(wanted if ours else url_for("home.index"))
+    return redirect(wanted if is_path_of_ours(wanted) else url_for("home.index"))
 
 
 def network_of(address):
