@@ -4,15 +4,22 @@ import shutil
 from pathlib import Path
 
 from lms.accounts.models import Account
+from lms.accounts.services import renew_calendar_address
 from lms.base.db import db
+from lms.base.signed import signed
+from lms.kernel import clock
+from lms.notices.models import Notice
+from lms.notices.queries import STOPS
+from lms.notices.rules import About, Channel
 from lms.programmes.models import PublishedTraining
+from tests.factories.people import actor_of, keep
 from tests.factories.scene import TOKEN, a_scene
 
 ABOUT = {
     "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment",
     "nominations": "nomination", "needs": "need", "offerings": "offering", "matches": "match",
     "meetings": "meeting", "programmes": "programme", "certificates": "certificate", "attempts": "attempt",
-    "account": "passkey", "accounts": "account",
+    "account": "passkey", "accounts": "account", "notifications": "notice",
 }  # fmt: skip
 MODULE, QUIZ = "010", "010"
 
@@ -21,7 +28,14 @@ def build(app, folder: Path):
     """Play the scene on the live database, keep a copy, and return (file, what is where in it)."""
     things = a_scene()
     things.programme = things.edition.programme
-    things.account = things.people["trainee"]
+    things.account = trainee = things.people["trainee"]
+    things.notice = keep(Notice(reader=trainee.public_id, about=About.SEATS, subject="A seat", path="/nominations",
+                                channel=Channel.AT_ONCE, told_at=clock.now()))  # fmt: skip
+    tokens = {
+        "link": TOKEN,
+        "stop-letters": signed(STOPS, [str(trainee.public_id), None]),
+        "calendar": renew_calendar_address(trainee, by=actor_of(trainee), now=clock.now()),
+    }
     db.session.commit()
     known = {name: (type(thing), thing.id) for name, thing in vars(things).items() if name != "people"}
     people = {name: account.id for name, account in things.people.items()}
@@ -32,14 +46,14 @@ def build(app, folder: Path):
     db.engine.dispose()
     kept = folder / "scene.sqlite3"
     shutil.copyfile(f"{app.instance_path}/balai.sqlite3", kept)
-    return kept, known, people
+    return kept, known, people, tokens
 
 
 class Scene:
     """The scene of this test: `scene.need`, `scene.person("focal point")`, read when asked for."""
 
-    def __init__(self, app, known, people):
-        self._app, self._known, self.people = app, known, people
+    def __init__(self, app, known, people, tokens):
+        self._app, self._known, self.people, self._tokens = app, known, people, tokens
 
     def __getattr__(self, name):
         model, key = self._known[name]
@@ -65,7 +79,7 @@ class Scene:
             "key": lambda: QUIZ,
             "name": lambda: "picture.svg",
             "code": lambda: self._code(first),
-            "token": lambda: TOKEN,
+            "token": lambda: self._tokens[first],
             "verb": lambda: "convene",
             "need_id": lambda: self.need.public_id,
             "offering_id": lambda: self.offering.public_id,

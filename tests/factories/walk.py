@@ -17,6 +17,8 @@ READERS = (
     "auditor",
     "system administrator",
 )
+WITHOUT_A_TOKEN = {"notices.stop"}
+"""Mail programs stop letters with one POST (RFC 8058); the address itself is signed."""
 
 
 class Visit(NamedTuple):

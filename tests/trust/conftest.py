@@ -27,10 +27,10 @@ def kept_scene(application, template, tmp_path_factory):
 @pytest.fixture
 def scene(app, kept_scene):
     """The scene on the live database of this test."""
-    file, known, people = kept_scene
+    file, *known = kept_scene
     lay(app, file)
     limiter.reset()
-    return Scene(app, known, people)
+    return Scene(app, *known)
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +40,9 @@ def visits(application, kept_scene):
 
     the_clock.fix(TODAY)
     with application.app_context():
-        file, known, people = kept_scene
+        file, *known = kept_scene
         lay(application, file)
-        made = walk(application, Scene(application, known, people))
+        made = walk(application, Scene(application, *known))
     the_clock.fix(None)
     return made
 

@@ -6,6 +6,7 @@ import pytest
 
 from lms.base.db import db
 from lms.factory import create_app
+from tests.factories.walk import WITHOUT_A_TOKEN
 from tests.factories.world import KEY
 
 ALWAYS = {
@@ -59,6 +60,8 @@ def test_what_a_signed_in_reader_sees_is_not_kept_by_the_browser(visits):
 
 def test_every_refusal_carries_the_policy(scene, browser):
     for endpoint, address in scene.routes("POST"):
+        if endpoint in WITHOUT_A_TOKEN:
+            continue
         answer = browser.client.post(address)
         assert answer.status_code == 400, endpoint
         assert faults_of(answer) == [], endpoint
