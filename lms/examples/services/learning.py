@@ -1,4 +1,4 @@
-"""Studies, attempts, meetings and certificates of the example world."""
+"""What trainees of the example world learned, and what became of their certificates."""
 
 from datetime import timedelta
 
@@ -10,45 +10,63 @@ from lms.certificates.models import Certificate
 from lms.courses import queries as courses
 from lms.courses.models import Course, Quiz
 from lms.courses.rules import read_one
-from lms.courses.rules.marking import right_sides
 from lms.examples.rules import STATES
 from lms.examples.services.people import actor
-from lms.kernel.actor import SYSTEM
 from lms.learning import services as learning
-from lms.meetings import services as meetings
-from lms.meetings.rules import Origin, Part
-from lms.parties.queries import party_by_code
 
 
 def study(people, now):
-    """Let trainees learn: some a few modules, some to the certificate."""
+    """Let trainees learn: some a few modules, some to the certificate, one fails, one is in a test now."""
     found = list(db.session.scalars(select(Course).order_by(Course.slug)))
     for number, code in enumerate(STATES):
         for place, course in enumerate(found):
             account = people[f"trainee{place + 1}.{code.lower()}"]
-            _study(account, course, number + place, now - timedelta(days=90 - 5 * number))
+            begun = now - timedelta(days=150 - 9 * number - 20 * place)
+            _study(account, course, number + place, begun, now)
 
 
-def _study(account, course, number, now):
-    own = learning.begin(account, course, course.languages[0], by=actor(account), now=now)
+def _study(account, course, number, at, now):
+    language = course.languages[number % len(course.languages)]
+    own = learning.begin(account, course, language, by=actor(account), now=at)
     modules = [row.number for row in courses.outline(own.version_id, "en")]
     far = len(modules) if number % 3 == 0 else 1 + number % max(len(modules) - 1, 1)
     for step, module in enumerate(modules[:far]):
-        learning.read_module(own, module, by=actor(account), now=now + timedelta(days=step))
+        learning.read_module(own, module, by=actor(account), now=at + timedelta(days=2 * step))
     if far == len(modules):
-        _final(own, actor(account), now + timedelta(days=far))
+        _final(own, actor(account), at + timedelta(days=2 * far), wrong_every=3 if number % 6 == 3 else 10)
+    if number == 10:
+        _begin_a_test(own, actor(account), now - timedelta(minutes=4))
 
 
-def _final(own, by, now):
-    """Take the final test with nine right answers of ten."""
-    quiz = db.session.scalar(select(Quiz).where(Quiz.version_id == own.version_id, Quiz.final.is_(True)))
-    attempt = learning.start_attempt(own, quiz, by=by, now=now)
+def _quiz(own, final):
+    return db.session.scalar(select(Quiz).where(Quiz.version_id == own.version_id, Quiz.final.is_(final))
+                             .order_by(Quiz.id).limit(1))  # fmt: skip
+
+
+def _final(own, by, at, wrong_every):
+    """Take the final test; whoever fails takes it again a week later."""
+    attempt = _answered(own, by, at, wrong_every)
+    if not attempt.passed:
+        _answered(own, by, at + timedelta(days=7), 10)
+
+
+def _answered(own, by, at, wrong_every):
+    attempt = learning.start_attempt(own, _quiz(own, True), by=by, now=at)
     texts = courses.questions(own.version_id, attempt.questions, "en")
     for place, key in enumerate(attempt.questions):
         response = right_response(read_one(texts[key]))
-        if place % 10 != 9 and response is not None:
-            learning.save_answer(attempt, key, response, place, by=by, now=now)
-    learning.hand_in(attempt, by=by, now=now + timedelta(minutes=18))
+        if place % wrong_every != wrong_every - 1 and response is not None:
+            learning.save_answer(attempt, key, response, by=by, now=at)
+    return learning.hand_in(attempt, by=by, now=at + timedelta(minutes=18))
+
+
+def _begin_a_test(own, by, at):
+    """Leave a test open with its first answer saved."""
+    attempt = learning.start_attempt(own, _quiz(own, False), by=by, now=at)
+    first = attempt.questions[0]
+    response = right_response(read_one(courses.questions(own.version_id, [first], "en")[first]))
+    if response is not None:
+        learning.save_answer(attempt, first, response, by=by, now=at)
 
 
 def right_response(question):
@@ -58,37 +76,18 @@ def right_response(question):
     if question.right is not None:
         return {"value": question.right}
     if question.pairs:
-        asked, rights = [pair for pair in question.pairs if pair.left], right_sides(question)
-        return {"pairs": {str(n): rights.index(pair.right) for n, pair in enumerate(asked)}}
+        asked = [pair for pair in question.pairs if pair.left]
+        return {"pairs": {str(n): pair.right for n, pair in enumerate(asked)}}
     if question.ranges:
         return {"text": str((question.ranges[0].low + question.ranges[0].high) / 2)}
     return {"text": question.answers[0].text} if question.answers else None
 
 
-def revoke_one(people, now):
-    """Revoke a certificate, so that the public page has an example."""
-    first = db.session.scalar(select(Certificate).order_by(Certificate.id))
-    if first is not None:
-        certificates.revoke(first, "Issued by mistake (example).", by=actor(people["secretariat"]), now=now)
-
-
-def meet(people, now):
-    """Keep example meetings: held, convened, planned, cancelled."""
-    chair = actor(people["chair"])
-    for number, (title, days, verbs) in enumerate((
-        ("Annual meeting (example)", -200, ("convene", "record")),
-        ("Inter-sessional meeting (example)", 30, ("convene",)),
-        ("Annual meeting (example), next", 160, ()),
-        ("Workshop of focal points (example)", 60, ("cancel",)),
-    )):  # fmt: skip
-        on = now.date() + timedelta(days=days)
-        meeting = meetings.plan_meeting(
-            series="SOMTC Working Group on Cybercrime", ordinal=None, title=title, starts_on=on,
-            ends_on=on + timedelta(days=1), place="Singapore", host_text="Singapore", mode="hybrid",
-            agenda="1. Opening\n2. Needs and offerings\n3. Any other business", outcome="",
-            origin=Origin.EXAMPLE, by=chair, now=now - timedelta(days=210 - number),
-        )  # fmt: skip
-        for verb in verbs:
-            meetings.step(meeting, verb, by=chair, now=now)
-        for code in STATES if days < 0 else ():
-            meetings.record_part(meeting, party_by_code(code), Part.DELEGATION, people=3, by=SYSTEM, now=now)
+def correct_certificates(people, now):
+    """Revoke one certificate and correct the name on another, so that the public page answers each word."""
+    secretary = actor(people["secretariat"])
+    first, second = db.session.scalars(select(Certificate).order_by(Certificate.id).limit(2))
+    certificates.revoke(first, "Issued by mistake (example).", by=secretary, now=now - timedelta(days=80))
+    certificates.correct_name(
+        second, f"{second.holder_name} (corrected)", by=secretary, now=now - timedelta(days=70)
+    )

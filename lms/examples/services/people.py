@@ -1,17 +1,17 @@
-"""Accounts of the example world."""
+"""Accounts of the example world, with every stage that an account and a request for access can have."""
 
 from datetime import date, timedelta
 
-from lms.accounts.models import AccessRequest, Account, RoleGrant
-from lms.accounts.rules import AccessStage, AccountStage, time_zone_of
+from lms.accounts import services as accounts
+from lms.accounts.models import Account, RoleGrant
+from lms.accounts.rules import AccountStage, time_zone_of
 from lms.accounts.services.passwords import hash_password
 from lms.base.db import db
-from lms.examples.rules import DOMAIN, GROUP, NAMES, PARTNERS, PASSWORD, STATES, TOTP_SECRET
-from lms.kernel.actor import SPEAKS_FOR_A_PARTY, Actor, Role
+from lms.examples.rules import DOMAIN, GROUP, NAMES, PARTNERS, PASSWORD, POSTS, STATES, TOTP_SECRET
+from lms.kernel.actor import ANONYMOUS, SPEAKS_FOR_A_PARTY, Actor, Role
 from lms.parties.queries import party_by_code
 
-OFFICES = ("Cybercrime Division (example)", "Office of the Public Prosecutor (example)",
-           "Digital Forensics Laboratory (example)")  # fmt: skip
+FOCAL_OFFICE = "Ministry of the Interior (example)"
 
 
 def settle(today):
@@ -25,7 +25,7 @@ def settle(today):
             totp_secret=TOTP_SECRET if role in SPEAKS_FOR_A_PARTY else None,
         )  # fmt: skip
         account.roles.append(
-            RoleGrant(role=role, granted_from=date(today.year - 1, 1, 1), granted_by="system", **grant)
+            RoleGrant(role=role, granted_from=date(today.year - 2, 1, 1), granted_by="system", **grant)
         )
         db.session.add(account)
         people[key] = account
@@ -43,28 +43,45 @@ def settle(today):
 
 def _state(enter, code, today):
     state, low = party_by_code(code), code.lower()
-    names = NAMES[code]
-    enter(f"focal.{low}", names[0], state, Role.FOCAL_POINT, office=OFFICES[0],
+    focal, deputy, contact, *officers = NAMES[code]
+    enter(f"focal.{low}", focal, state, Role.FOCAL_POINT, office=FOCAL_OFFICE,
           granted_until=today + timedelta(days=400), paper="Letter of appointment (example)")  # fmt: skip
-    enter(f"deputy.{low}", names[1], state, Role.FOCAL_POINT, deputy=True, office=OFFICES[1])
-    for number, name in enumerate(names[2:], start=1):
+    enter(f"deputy.{low}", deputy, state, Role.FOCAL_POINT, deputy=True, office=POSTS[0][0])
+    enter(f"contact.{low}", contact, state, Role.POINT_OF_CONTACT, office=POSTS[0][0])
+    for number, name in enumerate(officers, start=1):
         enter(f"trainee{number}.{low}", name, state, Role.TRAINEE)
 
 
-def ask_for_access(now):
-    """Leave requests for access in each stage."""
-    for number, (code, stage) in enumerate(
-        [("SG", AccessStage.ASKED), ("TH", AccessStage.ASKED), ("ID", AccessStage.APPROVED),
-         ("VN", AccessStage.REFUSED)]
-    ):  # fmt: skip
-        answered = None if stage == AccessStage.ASKED else now - timedelta(days=3)
-        db.session.add(AccessRequest(
-            email=f"applicant{number}@{DOMAIN}", name=f"Applicant {number + 1} (example)",
-            state_id=party_by_code(code).id, agency=OFFICES[0], post="Investigator",
-            reason="I work on online fraud and want to learn to trace virtual assets.",
-            stage=stage, answered_at=answered,
-            answer="Use the address of your agency." if stage == AccessStage.REFUSED else None,
-        ))  # fmt: skip
+def ask_for_access(people, now):
+    """Leave requests for access in each stage: two that wait, one approved, one refused."""
+    asked = {}
+    for code, name, agency, post, days in (
+        ("SG", "Joyce Applicant (example)", POSTS[0][0], "Investigator", 2),
+        ("TH", "Nop Applicant (example)", POSTS[3][0], "Officer", 1),
+        ("ID", "Wayan Applicant (example)", POSTS[1][0], "Examiner", 9),
+        ("VN", "Hai Applicant (example)", POSTS[4][0], "Analyst", 12),
+    ):
+        asked[code] = accounts.ask_for_access(
+            party_by_code(code), email=f"applicant.{code.lower()}@{DOMAIN}", name=name, agency=agency,
+            post=post, reason="I work on online fraud and want to learn to trace virtual assets.",
+            by=ANONYMOUS, now=now - timedelta(days=days),
+        )  # fmt: skip
+    invited = accounts.answer_access_request(
+        asked["ID"], "approve", by=actor(people["focal.id"]), now=now - timedelta(days=7)
+    )
+    invited.is_example = True
+    accounts.answer_access_request(
+        asked["VN"], "refuse", answer="Use the address of your agency (example).",
+        by=actor(people["focal.vn"]), now=now - timedelta(days=10),
+    )  # fmt: skip
+
+
+def change_accounts(people, now):
+    """Suspend one account and close another, as happens in a year."""
+    accounts.suspend_account(
+        people["trainee7.bn"], by=actor(people["focal.bn"]), now=now - timedelta(days=15)
+    )
+    accounts.close_account(people["trainee7.my"], by=actor(people["focal.my"]), now=now - timedelta(days=40))
 
 
 def actor(account):

@@ -1,9 +1,9 @@
 """Needs, offerings and matches of the example world, in every stage."""
 
+import tomllib
 from datetime import timedelta
-from itertools import cycle
+from pathlib import Path
 
-from lms.examples.rules import NEEDS, OFFERINGS, STATES
 from lms.examples.services.people import actor
 from lms.matching import services as matching
 from lms.needs import services as needs
@@ -13,96 +13,136 @@ from lms.parties.queries import party_by_code
 from lms.topics.queries import topic_by_code
 from lms.topics.rules import Mode
 
-LANGUAGES = {"ID": ["en", "id"], "VN": ["en", "vi"], "TH": ["en", "th"], "KH": ["en", "km"],
-             "LA": ["en", "lo"], "TL": ["en", "pt"], "MM": ["en", "my"]}  # fmt: skip
-WISHES = ({"in_person": "want", "online": "ok", "hybrid": "ok"},
-          {"in_person": "ok", "online": "want", "hybrid": "ok"})  # fmt: skip
+FACTS = Path(__file__).resolve().parents[1] / "facts"
+WISHES = {"in_person": {"in_person": "want", "online": "ok", "hybrid": "ok"},
+          "online": {"in_person": "ok", "online": "want", "hybrid": "ok"},
+          "hybrid": {"in_person": "ok", "online": "avoid", "hybrid": "want"}}  # fmt: skip
+UNODC = "unodc-regional-office-for-southeast-asia"
+SCENE = (UNODC, "FOR-1")
+SERVED = ("ID", "KH", "LA", "SG", "TL")
+"""The states whose need the edition of last spring served."""
+
+
+def texts(name):
+    """Return the tables of one file of invented texts."""
+    return tomllib.loads((FACTS / f"{name}.toml").read_text(encoding="utf-8"))[name.removesuffix("s")]
 
 
 def state_needs(people, now):
-    """Return needs by (state, topic): three a state, posted over the year."""
-    made, sights = {}, cycle(Visibility)
-    for s, code in enumerate(STATES):
-        focal = actor(people[f"focal.{code.lower()}"])
-        for n in range(3):
-            topic, title, current, target, count, urgency = NEEDS[(s + n * 4) % len(NEEDS)]
-            sight = next(sights)
-            at = now - timedelta(days=330 - 9 * (3 * s + n))
-            need = needs.state_need(
-                party_by_code(code), topic_by_code(topic), by=focal, now=at, title=title,
-                text="Invented for this example: what is lacking, and what should be possible afterwards.",
-                current_level=current, target_level=target, people=count, urgency=urgency,
-                audiences=["investigator", "prosecutor", "forensic_examiner"],
-                ready_on=None, wanted_by=now.date() + timedelta(days=300 + 20 * n),
-                languages=LANGUAGES.get(code, ["en"]), modes=WISHES[n % 2], conditions=[],
-                shared_with=[party_by_code("japan")] if sight == Visibility.NAMED_PARTNERS else (),
-                visibility=sight, is_example=True,
-            )  # fmt: skip
-            if (s + n) % 8 != 7:
-                needs.post(need, by=focal, now=at + timedelta(days=2))
-            made[code, topic] = need
+    """Return {(state, topic): need}, posted over the year except those that stay drafts."""
+    made = {}
+    for facts in texts("needs"):
+        focal = actor(people[f"focal.{facts['state'].lower()}"])
+        at = now - timedelta(days=facts["days"])
+        need = _state_need(facts, focal, at, now)
+        if facts.get("fate") != "draft":
+            needs.post(need, by=focal, now=at + timedelta(days=2))
+        made[facts["state"], facts["topic"]] = need
     return made
+
+
+def _state_need(facts, focal, at, now):
+    low, high = facts["levels"]
+    return needs.state_need(
+        party_by_code(facts["state"]), topic_by_code(facts["topic"]), by=focal, now=at,
+        title=facts["title"], text=facts["text"], current_level=low or None, target_level=high,
+        people=facts["people"], urgency=facts["urgency"], audiences=facts["audiences"], ready_on=None,
+        wanted_by=now.date() + timedelta(days=500 - facts["days"]),
+        languages=facts.get("languages", ["en"]), modes=WISHES[facts["wish"]], conditions=[],
+        shared_with=[party_by_code(code) for code in facts.get("partners", ())],
+        visibility=Visibility(facts["sight"]), is_example=True,
+    )  # fmt: skip
 
 
 def offer_trainings(people, now):
-    """Return the offerings; one stays a draft, one is withdrawn."""
-    made = []
-    for number, (party, topic, entry, leave, title, place, mode, seats, cap) in enumerate(OFFERINGS):
-        officer = actor(people[f"officer.{party}"])
-        starts = now.date() + timedelta(days=130 + 17 * number)
-        at = now - timedelta(days=200 - 15 * number)
-        offering = offerings.draft_offering(
-            party_by_code(party), by=officer, now=at, title=title,
-            text="Invented for this example: lectures, exercises with invented cases, and a test.",
-            topics=[{"code": topic, "entry": entry, "exit": leave}],
-            audiences=["investigator", "forensic_examiner", "prosecutor", "judge"],
-            seats=seats, state_cap=cap, eligible_states=None, languages=["en"],
-            interpretation=["th", "vi"] if number % 3 == 0 else [], mode=Mode(mode), place=place,
-            start_on=starts, end_on=starts + timedelta(days=4), days=5,
-            funded=["tuition"] if mode == "online" else ["tuition", "travel", "accommodation"],
-            conditions=[], conditions_text="", budget=None, currency=None, minimum_cohort=8,
-            interests="", is_example=True,
-        )  # fmt: skip
-        if number != 7:
+    """Return {(partner, topic): offering}, published except those that stay drafts."""
+    made = {}
+    for facts in texts("offerings"):
+        officer = actor(people[f"officer.{facts['party']}"])
+        at = now - timedelta(days=facts["days"])
+        offering = _draft_offering(facts, officer, at, now)
+        if facts.get("fate") != "draft":
             offerings.publish(offering, by=officer, now=at + timedelta(days=1))
-        if number == 6:
+        if facts.get("fate") == "withdrawn":
             offerings.withdraw(offering, by=officer, now=at + timedelta(days=30))
-        made.append(offering)
+        made[facts["party"], facts["topic"]] = offering
     return made
 
 
-def propose_matches(made, offered, people, now):
-    """Return matches: proposed, confirmed by one side, by both, refused and withdrawn."""
-    by_topic = {offering.topics[0]["code"]: offering for offering in offered[:6]}
-    secretary, found = actor(people["secretariat"]), []
-    for (_code, topic), need in made.items():
-        offering = by_topic.get(topic)
-        if offering is None or need.stage != "open" or len(found) == 6 or not _shown(need, offering.party):
-            continue
-        match = matching.propose(need, offering, min(3, offering.state_cap or 3), by=secretary,
-                                 override_reason="Agreed at the last meeting (example).",
-                                 now=now - timedelta(days=60 - 4 * len(found)))  # fmt: skip
-        found.append(match)
-    _answer(found, people, now)
-    return found
+def _draft_offering(facts, officer, at, now):
+    starts = now.date() + timedelta(days=facts["starts"])
+    entry, leave = facts["levels"]
+    return offerings.draft_offering(
+        party_by_code(facts["party"]), by=officer, now=at, title=facts["title"], text=facts["text"],
+        topics=[{"code": facts["topic"], "entry": entry, "exit": leave}], audiences=facts["audiences"],
+        seats=facts["seats"], state_cap=facts.get("cap"), eligible_states=None, languages=["en"],
+        interpretation=facts.get("interpretation", []), mode=Mode(facts["mode"]), place=facts["place"],
+        start_on=starts, end_on=starts + timedelta(days=facts["days_long"] - 1),
+        days=min(facts["days_long"], 12), funded=facts["funded"],
+        conditions=facts.get("conditions", []), conditions_text="", budget=None, currency=None,
+        minimum_cohort=4, interests="", is_example=True,
+    )  # fmt: skip
 
 
-def _shown(need, partner):
-    """Tell whether the state shows this need to the partner; no reason lifts its own choice."""
-    named = partner in [share.partner for share in need.shares]
-    return need.visibility == Visibility.ALL_PARTNERS or named
+def _propose(need, offering, seats, people, at):
+    return matching.propose(need, offering, seats, by=actor(people["secretariat"]), now=at,
+                            override_reason="Agreed at the last meeting (example).")  # fmt: skip
 
 
-def _answer(found, people, now):
-    for number, match in enumerate(found):
-        state = actor(people[f"focal.{match.need.state.code.lower()}"])
-        partner = actor(people[f"officer.{match.offering.party.code}"])
-        at = now - timedelta(days=30 - 3 * number)
-        if number in {0, 1, 2}:
-            matching.confirm(match, by=state, now=at)
-        if number in {0, 1}:
-            matching.confirm(match, by=partner, now=at + timedelta(days=1))
-        if number == 3:
-            matching.refuse(match, "Our budget year ends before that (example).", by=partner, now=at)
-        if number == 4:
-            matching.withdraw(match, by=actor(people["secretariat"]), now=at)
+def _sides(match, people):
+    state = people[f"focal.{match.need.state.code.lower()}"]
+    return actor(state), actor(people[f"officer.{match.offering.party.code}"])
+
+
+def engage_the_past(made, offered, people, now):
+    """Return the engagements of a year ago: the offering that taught the scene is taken up by five states."""
+    at = now - timedelta(days=290)
+    engaged = [_propose(made[code, "FOR-1"], offered[SCENE], 5, people, at) for code in SERVED]
+    for match in engaged:
+        for side in _sides(match, people):
+            matching.confirm(match, by=side, now=at + timedelta(days=6))
+    return engaged
+
+
+PRESENT = (
+    ("ID", "FIN-2", UNODC, 3, "proposed"),
+    ("PH", "COOP-1", "australia", 5, "proposed"),
+    ("TH", "FIN-4", "japan", 4, "proposed"),
+    ("KH", "FIN-1", "australia", 4, "state"),
+    ("TH", "COOP-1", "australia", 5, "state"),
+    ("KH", "VIC-2", UNODC, 12, "partner"),
+    ("VN", "FIN-2", UNODC, 3, "both"),
+    ("MM", "JUS-1", UNODC, 2, "both"),
+    ("BN", "FOR-3", "japan", 3, "both"),
+    ("MY", "FOR-4", "republic-of-korea", 5, "refused"),
+    ("LA", "LAW-1", "european-union", 9, "withdrawn"),
+)
+
+
+def match_the_present(made, offered, people, now):
+    """Leave matches in every stage; one engagement becomes the edition that is called for now."""
+    for number, (code, topic, party, seats, fate) in enumerate(PRESENT):
+        at = now - timedelta(days=40 - 2 * number)
+        match = _propose(made[code, topic], offered[party, topic], seats, people, at)
+        state, partner = _sides(match, people)
+        if fate in {"state", "both"}:
+            matching.confirm(match, by=state, now=at + timedelta(days=3))
+        if fate in {"partner", "both"}:
+            matching.confirm(match, by=partner, now=at + timedelta(days=4))
+        if fate == "refused":
+            why = "Both assessors are booked until the summer; ask us again for the autumn (example)."
+            matching.refuse(match, why, by=partner, now=at + timedelta(days=5))
+        if fate == "withdrawn":
+            matching.withdraw(match, by=actor(people["secretariat"]), now=at + timedelta(days=5))
+
+
+def end_needs(made, people, now):
+    """Close the needs that were served, with the evidence of their officers, and withdraw one."""
+    for facts in texts("needs"):
+        need = made[facts["state"], facts["topic"]]
+        focal = actor(people[f"focal.{facts['state'].lower()}"])
+        if facts.get("fate") == "closed":
+            why = "The officers who came back have taught two courses at home since (example)."
+            matching.close_need(need, why, by=focal, now=now - timedelta(days=20))
+        if facts.get("fate") == "withdrawn":
+            matching.withdraw_need(need, by=focal, now=now - timedelta(days=30))

@@ -8,10 +8,11 @@ from lms.accounts.models import Account
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.transactions import use_case
-from lms.examples.services import editions, learning, people, supply
-from lms.examples.services.people import actor
+from lms.examples.services import call, held, learning, meetings, people, supply
 from lms.kernel.errors import RuleBroken
-from lms.matching import services as matching
+from lms.notices.models import Notice
+
+READ_AFTER = timedelta(days=6)
 
 
 def loaded():
@@ -25,30 +26,27 @@ def load(*, by, now):
     if db.session.scalar(select(Account.id).limit(1)) is not None:
         raise RuleBroken("There are real accounts here; an invented world is never mixed with them.")
     folk = people.settle(now.date())
-    people.ask_for_access(now)
-    made = supply.state_needs(folk, now)
-    offered = supply.offer_trainings(folk, now)
-    matches = supply.propose_matches(made, offered, folk, now)
-    editions.past_edition(folk, made, matches, now)
-    editions.open_edition(folk, made, now)
-    editions.other_editions(folk, now)
+    people.ask_for_access(folk, now)
+    needs, offerings = supply.state_needs(folk, now), supply.offer_trainings(folk, now)
+    engaged = supply.engage_the_past(needs, offerings, folk, now)
+    held.first_cohort(needs, folk, now)
+    held.spring(needs, engaged, folk, now)
+    held.running(folk, now)
+    call.open_call(needs, folk, now)
+    call.cancelled(folk, now)
+    call.planned(folk, now)
+    supply.match_the_present(needs, offerings, folk, now)
     learning.study(folk, now)
-    learning.meet(folk, now)
-    learning.revoke_one(folk, now)
-    _close_needs(made, folk, now)
-    db.session.flush()
-    db.session.execute(update(OutboxLetter).where(OutboxLetter.sent_at.is_(None)).values(sent_at=now))
+    learning.correct_certificates(folk, now)
+    meetings.meet(folk, now)
+    supply.end_needs(needs, folk, now)
+    people.change_accounts(folk, now)
+    _let_time_pass(now)
     return folk
 
 
-def _close_needs(made, folk, now):
-    """Close some needs with the evidence of the edition that was held, and withdraw one."""
+def _let_time_pass(now):
+    """Send what would have been sent, and read what would have been read."""
     db.session.flush()
-    closed = 0
-    for (code, _topic), need in made.items():
-        if need.stage == "open" and closed < 4:
-            matching.close_need(need, "The officers now train others (example).",
-                                by=actor(folk[f"focal.{code.lower()}"]), now=now - timedelta(days=8))  # fmt: skip
-            closed += 1
-    last = [need for need in made.values() if need.stage == "open"][-1]
-    supply.needs.withdraw(last, by=actor(folk[f"focal.{last.state.code.lower()}"]), now=now)
+    db.session.execute(update(OutboxLetter).where(OutboxLetter.sent_at.is_(None)).values(sent_at=now))
+    db.session.execute(update(Notice).where(Notice.told_at < now - READ_AFTER).values(read_at=Notice.told_at))

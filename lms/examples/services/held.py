@@ -1,0 +1,93 @@
+"""Editions that were held, or are held now: seats, results, certificates, and the needs they served."""
+
+from datetime import timedelta
+
+from lms.enrolments import services as enrolments
+from lms.examples.rules import STATES
+from lms.examples.services.editions import bring_to_a_seat, new_programme, nominate, plan, publish, submit
+from lms.examples.services.people import actor
+from lms.examples.services.supply import SERVED
+from lms.matching import services as matching
+from lms.topics.rules import Mode
+
+FIRST_COHORT = ("ID", "VN", "TH", "MY", "PH", "SG", "KH", "LA")
+
+
+def first_cohort(needs, people, now):
+    """Eight states learned to trace virtual assets, half a year ago."""
+    at = now - timedelta(days=340)
+    programme = new_programme(
+        "Tracing virtual assets", "FIN-2", (1, 3),
+        "From reading one transaction to a request that an exchange answers, with exercises on invented cases.",
+        "- Read transactions and tell change from payment\n- Follow assets across services\n"
+        "- Write a request that a provider answers\n- Explain the trace to a court",
+        people, at, audiences=["investigator", "analyst"],
+    )  # fmt: skip
+    edition = plan(programme, "Tracing virtual assets, first cohort", now.date() - timedelta(days=200), people,
+                   at, states=FIRST_COHORT, capacity=16, cap=3, place="Singapore", host="SG",
+                   time_zone="Asia/Singapore", provider="unodc-regional-office-for-southeast-asia")  # fmt: skip
+    publish(edition, people, at + timedelta(days=1))
+    for place, code in enumerate(FIRST_COHORT):
+        for rank in (1, 2):
+            need = needs.get((code, "FIN-2"))
+            enrolment = bring_to_a_seat(edition, people, f"trainee{rank + 1}.{code.lower()}", rank,
+                                        at + timedelta(days=35), need)  # fmt: skip
+            _result(enrolment, 2 * place + rank, people, now - timedelta(days=194))
+    enrolments.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(days=190))
+
+
+def spring(needs, engaged, people, now):
+    """Everybody learned at the scene, three months ago; five states had an engagement for it."""
+    at = now - timedelta(weeks=29)
+    programme = new_programme(
+        "Digital evidence at the scene", "FOR-1", (1, 2),
+        "Five days for those who come first: computers that run, phones that lock, packing, custody, court.",
+        "- Decide what to secure first\n- Document so that a court can follow\n- Hand over without a gap",
+        people, at, audiences=["first_responder", "investigator"], proponent="MY",
+    )  # fmt: skip
+    edition = plan(programme, "Digital evidence at the scene, spring", now.date() - timedelta(weeks=12), people,
+                   at, provider="unodc-regional-office-for-southeast-asia")  # fmt: skip
+    publish(edition, people, at + timedelta(days=1))
+    for match in engaged:
+        matching.join_edition(match, edition, by=actor(people["secretariat"]), now=at + timedelta(days=2))
+    for place, code in enumerate(STATES):
+        for rank in range(1, 4 if code in SERVED else 3):
+            need = needs.get((code, "FOR-1")) if code in SERVED else None
+            enrolment = bring_to_a_seat(edition, people, f"trainee{rank}.{code.lower()}", rank,
+                                        at + timedelta(weeks=2), need)  # fmt: skip
+            _result(enrolment, 3 * place + rank, people, now - timedelta(weeks=11))
+    late = nominate(edition, people, "trainee4.ph", at + timedelta(weeks=5))
+    submit(late, at + timedelta(weeks=5))
+    enrolments.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(weeks=10))
+
+
+def _result(enrolment, number, people, at):
+    trainer = actor(people["trainer"])
+    if number % 14 == 9:
+        enrolments.mark_no_show(enrolment, by=trainer, now=at)
+    elif number % 14 == 12:
+        enrolments.not_complete(enrolment, by=trainer, now=at)
+    else:
+        enrolments.complete(enrolment, attended_minutes=1440 + 40 * (number % 9), pre_percent=31 + 7 * number % 29,
+                            post_percent=68 + 5 * number % 27, by=trainer, now=at)  # fmt: skip
+
+
+def running(people, now):
+    """An online edition that runs this week: two officers of each state, one left before it began."""
+    at = now - timedelta(days=110)
+    programme = new_programme(
+        "Requests for electronic evidence", "COOP-1", (2, 4),
+        "Live evenings for prosecutors and central authorities: one real request each, made anonymous and mended.",
+        "- Choose the channel\n- Preserve before you ask\n- Write what the receiving state needs to read",
+        people, at, audiences=["prosecutor", "policy"], proponent="PH", courses=["cross-border-evidence"],
+    )  # fmt: skip
+    edition = plan(programme, "Requests for electronic evidence, evenings", now.date() - timedelta(days=7), people,
+                   at, days=19, mode=Mode.ONLINE, place="online", host="PH", provider="australia",
+                   funder="australia", funded=["tuition"], capacity=24, cap=3,
+                   time_zone="Asia/Manila")  # fmt: skip
+    publish(edition, people, at + timedelta(days=1))
+    for code in STATES:
+        for rank in (1, 2):
+            seated = bring_to_a_seat(edition, people, f"trainee{rank + 3}.{code.lower()}", rank,
+                                     at + timedelta(days=10))  # fmt: skip
+    enrolments.withdraw(seated.nomination, by=actor(seated.account), now=now - timedelta(days=12))

@@ -1,0 +1,153 @@
+"""The example world shows everything that the product does, and nobody can take it for real."""
+
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from lms.accounts.models import Account
+from lms.accounts.services.passwords import password_is_right
+from lms.base import audit
+from lms.base.audit import AuditEvent
+from lms.base.db import Base, db
+from lms.courses import services as courses
+from lms.enrolments.models import Nomination, SeatTally
+from lms.enrolments.rules import NominationStage
+from lms.examples import services
+from lms.examples.rules import DOMAIN, PASSWORD, SHOWN, STATES
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM, Role
+from lms.matching import queries as matching
+from lms.meetings.models import Meeting
+from lms.needs.models import Need
+from lms.needs.rules import NeedStage
+from lms.offerings.models import Offering
+from lms.programmes.models import Edition, Programme
+from tests.conftest import TODAY
+from tests.factories.browser import Browser
+from tests.factories.installations import an_installation
+from tests.factories.people import an_account
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory, template):
+    """An installation with the example world, made once for all of these tests."""
+    clock.fix(TODAY)
+    with an_installation(tmp_path_factory.mktemp("world") / "instance", template) as app:
+        for folder in courses.folders():
+            courses.import_course(folder, by=SYSTEM, now=clock.now())
+        services.load(by=SYSTEM, now=clock.now())
+        db.session.rollback()
+        Path(app.instance_path, "example-world").touch()
+        app.config["EXAMPLE_WORLD"] = True
+        yield app
+    clock.fix(None)
+
+
+def staged_tables():
+    return [
+        mapper.class_ for mapper in Base.registry.mappers
+        if "stage" in mapper.columns and hasattr(mapper.columns["stage"].type, "enum_class")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", staged_tables(), ids=lambda table: table.__name__)
+def test_every_workflow_is_shown_in_its_stages(world, table):
+    stages = set(table.__mapper__.columns["stage"].type.enum_class)
+    shown = set(db.session.scalars(select(table.stage).distinct()))
+
+    assert len(shown) >= max(2, len(stages) - 2), f"nothing stands at {sorted(stages - shown)}"
+
+
+def test_there_is_an_account_for_every_role_and_every_state(world):
+    accounts = list(db.session.scalars(select(Account)))
+
+    assert {grant.role for account in accounts for grant in account.roles} == set(Role)
+    assert set(STATES) <= {account.party.code for account in accounts}
+
+
+@pytest.mark.parametrize("key", [key for _role, key in SHOWN])
+def test_the_printed_accounts_open(world, key):
+    account = db.session.scalar(select(Account).where(Account.email == f"{key}@{DOMAIN}"))
+
+    assert password_is_right(account.password_hash, PASSWORD)
+
+
+def test_a_year_of_activity_is_on_a_whole_trail(world):
+    months = Counter(f"{at:%Y-%m}" for at in db.session.scalars(select(AuditEvent.at)))
+
+    assert audit.verify().whole
+    assert min(db.session.scalars(select(AuditEvent.at))) < clock.now() - timedelta(days=330)
+    assert len(months) >= 12
+
+
+def test_people_wait_for_seats_of_an_open_call_and_no_seat_is_sold_twice(world):
+    waiting = db.session.scalar(select(func.count()).where(Nomination.stage == NominationStage.WAITLISTED))
+
+    assert waiting >= 3
+    assert all(tally.held + tally.taken <= tally.most for tally in db.session.scalars(select(SeatTally)))
+
+
+def test_closed_needs_close_with_the_evidence_of_officers_who_completed(world):
+    closed = list(db.session.scalars(select(Need).where(Need.stage == NeedStage.CLOSED)))
+
+    assert len(closed) >= 3
+    for need in closed:
+        assert need.closing_evidence["completed"] > 0
+        assert need.closing_evidence["certificates"]
+        assert matching.trace_of(need)
+
+
+@pytest.mark.parametrize("table", [Account, Need, Offering, Programme, Edition, Nomination],
+                         ids=lambda table: table.__name__)  # fmt: skip
+def test_every_invented_row_is_marked(world, table):
+    assert list(db.session.scalars(select(table).where(table.is_example.is_(False)))) == []
+
+
+def test_needs_and_offerings_differ_from_one_another(world):
+    for table in (Need, Offering):
+        rows = list(db.session.scalars(select(table)))
+        assert len(rows) >= 14
+        assert len({row.text for row in rows}) == len({row.title for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/catalogue", "/states/TL", "/editions", "/verify", "/sign-in", "/no-such-page"]
+)
+def test_every_page_says_that_this_is_an_example_world(world, path):
+    page = Browser(world).open(path)
+
+    assert "example world" in page.text.lower(), path
+
+
+def test_pages_of_the_world_open_for_those_who_see_them(world):
+    secretary = db.session.scalar(select(Account).where(Account.email == f"secretariat@{DOMAIN}"))
+    browser = Browser(world).sign_in(secretary)
+    needs = list(db.session.scalars(select(Need.public_id)))
+    editions = list(db.session.scalars(select(Edition.public_id)))
+    meetings = list(db.session.scalars(select(Meeting.public_id).order_by(Meeting.id.desc()).limit(5)))
+
+    for path in [f"/needs/{key}" for key in needs[:6]] + [f"/editions/{key}" for key in editions] + [
+        f"/editions/{key}/nominations" for key in editions] + [f"/meetings/{key}" for key in meetings]:  # fmt: skip
+        assert browser.open(path).status == 200, path
+
+
+def test_loading_it_again_changes_nothing(world):
+    before = db.session.scalar(select(func.count()).select_from(AuditEvent))
+
+    done = world.test_cli_runner().invoke(args=["examples", "load"])
+
+    assert "is there already" in done.output
+    assert db.session.scalar(select(func.count()).select_from(AuditEvent)) == before
+
+
+def test_it_is_never_mixed_with_real_accounts(app):
+    an_account(Role.SECRETARIAT)
+
+    done = app.test_cli_runner().invoke(args=["examples", "load"])
+
+    assert done.exit_code == 1
+    assert "never mixed" in done.output
+    assert not Path(app.instance_path, "example-world").exists()
