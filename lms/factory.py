@@ -87,6 +87,7 @@ def _serve_assets(app):
     if app.config["PROXIES"] != "0":
         hops = int(app.config["PROXIES"])
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+    changing = app.config["ENV"] == "development" and app.debug
     app.wsgi_app = WhiteNoise(
         app.wsgi_app,
         root=app.static_folder,
@@ -95,8 +96,11 @@ def _serve_assets(app):
         immutable_file_test=lambda path, url: True,
         add_headers_function=headers.for_asset,
         allow_all_origins=False,
-        autorefresh=app.config["ENV"] == "development" and app.debug,
+        autorefresh=changing,
     )
+    if not changing:
+        shelf = Path(app.instance_path) / "assets"
+        app.wsgi_app.add_files(str(assets.packed(Path(app.static_folder), shelf)), prefix="/static/")
 
 
 def _refuse_unsafe_database(app):

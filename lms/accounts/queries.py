@@ -100,7 +100,8 @@ def _proof(found, now):
         stepped_up=row.stepped_up_at is not None and row.stepped_up_at + STEP_UP_LASTS > now,
         time_zone=row.time_zone,
     )
-    return Proof(actor, row.session_id, row.seen_at, min(row.ends_at, row.seen_at + idle))
+    seen = now if row.seen_at + SEEN_EVERY < now else row.seen_at
+    return Proof(actor, row.session_id, row.seen_at, min(row.ends_at, seen + idle))
 
 
 def visible_accounts(actor):

@@ -28,11 +28,11 @@ def register(app):
             "current_actor": current_actor(),
             "theme": theme if theme in THEMES else "",
             "example_world": current_app.config.get("EXAMPLE_WORLD", False),
-            "session_ends_at": _session_ends_at(),
+            "session_left": _session_left(),
         }
 
 
-def _session_ends_at():
-    """Return when the reader's session ends unless a page is opened before, for the warning."""
+def _session_left():
+    """Return for how many seconds the reader's session lasts unless a page is opened before."""
     ends_at = getattr(current_user, "ends_at", None) if request else None
-    return ends_at.isoformat() if ends_at else None
+    return int((ends_at - clock.now()).total_seconds()) if ends_at else None

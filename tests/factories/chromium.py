@@ -11,6 +11,7 @@ import pytest
 from flask.sessions import SecureCookieSessionInterface
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("LMS_TEST_CHROMIUM") or shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run",
