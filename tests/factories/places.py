@@ -54,6 +54,7 @@ def places(t):
         "learning.quiz": [(trainee, {"slug": slug, "key": "010"})],
         "matching.close_need": [(focal, {"public_id": t.need.public_id})],
         "matching.engage": [(sec, {"public_id": t.confirmed.public_id})],
+        "matching.join": [(sec, {"public_id": t.confirmed.public_id})],
         "matching.match": [
             (reader, {"public_id": t.match.public_id}) for reader in (focal, officer, sec)
         ],
