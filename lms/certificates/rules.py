@@ -38,8 +38,10 @@ def new_number(year):
 
 
 def normalised(typed):
-    """Return a number as it was issued from how people type it."""
-    return "".join(typed.split()).upper().replace("–", "-")
+    """Return a number as it was issued from how people type it: with blanks, dashes of any kind or none."""
+    plain = "".join(character for character in typed.upper() if character.isalnum())
+    parts = (plain[:3], plain[3:7], plain[7:11], plain[11:15], plain[15:])
+    return "-".join(part for part in parts if part)
 
 
 class Standing(StrEnum):

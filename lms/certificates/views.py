@@ -15,7 +15,7 @@ from lms.base.identity import current_actor
 from lms.base.limits import LOOK_UP, limiter
 from lms.certificates import exports, policies, queries, services
 from lms.certificates.forms import ConsentForm, RevokeForm, VerifyForm
-from lms.certificates.rules import Standing, standing
+from lms.certificates.rules import Standing, normalised, standing
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 
@@ -81,7 +81,7 @@ def look_up():
     """Ask for a certificate by its number."""
     form = VerifyForm()
     if form.submitted():
-        return redirect(url_for(".verify", number=form.number.data))
+        return redirect(url_for(".verify", number=normalised(form.number.data) or "-"))
     return render_template("certificates/look_up.html", form=form), form.status
 
 
@@ -95,7 +95,7 @@ def verify(number):
         "certificates/verify.html",
         certificate=found,
         standing=worth,
-        number=number[:40],
+        number=found.number if found else number[:40],
     )
     return page, 404 if found is None else 200
 

@@ -21,6 +21,11 @@ def _to_focal_point(name, reader, edition, subject):
     )  # fmt: skip
 
 
+def announced(reader, edition):
+    """Return the letter that tells a focal point of an edition whose call opens later."""
+    return _to_focal_point("announced", reader, edition, "An edition is announced")
+
+
 def call_opened(reader, edition):
     """Return the letter that opens the call to a focal point."""
     return _to_focal_point("call_opened", reader, edition, "A call for nominations is open")

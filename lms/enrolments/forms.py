@@ -49,9 +49,16 @@ class NominationForm(Form):
     unit = StringField("Unit", [Length(max=160)])
     post = StringField("Post", [DataRequired(), Length(max=160)])
     years_in_field = IntegerField("Years in this field", [Optional(), NumberRange(0, 60)])
-    current_tasks = TextAreaField("What you do today", [Length(max=2000)], description="About 100 words.")
-    expected_use = TextAreaField("How your state will use it", [Length(max=2000)])
-    languages = CheckboxListField("Languages you can learn in", choices=LANGUAGE_CHOICES)
+    current_tasks = TextAreaField(
+        "What you do today", [Length(max=2000)],
+        description="Needed before you hand it in; about 100 words, no names and no running cases.",
+    )  # fmt: skip
+    expected_use = TextAreaField(
+        "How your state will use it", [Length(max=2000)], description="Needed before you hand it in."
+    )
+    languages = CheckboxListField(
+        "Languages you can learn in", choices=LANGUAGE_CHOICES, description="Needed before you hand it in."
+    )
     supervisor_name = StringField("Supervisor", [Length(max=120)])
     supervisor_email = EmailField("Supervisor's official address", [Optional(), Email(), Length(max=200)])
     gender = StringField(
@@ -97,7 +104,7 @@ class EndorseForm(Form):
 class CompleteForm(Form):
     """What the person achieved."""
 
-    attended_minutes = IntegerField("Minutes attended", [Optional(), NumberRange(0, 100_000)])
+    attended_minutes = IntegerField("Minutes attended", [InputRequired(), NumberRange(1, 100_000)])
     pre_percent = IntegerField("Test before, per cent", [Optional(), NumberRange(0, 100)])
     post_percent = IntegerField("Test after, per cent", [Optional(), NumberRange(0, 100)])
 

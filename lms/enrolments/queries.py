@@ -60,6 +60,14 @@ def nominations_of(actor, edition):
     )
 
 
+def counts_by_stage(actor, edition):
+    """Return {stage: number} of the visible nominations of an edition, in the order of the stages."""
+    rows = visible_nominations(actor).where(Nomination.edition_id == edition.id)
+    rows = rows.with_only_columns(Nomination.stage, func.count()).group_by(Nomination.stage)
+    counts = dict(db.session.execute(rows).all())
+    return {stage.value: counts[stage] for stage in N if stage in counts}
+
+
 def own_nominations(actor):
     """Return the actor's own nominations, newest first."""
     wanted = (
@@ -206,6 +214,18 @@ def offers_to_remind_of(now):
         Nomination.offered_at <= now - REMIND_BEFORE,
     )
     return list(db.session.scalars(due.order_by(Nomination.id)))
+
+
+def calls_to_open(now):
+    """Return the published editions whose call is open while nobody was told of it."""
+    today = now.date()
+    due = select(Edition).where(
+        Edition.stage == EditionStage.PUBLISHED,
+        Edition.called_at.is_(None),
+        Edition.call_opens_on <= today,
+        Edition.nominate_by >= today,
+    )
+    return list(db.session.scalars(due.order_by(Edition.id)))
 
 
 def editions_to_release(now):

@@ -77,6 +77,12 @@ def best_final(study):
     return db.session.scalar(wanted)
 
 
+def passed_tests(study):
+    """Return the keys of the tests that a study has passed."""
+    wanted = select(Quiz.key).join(Attempt, Attempt.quiz_id == Quiz.id)
+    return set(db.session.scalars(wanted.where(Attempt.study_id == study.id, Attempt.passed.is_(True))))
+
+
 def attempts_of(study):
     """Return {quiz id: attempts in order} of a study."""
     wanted = select(Attempt).where(Attempt.study_id == study.id).order_by(Attempt.number)

@@ -41,6 +41,12 @@ def is_completed(modules, read, final_passed):
     return final_passed and set(modules) <= set(read)
 
 
+def next_test(tests, passed):
+    """Return the key of the first test that is not passed yet, the final one last; None when all are."""
+    waiting = [test for test in sorted(tests, key=lambda test: test.final) if test.key not in passed]
+    return waiting[0].key if waiting else None
+
+
 def next_module(modules, read, last=None):
     """Return where to continue: the first unread module after the last one, else the first unread, else the last."""
     if not modules:

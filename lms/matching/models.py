@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.base.db import Record
-from lms.matching.rules.stages import MatchStage
+from lms.matching.rules.stages import RUNNING, MatchStage
 from lms.needs.models import Need
 from lms.offerings.models import Offering
 from lms.programmes.models import Edition
@@ -42,6 +42,11 @@ class Match(Record):
     need: Mapped[Need] = relationship()
     offering: Mapped[Offering] = relationship()
     engagement: Mapped["Engagement | None"] = relationship(back_populates="match")
+
+    @property
+    def runs(self):
+        """Tell whether it waits for an answer or was confirmed."""
+        return self.stage in RUNNING
 
 
 class Engagement(Record):

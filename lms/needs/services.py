@@ -64,6 +64,7 @@ def post(need, *, by, now):
     if need.wanted_by is not None and need.wanted_by <= now.date():
         raise RuleBroken("It is wanted by a day that has passed. Change the day first.",
                          field="wanted_by")  # fmt: skip
+    need.posted_at = now
     move(need, NEED, "post", by=by, now=now, visibility=need.visibility.value)
     need.posted_at = now
 

@@ -60,6 +60,7 @@ class Edition(Record):
     joining: Mapped[str] = mapped_column(default="", server_default="")
     capacity: Mapped[int]
     call_opens_on: Mapped[date]
+    called_at: Mapped[datetime | None]
     nominate_by: Mapped[date]
     endorse_by: Mapped[date]
     release_on: Mapped[date]

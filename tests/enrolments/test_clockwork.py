@@ -11,6 +11,7 @@ from lms.enrolments import queries, services
 from lms.enrolments.models import LedgerRow
 from lms.enrolments.rules import LedgerVerb, NominationStage, faults
 from lms.kernel.actor import SYSTEM
+from tests.factories.people import a_focal_point
 from tests.factories.training import a_nomination, a_published_edition, fresh
 
 N = NominationStage
@@ -100,3 +101,16 @@ def test_an_offer_never_ends_after_the_start_and_a_seat_freed_then_goes_to_nobod
 
     assert (fresh(first).stage, fresh(waiting).stage) == (N.OFFER_EXPIRED, N.WAITLISTED)
     assert queries.tallies_of(edition)["SG"] == (0, 0)
+
+
+def test_focal_points_hear_of_an_edition_at_once_and_of_its_call_on_the_day_it_opens(app, clock):
+    focal = a_focal_point("SG")
+    opens = clock.now().date() + timedelta(days=3)
+
+    edition = a_published_edition(call_opens_on=opens)
+    assert [row.to for row in letters("announced")] == [focal.email]
+    assert services.open_calls(by=SYSTEM, now=clock.now() + timedelta(days=2)) == []
+
+    assert services.open_calls(by=SYSTEM, now=clock.now() + timedelta(days=3)) == [edition]
+    assert services.open_calls(by=SYSTEM, now=clock.now() + timedelta(days=3, minutes=1)) == []
+    assert [row.to for row in letters("call_opened")] == [focal.email]

@@ -16,7 +16,7 @@ TO_OFFICERS = (
     "nominated", "returned", "endorsed", "waitlisted", "offered", "reminder", "offer_expired", "enrolled",
     "substituted", "not_selected", "edition_changed", "edition_cancelled",
 )  # fmt: skip
-TO_FOCAL_POINTS = ("call_opened", "edition_moved", "edition_called_off")
+TO_FOCAL_POINTS = ("announced", "call_opened", "edition_moved", "edition_called_off")
 
 
 @pytest.fixture

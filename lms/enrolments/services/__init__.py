@@ -3,6 +3,7 @@
 from lms.enrolments.services.clockwork import (
     close_calls,
     expire_offers,
+    open_calls,
     release_seats,
     remind_of_offers,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "not_complete",
     "offer",
     "offer_standby",
+    "open_calls",
     "publish_edition",
     "release_seats",
     "remind_of_offers",

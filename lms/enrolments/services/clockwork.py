@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from lms.accounts.services.entry import focal_points_of
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
@@ -16,6 +17,27 @@ from lms.notices.rules import About
 from lms.notices.services import tell
 
 N = NominationStage
+
+
+def focal_points_called(edition, now):
+    """Return the focal points of every state with seats in the edition."""
+    return [reader for quota in edition.quotas for reader in focal_points_of(quota.state, now)]
+
+
+def call(edition, now):
+    """Tell the focal points, in the running use-case, that the call is open; once."""
+    edition.called_at = now
+    for reader in focal_points_called(edition, now):
+        tell(reader, emails.call_opened(reader, edition), About.CALLS, now=now)
+
+
+@use_case
+def open_calls(*, by, now):
+    """Tell of every call that opens today; returns the editions."""
+    opened = queries.calls_to_open(now)
+    for edition in opened:
+        call(edition, now)
+    return opened
 
 
 @use_case

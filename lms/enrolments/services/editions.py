@@ -2,14 +2,13 @@
 
 from sqlalchemy import select
 
-from lms.accounts.services.entry import focal_points_of
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.enrolments import emails
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION, NominationStage
-from lms.enrolments.services.clockwork import end_nominations_of
+from lms.enrolments.services.clockwork import call, end_nominations_of, focal_points_called
 from lms.enrolments.services.seating import leave, promote
 from lms.enrolments.services.tallies import free_hold, free_seat, hold_seats_of, set_tallies
 from lms.notices.rules import About
@@ -25,12 +24,11 @@ def publish_edition(edition, *, by, now):
     """Publish the edition, open its seats and tell the focal points of every state with a quota."""
     programmes.publish(edition, by=by, now=now)
     set_tallies(edition)
-    for reader in _focal_points(edition, now):
-        tell(reader, emails.call_opened(reader, edition), About.CALLS, now=now)
-
-
-def _focal_points(edition, now):
-    return [reader for quota in edition.quotas for reader in focal_points_of(quota.state, now)]
+    if edition.call_opens_on <= now.date():
+        call(edition, now)
+        return
+    for reader in focal_points_called(edition, now):
+        tell(reader, emails.announced(reader, edition), About.CALLS, now=now)
 
 
 @use_case
@@ -45,7 +43,7 @@ def change_edition(edition, *, by, now, **facts):
     )
     for nomination in db.session.scalars(seated):
         tell(nomination.account, emails.edition_changed(nomination), About.SEATS, now=now)
-    for reader in _focal_points(edition, now):
+    for reader in focal_points_called(edition, now):
         tell(reader, emails.edition_moved(reader, edition), About.CALLS, now=now)
 
 
@@ -86,5 +84,5 @@ def cancel_edition(edition, reason, *, by, now):
             leave(nomination, by=by, now=now)
         move(nomination, NOMINATION, "cancel_by_organiser", by=by, now=now)
         tell(nomination.account, emails.edition_cancelled(nomination), About.SEATS, now=now)
-    for reader in _focal_points(edition, now):
+    for reader in focal_points_called(edition, now):
         tell(reader, emails.edition_called_off(reader, edition), About.CALLS, now=now)

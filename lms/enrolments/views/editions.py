@@ -27,9 +27,14 @@ def edition(edition):
     return render_template(
         "enrolments/edition.html", edition=edition, today=today, mine=mine,
         called=any(actor.of(quota.state_id) for quota in edition.quotas),
-        courses=titles_of(edition.programme.course_slugs),
+        courses=titles_of(edition.programme.course_slugs), by_stage=_by_stage(actor, edition),
         seats=queries.seats_of(edition, today), tallies=queries.tallies_of(edition),
     )  # fmt: skip
+
+
+def _by_stage(actor, edition):
+    """Return how many nominations the reader may see at each stage; nothing for who reads no nominations."""
+    return queries.counts_by_stage(actor, edition) if policies.READ_NOMINATIONS.allows(actor) else {}
 
 
 @bp.post("/editions/<uuid:public_id>/publish")
@@ -37,7 +42,7 @@ def edition(edition):
 def publish(edition):
     """Publish the edition and open its call."""
     services.publish_edition(edition, by=current_actor(), now=clock.now())
-    flash("The edition is published; the focal points have been told.", "success")
+    flash("The edition is published. The focal points of every state with seats have been told.", "success")
     return redirect(url_for(".edition", public_id=edition.public_id))
 
 

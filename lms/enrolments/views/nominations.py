@@ -104,6 +104,8 @@ def change_nomination(nomination):
 def submit(nomination):
     """Check the answers, agree, and hand the nomination in."""
     form = SubmitForm()
+    if nomination.account_id != current_actor().account_id:
+        form.consent.label.text = "The officer has read this and agrees"
     if form.submitted():
         try:
             services.submit(

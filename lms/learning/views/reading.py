@@ -8,7 +8,7 @@ from lms.base.identity import current_actor
 from lms.courses import queries as courses
 from lms.kernel import clock
 from lms.learning import policies, queries, services
-from lms.learning.rules import next_module
+from lms.learning.rules import next_module, next_test
 from lms.learning.views import bp
 
 
@@ -33,9 +33,13 @@ def begin(course):
 @bp.get("/courses/<slug>/continue")
 @door(policies.LEARN, find=queries.own_study)
 def resume(study):
-    """Lead to where the reader stopped."""
+    """Lead to where the reader stopped: the next module or, once all are read, the test that is left."""
     modules = [row.number for row in courses.outline(study.version_id, study.language)]
-    number = next_module(modules, {read.number for read in study.reads}, study.last_module)
+    read = {read.number for read in study.reads}
+    test = _test_left(study, lambda quiz: quiz.final) if read.issuperset(modules) else None
+    if test is not None:
+        return redirect(url_for(".quiz", slug=study.course.slug, key=test))
+    number = next_module(modules, read, study.last_module)
     return redirect(url_for(".module", slug=study.course.slug, number=number))
 
 
@@ -62,10 +66,16 @@ def read(found):
     """Mark a module as read and go on: to its test, the next module, or the course."""
     study, module = found
     services.read_module(study, module.number, by=current_actor(), now=clock.now())
-    quizzes = [q for q in courses.version(study.version_id).quizzes if q.after == module.number]
-    if quizzes:
-        return redirect(url_for(".quiz", slug=study.course.slug, key=quizzes[0].key))
+    test = _test_left(study, lambda quiz: quiz.after == module.number)
+    if test is not None:
+        return redirect(url_for(".quiz", slug=study.course.slug, key=test))
     return redirect(url_for(".resume", slug=study.course.slug))
+
+
+def _test_left(study, which):
+    """Return the key of the first test of this kind that the learner has not passed, or None."""
+    tests = [quiz for quiz in courses.version(study.version_id).quizzes if which(quiz)]
+    return next_test(tests, queries.passed_tests(study))
 
 
 @bp.post("/courses/<slug>/language")

@@ -16,6 +16,7 @@ class MatchStage(StrEnum):
 
 
 M = MatchStage
+RUNNING = (M.PROPOSED, M.HALF_CONFIRMED, M.CONFIRMED)
 
 NEVER_OVERRIDDEN = frozenset({"consent"})
 """Blocks that no reason lifts: to whom a need is shown is the state's own decision."""

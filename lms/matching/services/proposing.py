@@ -10,12 +10,12 @@ from lms.kernel.errors import RuleBroken, WrongStage
 from lms.matching import emails, queries
 from lms.matching.models import Engagement, Match
 from lms.matching.rules import MATCH, NEVER_OVERRIDDEN, MatchStage, score
+from lms.matching.rules.stages import RUNNING
 from lms.needs.rules import NeedStage
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.offerings.rules import OfferingStage
 
-RUNNING = (MatchStage.PROPOSED, MatchStage.HALF_CONFIRMED, MatchStage.CONFIRMED)
 OTHER = {"state": "partner", "partner": "state"}
 
 

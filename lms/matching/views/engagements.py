@@ -1,9 +1,11 @@
 """From an engagement to a programme's edition."""
 
+from uuid import UUID
+
 from flask import flash, redirect, render_template, url_for
 
 from lms.base.doors import door
-from lms.base.i18n import time_zones
+from lms.base.i18n import day, time_zones
 from lms.base.identity import current_actor
 from lms.courses.queries import course_choices
 from lms.kernel import clock
@@ -57,7 +59,7 @@ def _engage(match, form):
     actor, (chosen, course_slugs) = current_actor(), form.of_programme
     if chosen is None:
         return services.engage_anew(match, course_slugs, quotas=quotas, by=actor, now=clock.now(), **facts)
-    programme = programmes.programme(actor, chosen) if chosen else None
+    programme = programmes.programme(actor, UUID(chosen)) if chosen else None
     if programme is None:
         raise RuleBroken("Choose the programme.", field="programme")
     return services.engage(match, programme, quotas=quotas, by=actor, now=clock.now(), **facts)
@@ -68,10 +70,10 @@ def _engage(match, form):
 def join(match):
     """Let an edition that stands already serve a confirmed match."""
     form, actor = JoinForm(), current_actor()
-    open_editions = programmes.editions_to_join(actor, clock.now().date())
-    form.edition.choices = [(str(e.public_id), f"{e.title}, {e.starts_on}") for e in open_editions]
+    known = {str(each.public_id): each for each in programmes.editions_to_join(actor, clock.now().date())}
+    form.edition.choices = [(key, f"{each.title}, {day(each.starts_on)}") for key, each in known.items()]
     if form.submitted():
-        edition = programmes.edition(actor, form.edition.data)
+        edition = known[form.edition.data]
         try:
             services.join_edition(match, edition, by=actor, now=clock.now())
         except RuleBroken as broken:

@@ -27,21 +27,22 @@ SHOWN, NEAR = 10, 5
 def need(need):
     """Show a need: what it asks, who could serve it, and everything that came of it."""
     actor, results = current_actor(), queries.trace_of(need)
-    fitting, blocked, known = _offerings_for(need, actor)
+    matches = queries.matches_of_need(actor, need)
+    fitting, blocked, known = _offerings_for(need, actor, {m.offering_id for m in matches if m.runs})
     events = audit.history(need)
     return render_template(
         "matching/need.html", need=need, urgency=urgency_words(need.urgency),
         verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=known,
-        matches=queries.matches_of_need(actor, need), results=results, evidence=evidence_of(results),
+        matches=matches, results=results, evidence=evidence_of(results),
         nominations=queries.nominations_for(need), events=events,
         officers=queries.officers_for(actor, need), enrolled={r.nomination_id: r for r in results},
     )  # fmt: skip
 
 
-def _offerings_for(need, actor):
+def _offerings_for(need, actor, matched):
     if need.stage != NeedStage.OPEN:
         return [], [], {}
-    found = {each.id: each for each in queries.offerings_for(actor)}
+    found = {each.id: each for each in queries.offerings_for(actor) if each.id not in matched}
     facts = queries.need_facts(need)
     pairs = [(facts, queries.offering_facts(each)) for each in found.values()]
     return *ranked(pairs, queries.framework()), found
@@ -52,14 +53,16 @@ def _offerings_for(need, actor):
 def offering(offering):
     """Show an offering and the needs it could serve, as far as the reader may see them."""
     actor = current_actor()
-    found = {each.id: each for each in queries.needs_for(actor)}
+    matches = queries.matches_of_offering(actor, offering)
+    matched = {match.need_id for match in matches if match.runs}
+    found = {each.id: each for each in queries.needs_for(actor) if each.id not in matched}
     facts = queries.offering_facts(offering)
     pairs = [(queries.need_facts(each), facts) for each in found.values()]
     fitting, blocked = ranked(pairs, queries.framework())
     return render_template(
         "matching/offering.html", offering=offering, verbs=OFFERING.verbs(offering.stage),
         fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=found,
-        matches=queries.matches_of_offering(actor, offering), engaged=queries.seats_engaged(offering),
+        matches=matches, engaged=queries.seats_engaged(offering),
     )  # fmt: skip
 
 
