@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from lms.base import audit as trail
 from lms.base import checkup, mail, paper, reference
 from lms.base import jobs as work
+from lms.base import search as index
 from lms.base.backups.cli import backup
 from lms.base.config import ROOT
 from lms.base.db import db
@@ -24,7 +25,8 @@ jobs = AppGroup("jobs", help="Work after the answer.")
 published = AppGroup("reference", help="The published record.")
 settings = AppGroup("config", help="This installation's settings.")
 papers = AppGroup("paper", help="Documents made from the code.")
-GROUPS = (audit, outbox, jobs, published, settings, papers, backup)
+searches = AppGroup("search", help="The index that search asks.")
+GROUPS = (audit, outbox, jobs, published, settings, papers, backup, searches)
 
 
 @audit.command("verify")
@@ -75,10 +77,12 @@ class _DryRun(Exception):
 
 
 def load_reference(dry_run=False, *, by, now):
-    """Run every feature's loader in one transaction and return the report."""
+    """Run every feature's loader in one transaction, then index what is not yet; return the report."""
     report = reference.Report()
     with contextlib.suppress(_DryRun):
         _load_all(report, dry_run, by=by, now=now)
+    if not dry_run:
+        index.index_everything(by=by, now=now)
     return report
 
 
@@ -121,3 +125,13 @@ def paper_write():
     for name, make in paper.PAPERS.items():
         (ROOT / "docs" / name).write_text(make(), encoding="utf-8")
         click.echo(f"docs/{name}")
+
+
+@searches.command("index")
+@click.option("--anew", is_flag=True, help="Empty the index first.")
+def search_index(anew):
+    """Index what is not indexed yet: rows that came by a migration or in bulk."""
+    for kind in index.KINDS if anew else ():
+        index.forget(kind, by=SYSTEM, now=clock.now())
+    for kind, added in index.index_everything(by=SYSTEM, now=clock.now()).items():
+        click.echo(f"{kind:16} {added:6} indexed")

@@ -6,8 +6,11 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.base.db import Record
+from lms.base.search import searched
+from lms.base.words import plain
 
 
+@searched("course", lambda c: c.title, lambda c: c.summary)
 class Course(Record):
     """A self-paced course; its newest version is what a new learner begins with."""
 
@@ -55,6 +58,7 @@ class CourseVersion(Record):
     quizzes: Mapped[list["Quiz"]] = relationship(back_populates="version", order_by="Quiz.position")
 
 
+@searched("module", lambda m: m.title, lambda m: plain(m.html))
 class Module(Record):
     """One module in one language; its HTML is rendered when it is imported, not when it is read."""
 

@@ -26,6 +26,14 @@ def visible_courses(actor):
     return select(Course).where(Course.retired.is_(False), Course.current_version_id.is_not(None))
 
 
+def visible_modules(actor):
+    """Whoever has signed in may begin any course, and so may find its newest modules by their text."""
+    if not actor.signed_in:
+        return select(Module).where(Module.id < 0)
+    newest = visible_courses(actor).with_only_columns(Course.current_version_id)
+    return select(Module).where(Module.version_id.in_(newest))
+
+
 def course(actor, slug):
     """Return a course in use by its slug, or None."""
     return db.session.scalar(visible_courses(actor).where(Course.slug == slug))

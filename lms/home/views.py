@@ -51,9 +51,9 @@ def catalogue():
 @door(policies.SEARCH)
 def search():
     """Search what the reader may see."""
-    words = request.args.get("q", "").strip()[:200]
-    hits = queries.search(current_actor(), words) if len(words) > 1 else []
-    return render_template("home/search.html", words=words, hits=hits)
+    words, only = request.args.get("q", "").strip()[:200], request.args.get("kind")
+    groups = queries.search(current_actor(), words, only)
+    return render_template("home/search.html", words=words, groups=groups, only=only)
 
 
 @bp.get("/calendar/<token>.ics")

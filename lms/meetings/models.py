@@ -6,11 +6,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.base.db import Record
+from lms.base.search import searched
 from lms.meetings.rules import MeetingStage, Origin, Part
 from lms.parties.models import Party
 from lms.parties.rules import Certainty
 
 
+@searched(
+    "meeting", lambda m: m.name,
+    lambda m: " ".join(filter(None, (m.series, m.place, m.host_text, m.agenda, m.outcome))),
+)  # fmt: skip
 class Meeting(Record):
     """A conference or meeting; `starts` keeps the published text, which may name only a month."""
 

@@ -28,6 +28,12 @@ def same_type(context_, inspected, metadata_column, inspected_type, metadata_typ
     return None
 
 
+def ours(item, name, kind, reflected, compare_to):
+    """Leave out what the search index keeps beside its table: SQLite's FTS5, PostgreSQL's vector."""
+    beside = name and ("search_words" in name or (kind == "column" and name == "vector"))
+    return not (reflected and beside)
+
+
 def run():
     """Migrate online; there is no offline mode, since nothing is ever migrated unseen."""
     engine = current_app.extensions["migrate"].db.engine
@@ -38,7 +44,7 @@ def run():
             connection.commit()
         context.configure(
             connection=connection, target_metadata=db.metadata, render_as_batch=True,
-            render_item=render_item, compare_type=same_type,
+            render_item=render_item, compare_type=same_type, include_object=ours,
         )  # fmt: skip
         with context.begin_transaction():
             context.run_migrations()

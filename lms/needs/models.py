@@ -6,12 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.base.db import Record
+from lms.base.search import searched
 from lms.needs.rules import EvidenceKind, NeedStage, Visibility
 from lms.parties.models import MemberState, Partner
 from lms.parties.rules import Certainty
 from lms.topics.models import Topic
 
 
+@searched("need", lambda n: n.title, lambda n: n.text)
 class Need(Record):
     """A capability that a member state says it lacks (terms of reference, paragraph 4 (d))."""
 
@@ -68,6 +70,7 @@ class NeedShare(Record):
     partner: Mapped[Partner] = relationship()
 
 
+@searched("finding", lambda f: f.subject, lambda f: f"{f.fact} {f.reported_by} {f.note or ''}")
 class Finding(Record):
     """A published statement about capability; unless the state said it, it is not the state's need."""
 

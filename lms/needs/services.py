@@ -32,8 +32,9 @@ def change_need(need, *, topic=None, shared_with=None, by, now, **facts):
         if before != value:
             changed[name] = [str(before)[:200], str(value)[:200]]
             setattr(need, name, value)
-    partners = [s.partner for s in need.shares] if shared_with is None else shared_with
-    _check(need, partners)
+    with db.session.no_autoflush:
+        partners = [s.partner for s in need.shares] if shared_with is None else shared_with
+        _check(need, partners)
     _share(need, partners)
     audit.note("change_need", need, by=by, now=now, changed=changed)
 

@@ -7,11 +7,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.base.db import Record
+from lms.base.search import searched
 from lms.offerings.rules import OfferingStage
 from lms.parties.models import Party
 from lms.topics.rules import Mode
 
 
+@searched("offering", lambda o: o.title, lambda o: f"{o.text} {o.place} {o.conditions_text}")
 class Offering(Record):
     """A funded training that a party offers; `topics` holds {code, entry, exit}."""
 

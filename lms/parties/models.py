@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.base.db import Record, db
+from lms.base.search import searched
 from lms.kernel.actor import PartyKind
 from lms.parties.rules import Certainty, FormalStatus, InstitutionCategory, PartnerType
 
@@ -27,6 +28,7 @@ class Party(Record):
         return self.kind == PartyKind.MEMBER_STATE
 
 
+@searched("state", lambda s: s.name, lambda s: f"{s.formal_name} {s.capital} {s.code}")
 class MemberState(Party):
     """An ASEAN member state; rosters are asked on a day, since membership began on one."""
 
@@ -49,6 +51,7 @@ class MemberState(Party):
     __mapper_args__ = {"polymorphic_identity": PartyKind.MEMBER_STATE}
 
 
+@searched("partner", lambda p: p.name, lambda p: p.activity or "")
 class Partner(Party):
     """A dialogue partner, organisation or company that works with the member states."""
 
@@ -70,6 +73,10 @@ class Secretariat(Party):
     __mapper_args__ = {"polymorphic_identity": PartyKind.ASEAN_SECRETARIAT}
 
 
+@searched(
+    "institution", lambda i: f"{i.name} {i.abbreviation or ''}",
+    lambda i: " ".join(filter(None, (i.parent, i.role, i.note))),
+)  # fmt: skip
 class Institution(Record):
     """A public body of a state, as published."""
 
@@ -128,6 +135,7 @@ class Conflict(Record):
     advice: Mapped[str]
 
 
+@searched("term", lambda t: t.term, lambda t: t.meaning)
 class GlossaryTerm(Record):
     """A term of art in Balai's own words."""
 

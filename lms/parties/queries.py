@@ -7,6 +7,7 @@ from lms.base.db import db
 from lms.parties.models import (
     Conflict,
     GlossaryTerm,
+    Institution,
     MemberState,
     Partner,
     Party,
@@ -44,6 +45,11 @@ def state_choices(day):
 def visible_partners(actor):
     """Everybody sees every partner of the published record."""
     return select(Partner)
+
+
+def visible_institutions(actor):
+    """Everybody sees the institutions of the published record."""
+    return select(Institution)
 
 
 def partner(actor, code):

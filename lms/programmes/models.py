@@ -6,12 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.base.db import Record
+from lms.base.search import searched
 from lms.parties.models import MemberState, Party
 from lms.parties.rules import Certainty
 from lms.programmes.rules import EditionStage
 from lms.topics.rules import Mode
 
 
+@searched("programme", lambda p: p.title, lambda p: f"{p.summary} {p.objectives}")
 class Programme(Record):
     """A regional training as an idea: what it teaches, to whom, proposed by which party."""
 
@@ -31,6 +33,7 @@ class Programme(Record):
     editions: Mapped[list["Edition"]] = relationship(back_populates="programme", order_by="Edition.starts_on")
 
 
+@searched("edition", lambda e: e.title, lambda e: f"{e.place} {e.conditions}")
 class Edition(Record):
     """A programme with dates, parties and seats."""
 
@@ -100,6 +103,10 @@ class Quota(Record):
     state: Mapped[MemberState] = relationship()
 
 
+@searched(
+    "training", lambda t: t.title,
+    lambda t: " ".join(filter(None, (t.provider, t.funder, t.place, t.audience, t.note))),
+)  # fmt: skip
 class PublishedTraining(Record):
     """A training or standing offer that somebody published; a fact, not an edition of ours."""
 

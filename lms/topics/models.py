@@ -4,9 +4,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.base.db import Record
+from lms.base.search import searched
 from lms.topics.rules import DescriptorOf
 
 
+@searched("topic", lambda t: f"{t.code} {t.name}", lambda t: f"{t.family} {t.keywords}")
 class Topic(Record):
     """One entry of the capability framework."""
 

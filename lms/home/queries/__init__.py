@@ -1,6 +1,6 @@
 """What the first pages show: the first minute after sign-in, and what a search finds."""
 
 from lms.home.queries.first_minute import first_minute
-from lms.home.queries.search import Hit, search
+from lms.home.queries.search import search
 
-__all__ = ["Hit", "first_minute", "search"]
+__all__ = ["first_minute", "search"]
