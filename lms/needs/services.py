@@ -91,5 +91,5 @@ def close(need, *, evidence=None, reason="", by, now):
 @use_case
 def reopen(need, *, by, now):
     """Open a closed need again; its earlier closing stays on the trail."""
-    need.closed_at = None
     move(need, NEED, "reopen", by=by, now=now)
+    need.closed_at = None
