@@ -25,7 +25,7 @@ WORDS = {
     ),
     404: (
         "There is no such page",
-        "It may have moved, or it is not for your eyes. Use the search.",
+        "It may have moved, or it is not for your eyes. Search for it, or begin at the first page.",
     ),
     405: (
         "This address does not take that",

@@ -20,7 +20,10 @@ bp = Blueprint("meetings", __name__)
 @door(policies.READ_REGISTER)
 def meetings():
     """Show the register."""
-    return list_page(lists.MEETINGS, queries.visible_meetings(current_actor()), "meetings/meetings.html")
+    actor = current_actor()
+    action = ("Plan a meeting", url_for(".plan_meeting")) if policies.CONVENE.allows(actor) else None
+    rows = queries.visible_meetings(actor)
+    return list_page(lists.MEETINGS, rows, "meetings/meetings.html", empty_action=action)
 
 
 @bp.get("/meetings/participation")

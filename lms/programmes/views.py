@@ -22,11 +22,12 @@ bp = Blueprint("programmes", __name__)
 @door(policies.READ_CATALOGUE)
 def editions():
     """Show editions, the newest first."""
-    return list_page(
-        lists.EDITIONS,
-        queries.visible_editions(current_actor()),
-        "programmes/editions.html",
-    )
+    actor = current_actor()
+    action = ("Open the courses", url_for("courses.courses"))
+    if policies.PLAN.allows(actor):
+        action = ("Begin a programme", url_for(".create_programme"))
+    rows = queries.visible_editions(actor)
+    return list_page(lists.EDITIONS, rows, "programmes/editions.html", empty_action=action)
 
 
 @bp.get("/editions/<uuid:public_id>.ics")

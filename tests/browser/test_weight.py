@@ -2,20 +2,10 @@
 
 import pytest
 
-from lms.courses import services
-from lms.kernel.actor import SYSTEM
-from tests.factories.chromium import ROOT
+from tests.factories.places import REAL
 
 pytestmark = pytest.mark.browser
 FIRST_VIEW, LATER_VIEW, REQUESTS = 60_000, 12_000, 6
-
-
-@pytest.fixture
-def module_page(site, clock):
-    """The address of the first module of a real course, which the trainee has begun."""
-    with site.app.app_context():
-        services.import_course(ROOT / "courses" / "first-response", by=SYSTEM, now=clock.now())
-    return "/courses/first-response/modules/010"
 
 
 def bytes_of(tab, path):
@@ -41,15 +31,11 @@ def test_a_visitors_first_view_is_light(tab, path):
     assert 1_000 < later <= LATER_VIEW
 
 
-def test_a_module_is_light(tab, module_page):
+def test_a_module_is_light(tab):
     trainee = tab("trainee")
-    trainee.open("/courses/first-response")
-    trainee.page.get_by_role("button", name="Begin").click()
-    trainee.page.wait_for_load_state()
-    fresh = tab("trainee")
 
-    first, requests = bytes_of(fresh, module_page)
-    later, _requests = bytes_of(fresh, module_page)
+    first, requests = bytes_of(trainee, f"/courses/{REAL}/modules/010")
+    later, _requests = bytes_of(trainee, f"/courses/{REAL}/modules/020")
 
     assert 5_000 < first <= FIRST_VIEW
     assert requests <= REQUESTS

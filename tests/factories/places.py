@@ -4,8 +4,12 @@ from urllib.parse import quote
 
 from lms.accounts.models import Passkey
 from lms.base.signed import signed
-from lms.kernel.actor import ANONYMOUS
+from lms.courses import services as courses
+from lms.kernel import clock
+from lms.kernel.actor import ANONYMOUS, SYSTEM
+from lms.learning import services as learning
 from lms.notices.queries import STOPS
+from tests.factories.chromium import ROOT
 from tests.factories.people import actor_of, keep, open_session
 from tests.factories.scene import TOKEN, a_scene
 
@@ -13,6 +17,7 @@ READERS = (
     "visitor", "trainee", "focal point", "point of contact", "delegate", "partner officer", "trainer", "chair",
     "co-chair", "secretariat", "asean secretariat", "somtc reader", "auditor", "system administrator",
 )  # fmt: skip
+REAL = "cross-border-evidence"
 FILES = (".pdf", ".json", ".ics", ".csv", ".xlsx")
 NOT_PAGES = {"courses.picture", "enrolments.letter", "learning.resume"}
 
@@ -86,6 +91,7 @@ def places(t):
 
 
 EXTRA = (
+    *(("trainee", f"/courses/{REAL}/modules/{number}") for number in ("010", "020", "050")),
     ("visitor", "/search?q=phones"), ("focal point", "/search?q=canary"), ("visitor", "/search?q=zzzz"),
     ("visitor", "/editions?q=zzzz"), ("secretariat", "/editions?sort=-title"), ("secretariat", "/trail?q=need"),
     ("visitor", "/no-such-page"), ("trainee", "/trail"),
@@ -124,12 +130,19 @@ def scene_of_pages(app):
     """Make one of everything in the application's database; return the readers' sessions and the places."""
     with app.app_context():
         things = a_scene()
+        _begin_a_real_course(things.people["trainee"])
         actors = {"visitor": ANONYMOUS} | {who: actor_of(account) for who, account in things.people.items()}
         sessions = {who: open_session(account, stepped_up=True) for who, account in things.people.items()}
         sessions["half way in"] = open_session(
             _with_a_passkey(things.people["delegate"]), second_factor=False
         )
         return sessions, pages(app, things, actors)
+
+
+def _begin_a_real_course(trainee):
+    """Let the trainee begin one of our courses, whose pages have tables, pictures and every kind of block."""
+    course, _new = courses.import_course(ROOT / "courses" / REAL, by=SYSTEM, now=clock.now())
+    learning.begin(trainee, course, "en", by=SYSTEM, now=clock.now())
 
 
 def _with_a_passkey(account):

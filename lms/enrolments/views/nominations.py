@@ -32,7 +32,8 @@ from lms.programmes.rules import has_started
 def nominations():
     """Show the nominations that the reader may see."""
     rows = lists.joined(queries.visible_nominations(current_actor()))
-    return list_page(lists.NOMINATIONS, rows, "enrolments/nominations.html")
+    action = ("Look at the editions", url_for("programmes.editions"))
+    return list_page(lists.NOMINATIONS, rows, "enrolments/nominations.html", empty_action=action)
 
 
 @bp.route("/editions/<uuid:public_id>/nominate", methods=["GET", "POST"])
