@@ -11,7 +11,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Email, EqualTo, Length, Optional
 
-from lms.base.forms import CheckboxListField, DayField, Form
+from lms.base.forms import CheckboxListField, DayField, Form, typed
 
 ADDRESS = [DataRequired(), Email(), Length(max=200)]
 
@@ -117,6 +117,12 @@ class InviteForm(Form):
     office = StringField("Office", [Length(max=160)])
     until = DayField("Mandate ends", [Optional()], description="Leave empty for no end.")
     deputy = BooleanField("As deputy focal point")
+
+
+class CloseForm(Form):
+    """The word that closes an account for good."""
+
+    confirmation = typed("CLOSE")
 
 
 class GrantForm(Form):

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 from flask import request
 from flask_wtf import CSRFProtect, FlaskForm
-from wtforms import DateField, FileField, HiddenField, SelectMultipleField
-from wtforms.validators import StopValidation
+from wtforms import DateField, FileField, HiddenField, SelectMultipleField, StringField
+from wtforms.validators import AnyOf, DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 YEARS = range(2000, 2101)
@@ -78,6 +78,13 @@ class DayField(DateField):
         """Refuse a year that is out of reach."""
         if self.data is not None and self.data.year not in YEARS:
             raise StopValidation(f"Give a year between {YEARS[0]} and {YEARS[-1]}.")
+
+
+def typed(word):
+    """Return a field that holds only when this word is typed, for what cannot be undone."""
+    wrong = f"Type {word} in capital letters."
+    return StringField(f"Type {word} to confirm", [DataRequired(wrong), AnyOf([word], wrong)],
+                       render_kw={"autocomplete": "off"})  # fmt: skip
 
 
 class CheckboxListField(SelectMultipleField):

@@ -3,7 +3,7 @@
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from lms.base.forms import Form
+from lms.base.forms import Form, typed
 
 
 class VerifyForm(Form):
@@ -18,6 +18,7 @@ class RevokeForm(Form):
 
     reason = TextAreaField("Reason", [DataRequired(), Length(max=2000)],
                            description="Kept inside; the public page only says “revoked”.")  # fmt: skip
+    confirmation = typed("REVOKE")
 
 
 class ConsentForm(Form):

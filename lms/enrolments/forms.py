@@ -18,7 +18,7 @@ from wtforms.validators import (
     Optional,
 )
 
-from lms.base.forms import CheckboxListField, Form
+from lms.base.forms import CheckboxListField, Form, typed
 from lms.base.i18n import language_name
 from lms.topics.rules import LANGUAGES
 
@@ -98,7 +98,7 @@ class EndorseForm(Form):
         ],
     )
     letter = FileField("The letter, as PDF", description="Needed for a letter or note verbale.")
-    confirmation = StringField("Type ENDORSE to confirm", [DataRequired(), Length(max=20)])
+    confirmation = typed("ENDORSE")
 
 
 class CompleteForm(Form):

@@ -15,7 +15,7 @@ from wtforms.validators import (
     Optional,
 )
 
-from lms.base.forms import CheckboxListField, DayField, Form, choices
+from lms.base.forms import CheckboxListField, DayField, Form, choices, typed
 from lms.base.i18n import language_name
 from lms.programmes.rules import proposed_calendar
 from lms.topics.rules import LANGUAGES, Audience, Level, Mode
@@ -185,6 +185,7 @@ class CancelForm(Form):
     """Why an edition is cancelled."""
 
     reason = TextAreaField("Reason, for everybody to read", [DataRequired(), Length(max=2000)])
+    confirmation = typed("CANCEL")
 
 
 def programme_kept_in(programme):

@@ -34,8 +34,14 @@ def test_a_trainee_asks_for_access_and_the_focal_point_answers(app, clock, brows
     typed = {"name": "Ana", "email": "ana@police.example", "state": "SG", "agency": "Police", "post": "Officer",
              "reason": "To learn"}  # fmt: skip
     page = browser.open("/ask-for-access").submit(**typed)
+    assert page.title == "Check your request"
+    assert db.session.scalar(select(AccessRequest)) is None
+    changed = page.press("Change it")
+    assert changed.soup.select_one("[name=agency]")["value"] == "Police"
+    page = changed.submit(agency="Police of Singapore").press("Send the request")
     assert "Your request is with the focal point of your state." in page.text
     asked = db.session.scalar(select(AccessRequest))
+    assert asked.agency == "Police of Singapore"
 
     browser.sign_in(a_focal_point("SG"))
     page = browser.open("/access-requests").follow("Ana")
@@ -55,6 +61,12 @@ def test_a_private_mailbox_is_refused_beside_its_field(app, clock, browser):
     )
     assert page.code == 422
     assert "Use the address your agency gave you." in page.errors
+    assert db.session.scalar(select(AccessRequest)) is None
+
+
+def test_a_request_cannot_be_sent_around_the_check_of_its_fields(app, clock, browser):
+    page = browser.post("/ask-for-access", {"step": "send", "name": "Ana", "email": "no address"})
+    assert page.code == 422
     assert db.session.scalar(select(AccessRequest)) is None
 
 
@@ -82,7 +94,10 @@ def test_a_focal_point_invites_and_manages_the_own_state(app, clock, browser):
     page = browser.open(f"/accounts/{account.public_id}").press("Suspend")
     assert "The account is suspended." in page.text
     assert "The account is open again." in page.press("Restore").text
-    page = browser.open(f"/accounts/{account.public_id}").press("Close for good")
+    page = browser.open(f"/accounts/{account.public_id}").follow("Close for good")
+    assert "Type CLOSE in capital letters." in page.submit(confirmation="close").errors
+    assert fresh(account).stage == AccountStage.ACTIVE
+    page = page.submit(confirmation="CLOSE")
     assert "The account is closed." in page.text
 
 
@@ -134,7 +149,7 @@ def test_the_last_secretariat_is_not_closed_and_the_page_says_why(app, clock, br
     last = a_secretary()
     browser.sign_in(an_account(Role.SYSTEM_ADMINISTRATOR, party=the_asean_secretariat()))
     for verb in ("suspend", "close"):
-        page = browser.post(f"/accounts/{last.public_id}/{verb}")
+        page = browser.post(f"/accounts/{last.public_id}/{verb}", {"confirmation": "CLOSE"})
         assert "the last account with the role Secretariat" in page.text
     assert fresh(last).stage == AccountStage.ACTIVE
 

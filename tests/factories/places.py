@@ -28,6 +28,7 @@ def places(t):
     own, slug = t.nomination.public_id, t.course.slug
     return {
         "accounts.access_request": [(focal, {"public_id": t.request.public_id})],
+        "accounts.close": [(focal, {"public_id": t.people[trainee].public_id})],
         "accounts.account": [(focal, {"public_id": t.people[trainee].public_id})],
         "accounts.second_factor": [("half way in", {})],
         "accounts.use_link": [("visitor", {"token": quote(TOKEN)})],

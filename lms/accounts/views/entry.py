@@ -178,12 +178,14 @@ def forgot():
 @limiter.limit(SIGN_IN, methods=["POST"])
 @door(policies.ENTER)
 def ask_for_access():
-    """Take a trainee's own request; the answer never tells whether the address is known."""
-    form = AccessForm()
+    """Take a trainee's own request, shown once more before it goes; the answer never tells who is known."""
+    form, step = AccessForm(), request.form.get("step", "check")
     form.state.choices = parties.state_choices(clock.now().date())
-    if form.submitted():
+    if form.submitted() and step != "change":
         if form.email.data.lower().rsplit("@", 1)[-1] in PRIVATE_MAILBOXES:
             form.refuse(RuleBroken("Use the address your agency gave you.", field="email"))
+        elif step != "send":
+            return render_template("accounts/check_request.html", form=form)
         else:
             _ask(form)
             flash("Your request is with the focal point of your state. The answer comes by mail.",

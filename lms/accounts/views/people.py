@@ -3,7 +3,7 @@
 from flask import flash, redirect, render_template, request, session, url_for
 
 from lms.accounts import lists, policies, queries, services
-from lms.accounts.forms import AnswerForm, GrantForm, InviteForm
+from lms.accounts.forms import AnswerForm, CloseForm, GrantForm, InviteForm
 from lms.accounts.rules import ACCOUNT, grantable
 from lms.accounts.views import bp
 from lms.base import audit
@@ -125,11 +125,14 @@ def restore(account):
     return _do(services.restore_account, account, "The account is open again.")
 
 
-@bp.post("/accounts/<uuid:public_id>/close")
+@bp.route("/accounts/<uuid:public_id>/close", methods=["GET", "POST"])
 @door(policies.MANAGE, find=queries.account)
 def close(account):
-    """Close an account for good."""
-    return _do(services.close_account, account, "The account is closed.")
+    """Close an account for good, once the word is typed."""
+    form = CloseForm()
+    if form.submitted():
+        return _do(services.close_account, account, "The account is closed.")
+    return render_template("accounts/close.html", account=account, form=form), form.status
 
 
 @bp.post("/accounts/<uuid:public_id>/renew")

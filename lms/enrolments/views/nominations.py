@@ -161,8 +161,6 @@ def endorse(nomination):
 
 
 def _endorse(nomination, form):
-    if form.confirmation.data != "ENDORSE":
-        raise RuleBroken("Type ENDORSE in capital letters.", field="confirmation")
     letter = None
     if form.letter.data:
         letter = storage.open_upload(form.letter.data, kinds=(".pdf",))
