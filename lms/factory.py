@@ -4,13 +4,13 @@ import importlib
 import importlib.util
 from pathlib import Path
 
-from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from lms.base import assets, config, context, doors, errors, headers, identity, logs
 from lms.base import cli as base_cli
+from lms.base.addresses import Application
 from lms.base.db import db, unsafe_pragmas
 from lms.base.forms import csrf
 from lms.base.limits import limiter
@@ -31,7 +31,7 @@ ROOMS = ("models", "policies", "reference", "views", "api", "jobs", "cli")
 def create_app(overrides=None, instance_path=None):
     """Return the application; raise ConfigurationError with every wrong setting at once."""
     root = config.ROOT
-    app = Flask(
+    app = Application(
         "lms",
         root_path=str(root / "lms"),
         instance_path=str(instance_path or config.instance_folder()),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, exists, or_, select, true
+from sqlalchemy import and_, bindparam, exists, or_, select, true
 
 from lms.accounts.models import (
     AccessRequest,
@@ -24,7 +24,7 @@ from lms.accounts.rules import (
     hashed,
     in_force,
 )
-from lms.base.db import db
+from lms.base.db import db, rows_of
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, Actor, Role
 from lms.parties.models import Party
 
@@ -40,23 +40,18 @@ class Proof(NamedTuple):
     ends_at: object
 
 
-def proof_of(token, now):
-    """Return the Proof behind a session token, or None when it is unknown, idle, ended or disabled."""
-    # Long: one statement reads all that a request needs to know of who asks.
-    session, account, party = (
-        SignedInSession.__table__,
-        Account.__table__,
-        Party.__table__,
-    )
+def _proof_statement():
+    """Return the one statement that reads all that a request needs to know of who asks, built once."""
+    # Long: it is one statement, so that a request asks once.
+    session, account, party = SignedInSession.__table__, Account.__table__, Party.__table__
     grant = RoleGrant.__table__
-    has_passkey = exists().where(Passkey.account_id == account.c.id)
-    today = now.date()
+    has_passkey = exists().where(Passkey.__table__.c.account_id == account.c.id)
     holds_today = and_(
         grant.c.account_id == account.c.id,
-        grant.c.granted_from <= today,
-        or_(grant.c.granted_until.is_(None), grant.c.granted_until >= today),
+        grant.c.granted_from <= bindparam("today"),
+        or_(grant.c.granted_until.is_(None), grant.c.granted_until >= bindparam("today")),
     )
-    found = db.session.execute(
+    return (
         select(
             session.c.id.label("session_id"), session.c.seen_at, session.c.ends_at,
             session.c.second_factor_at, session.c.stepped_up_at,
@@ -71,12 +66,21 @@ def proof_of(token, now):
             .outerjoin(grant, holds_today)
         )
         .where(
-            session.c.token_hash == hashed(token),
+            session.c.token_hash == bindparam("token_hash"),
             session.c.ended_at.is_(None),
-            session.c.ends_at > now,
+            session.c.ends_at > bindparam("now"),
             account.c.stage == AccountStage.ACTIVE,
         )
-    ).all()  # fmt: skip
+    )  # fmt: skip
+
+
+PROOF = _proof_statement()
+
+
+def proof_of(token, now):
+    """Return the Proof behind a session token, or None when it is unknown, idle, ended or disabled."""
+    asked = {"token_hash": hashed(token), "now": now, "today": now.date()}
+    found = rows_of(PROOF, **asked)
     return _proof(found, now) if found else None
 
 

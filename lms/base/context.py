@@ -10,13 +10,17 @@ from lms.base.identity import current_actor
 from lms.base.requests import csp_nonce
 from lms.kernel import clock
 
+KEPT = 64
+_drawn = {}
 THEMES = {"light", "dark"}
 
 
 def register(app):
     """Give templates their words and filters; `current_actor` and `nonce` are asked for lazily."""
     app.jinja_env.filters.update(i18n.FILTERS)
-    app.jinja_env.globals.update(asset=asset, may=may, csp_nonce=csp_nonce, now=clock.now)
+    app.jinja_env.globals.update(
+        asset=asset, may=may, address_of=app.address_of, kept=kept, csp_nonce=csp_nonce, now=clock.now
+    )
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -30,6 +34,25 @@ def register(app):
             "example_world": current_app.config.get("EXAMPLE_WORLD", False),
             "session_left": _session_left(),
         }
+
+
+def kept(macro, rows):
+    """Return what the macro draws of the rows, drawn anew only when the rows are others.
+
+    For lists that many open and few change. Such a macro looks at nothing but its rows: not at the reader,
+    the clock or the request.
+    """
+    key = macro, request.root_path, tuple(map(tuple, rows))
+    try:
+        found = _drawn.get(key)
+    except TypeError:  # a row with a list in it: its text will do
+        key = macro, request.root_path, repr(rows)
+        found = _drawn.get(key)
+    if found is None:
+        if len(_drawn) >= KEPT:
+            _drawn.clear()
+        found = _drawn[key] = macro(rows)
+    return found
 
 
 def _session_left():

@@ -26,10 +26,12 @@ WORTH_PACKING = 1400
 
 def apply(response):
     """Put policy, request number and caching on the answer."""
+    carried = {name.lower() for name, _value in response.headers}
     for name, value in FIXED.items():
-        response.headers.setdefault(name, value)
-    if "Content-Security-Policy" not in response.headers:
-        response.headers["Content-Security-Policy"] = POLICY.format(nonce=csp_nonce())
+        if name.lower() not in carried:
+            response.headers.add(name, value)
+    if "content-security-policy" not in carried:
+        response.headers.add("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
     response.headers["X-Request-Id"] = request_id()
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = HTTPS_ONLY

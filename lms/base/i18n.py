@@ -1,6 +1,6 @@
 """Dates, numbers and names of languages, in the reader's time zone with the zone's name."""
 
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -18,6 +18,8 @@ from lms.kernel import clock
 
 LOCALE = "en_GB"
 ENDONYMS = {"tet": "Tetun"}
+KEPT = 4096
+"""How many drawn days and numbers a process keeps: a list shows the same few again and again."""
 
 
 def zone_of_reader():
@@ -25,11 +27,13 @@ def zone_of_reader():
     return ZoneInfo(current_actor().time_zone)
 
 
+@lru_cache(KEPT)
 def day(value):
     """Return a day as "24 November 2026"; nothing for nothing."""
     return format_date(value, "d MMMM y", locale=LOCALE) if value else ""
 
 
+@lru_cache(KEPT)
 def month(value):
     """Return the month of a day, short: "Nov 2026"."""
     return format_date(value, "MMM y", locale=LOCALE) if value else ""
@@ -51,6 +55,7 @@ def instant(value, zone=None):
     return f"{shown} ({zone_name(tz.key)})"
 
 
+@lru_cache(KEPT)
 def zone_name(key):
     """Return a zone as people say it."""
     if key == "UTC":
@@ -66,11 +71,13 @@ def ago(value):
     return format_timedelta(value - clock.now(), add_direction=True, locale=LOCALE)
 
 
+@lru_cache(KEPT)
 def count(value):
     """Return a number with its separators."""
     return "" if value is None else format_decimal(value, locale=LOCALE)
 
 
+@lru_cache(KEPT)
 def counted(number, one, many=None):
     """Return a number with its thing in the right form: "1 seat", "2 seats", "3 people"."""
     return f"{count(number)} {one if number == 1 else many or one + 's'}"

@@ -1,13 +1,20 @@
 """Programmes, editions and the published trainings, as far as an actor sees them."""
 
-from sqlalchemy import select
+from functools import lru_cache
+
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from lms.base.db import db
+from lms.base.db import db, rows_of
 from lms.kernel.actor import Role
 from lms.programmes.models import Edition, Programme, PublishedTraining, Quota
 from lms.programmes.rules import EditionStage
 
+KEPT = 256
+ANNOUNCED = (
+    Edition.public_id, Edition.title, Edition.starts_on, Edition.ends_on, Edition.nominate_by,
+    Edition.place, Edition.mode, Edition.capacity,
+)  # fmt: skip
 PLANNERS = (Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)
 
 
@@ -24,15 +31,31 @@ def programme(actor, public_id):
 
 def visible_editions(actor):
     """Planned editions are for those who plan them and for the parties named in them."""
-    editions = select(Edition)
-    if actor.holds(*PLANNERS):
-        return editions
+    return _editions_seen(*_sight(actor))
+
+
+def _sight(actor):
+    """Return what decides which editions an actor sees: plans them, the partner spoken for."""
+    return actor.holds(*PLANNERS), actor.party_id if actor.holds(Role.PARTNER_OFFICER) else None
+
+
+@lru_cache(KEPT)
+def _editions_seen(plans, partner_id):
+    if plans:
+        return select(Edition)
     seen = Edition.stage != EditionStage.PLANNED
-    if actor.holds(Role.PARTNER_OFFICER):
-        parties = (Edition.provider_id, Edition.funder_id, Edition.host_id)
-        for party in parties:
-            seen = seen | (party == actor.party_id)
-    return editions.where(seen)
+    if partner_id is not None:
+        for party in (Edition.provider_id, Edition.funder_id, Edition.host_id):
+            seen = seen | (party == partner_id)
+    return select(Edition).where(seen)
+
+
+@lru_cache(KEPT)
+def _announced(plans, partner_id):
+    """Return the statement of `upcoming_editions`, built once for everybody with the same sight."""
+    running = Edition.stage == EditionStage.PUBLISHED, Edition.ends_on >= bindparam("today")
+    rows = _editions_seen(plans, partner_id).where(*running).with_only_columns(*ANNOUNCED)
+    return rows.order_by(Edition.starts_on, Edition.id).limit(bindparam("most"))
 
 
 def edition(actor, public_id):
@@ -65,10 +88,8 @@ def editions_with_seats_of(actor, today):
 
 
 def upcoming_editions(actor, today, limit=6):
-    """Return published editions that have not ended, the next first."""
-    wanted = visible_editions(actor).where(Edition.stage == EditionStage.PUBLISHED, Edition.ends_on >= today)
-    wanted = wanted.options(joinedload(Edition.programme)).order_by(Edition.starts_on).limit(limit)
-    return list(db.session.scalars(wanted))
+    """Return what is announced of published editions that have not ended, the next first."""
+    return rows_of(_announced(*_sight(actor)), today=today, most=limit)
 
 
 def editions_to_join(actor, today):

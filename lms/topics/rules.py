@@ -71,7 +71,10 @@ class Mode(StrEnum):
     @property
     def label(self):
         """Return the mode as people say it."""
-        return {"in_person": "In person", "online": "Online", "hybrid": "Hybrid"}[self.value]
+        return MODES[self]
+
+
+MODES = {Mode.IN_PERSON: "In person", Mode.ONLINE: "Online", Mode.HYBRID: "Hybrid"}
 
 
 LANGUAGES = (
