@@ -86,4 +86,26 @@ BROKEN |= {
     ],
     "letters": [{"templates/needs/emails/posted.txt": "Dear {{ name }}"}],
     "sentences": [{"tests/test_a.py": "def test_needs(): pass"}],
+    "fetches": [
+        {"lms/needs/views.py": "x = db.session.get(Need, 1)"},
+        {"lms/needs/views.py": "x = select(Need)"}, {"lms/needs/api.py": "x = s.scalar(q)"},
+        {"lms/needs/views/one.py": "x = Need.query.filter_by(id=1)"},
+    ],
+    "makers": [
+        {"lms/needs/views.py": "x = Markup('a')"}, {"lms/needs/lists.py": "x = csv.writer(f)"},
+        {"lms/needs/views.py": "x = send_file(p)"}, {"lms/needs/services.py": "x = secure_filename(n)"},
+        {"lms/needs/exports.py": "x = xlsxwriter.Workbook(f)"},
+    ],
+    "uploads": [
+        {"lms/needs/views.py": "x = request.files['a']"}, {"lms/needs/views.py": "x = form.letter.data.stream.read()"},
+        {"lms/needs/views.py": "x = form.letter.data.filename"},
+    ],
+    "outward": [
+        {"lms/needs/services.py": "import urllib.request"}, {"lms/needs/services.py": "from http.client import x"},
+        {"lms/needs/services.py": "import smtplib"}, {"lms/needs/jobs.py": "import requests"},
+    ],
+    "onward": [
+        {"lms/needs/views.py": "x = redirect(request.args.get('next'))"},
+        {"lms/needs/views.py": 'x = request.form["url"]'}, {"templates/a.html": '<a href="/sign-in?next=/x">'},
+    ],
 }  # fmt: skip

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import manners, rules, tables
+from tests.architecture import makers, manners, rules, tables
 from tests.architecture.broken import BROKEN
 
 ROOT = Path(__file__).resolve().parents[2]
-RULES = (*rules.RULES, *tables.RULES, *manners.RULES)
+RULES = (*rules.RULES, *tables.RULES, *manners.RULES, *makers.RULES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

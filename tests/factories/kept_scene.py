@@ -1,7 +1,11 @@
 """The scene made once per process and copied for each test, since many tests of trust need all of it."""
 
+import contextlib
 import shutil
+import sqlite3
 from pathlib import Path
+
+from sqlalchemy import Integer
 
 from lms.accounts.models import Account
 from lms.accounts.services import renew_calendar_address
@@ -22,6 +26,7 @@ ABOUT = {
     "account": "passkey", "accounts": "account", "notifications": "notice",
 }  # fmt: skip
 MODULE, QUIZ = "010", "010"
+SHIFT = 7_340_000_000
 
 
 def build(app, folder: Path):
@@ -37,16 +42,32 @@ def build(app, folder: Path):
         "calendar": renew_calendar_address(trainee, by=actor_of(trainee), now=clock.now()),
     }
     db.session.commit()
-    known = {name: (type(thing), thing.id) for name, thing in vars(things).items() if name != "people"}
-    people = {name: account.id for name, account in things.people.items()}
+    known = {
+        name: (type(thing), thing.id + SHIFT) for name, thing in vars(things).items() if name != "people"
+    }
+    people = {name: account.id + SHIFT for name, account in things.people.items()}
     db.session.remove()
-    with db.engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     db.engine.dispose()
     kept = folder / "scene.sqlite3"
+    mark_keys(f"{app.instance_path}/balai.sqlite3")
     shutil.copyfile(f"{app.instance_path}/balai.sqlite3", kept)
     return kept, known, people, tokens
+
+
+def mark_keys(file):
+    """Move every key far up, so that one in an answer cannot be mistaken for a number of something."""
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        for table in db.metadata.sorted_tables:
+            keys = [c.name for c in table.columns if isinstance(c.type, Integer) and _is_key(c.name)]
+            if keys and table.name != "audit_head":
+                moved = ", ".join(f"{key} = {key} + {SHIFT}" for key in keys)
+                connection.execute(f'UPDATE "{table.name}" SET {moved}')  # noqa: S608
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _is_key(name):
+    return name == "id" or name.endswith("_id")
 
 
 class Scene:
