@@ -16,6 +16,7 @@ from lms.base.requests import request_id
 
 PENDING = "audit"
 FIRST = "0" * 64
+SAID = ("reason", "role", "until", "party", "part", "override")
 
 
 class AuditEvent(db.Model):
@@ -36,6 +37,22 @@ class AuditEvent(db.Model):
     key_id: Mapped[str]
     previous: Mapped[str]
     hash: Mapped[str]
+
+    @property
+    def changes(self):
+        """Return (what, before, after) of everything that the event says it changed."""
+        facts = json.loads(self.facts)
+        changed = facts.get("changed")
+        found = [(name, *pair) for name, pair in changed.items()] if isinstance(changed, dict) else []
+        if "now_is" in facts:
+            found.append(("stage", facts.get("was"), facts["now_is"]))
+        return [(name.replace("_", " "), before, after) for name, before, after in found]
+
+    @property
+    def said(self):
+        """Return (what, words) of what the event tells besides: a reason, a role, a party."""
+        facts = json.loads(self.facts)
+        return [(name.replace("_", " "), facts[name]) for name in SAID if facts.get(name)]
 
 
 class AuditHead(db.Model):

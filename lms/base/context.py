@@ -3,7 +3,7 @@
 from flask import current_app, request
 from flask_login import current_user
 
-from lms.base import i18n
+from lms.base import audit, i18n
 from lms.base.assets import asset
 from lms.base.doors import may
 from lms.base.identity import current_actor
@@ -19,7 +19,13 @@ def register(app):
     """Give templates their words and filters; `current_actor` and `nonce` are asked for lazily."""
     app.jinja_env.filters.update(i18n.FILTERS)
     app.jinja_env.globals.update(
-        asset=asset, may=may, address_of=app.address_of, kept=kept, csp_nonce=csp_nonce, now=clock.now
+        asset=asset,
+        may=may,
+        address_of=app.address_of,
+        kept=kept,
+        history_of=audit.history,
+        csp_nonce=csp_nonce,
+        now=clock.now,
     )
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = True

@@ -111,5 +111,10 @@ def close_account(account, *, by, now):
 @use_case
 def change_profile(account, *, name, time_zone, by, now):
     """Change the own name and time zone."""
-    audit.note("change_profile", account, by=by, now=now, was=account.name, time_zone=time_zone)
+    changed = {
+        field: [getattr(account, field), value]
+        for field, value in {"name": name, "time_zone": time_zone}.items()
+        if getattr(account, field) != value
+    }
+    audit.note("change_profile", account, by=by, now=now, changed=changed)
     account.name, account.time_zone = name, time_zone
