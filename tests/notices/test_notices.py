@@ -290,6 +290,12 @@ class TestTheCentre:
         assert rows.count("A call for nominations is open") == 1
         assert "call" not in browser.get("/notifications?format=csv&about=matches").get_data(as_text=True)
 
+    def test_the_page_names_the_label_of_its_rows_beside_the_files(self, browser, clock):
+        page = browser.sign_in(told_of_a_call(clock)).open("/notifications")
+
+        assert "Take these rows, which are TLP:AMBER: CSV" in page.text
+        assert browser.get("/notifications?format=csv").headers["X-TLP"] == "TLP:AMBER"
+
     def test_the_count_costs_one_query_and_a_visitor_none(self, app, browser, clock):
         focal = a_focal_point("SG")
         asked = []
