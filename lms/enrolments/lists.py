@@ -8,7 +8,7 @@ from lms.base.forms import choices
 from lms.base.i18n import day, instant
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
 from lms.enrolments.models import LedgerRow, Nomination
-from lms.enrolments.rules import NominationStage
+from lms.enrolments.rules import ACCOUNTS, NominationStage
 from lms.parties.models import Party
 from lms.programmes.models import Edition
 
@@ -78,6 +78,12 @@ NOMINATIONS = ListSpec(
     label="TLP:AMBER",
 )
 
+
+def _moved(name):
+    """Return the column of one account: by how many seats a row changed it."""
+    return Column(name, name.capitalize(), lambda r: Cell(getattr(r, name) or ""), numeric=True)
+
+
 LEDGER = ListSpec(
     noun="ledger row",
     key=LedgerRow.public_id,
@@ -87,9 +93,7 @@ LEDGER = ListSpec(
         LedgerRow.number,
         LedgerRow.at,
         LedgerRow.verb,
-        LedgerRow.pool,
-        LedgerRow.held,
-        LedgerRow.taken,
+        *(getattr(LedgerRow, name) for name in ACCOUNTS),
         LedgerRow.rule,
         Party.name.label("state"),
     ),
@@ -104,9 +108,7 @@ LEDGER = ListSpec(
         Column("at", "When", lambda r: Cell(instant(r.at))),
         Column("state", "State", lambda r: Cell(r.state or "all"), sort=func.coalesce(Party.name, "")),
         Column("verb", "What", lambda r: Cell(r.verb.value.replace("_", " "))),
-        Column("pool", "Pool", lambda r: Cell(r.pool.value)),
-        Column("held", "Held", lambda r: Cell(r.held), numeric=True),
-        Column("taken", "Taken", lambda r: Cell(r.taken), numeric=True),
+        *(_moved(name) for name in ACCOUNTS),
         Column("rule", "Rule", lambda r: Cell(r.rule)),
     ),
     label="TLP:AMBER",

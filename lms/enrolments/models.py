@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.accounts.models import Account
 from lms.base.db import Record
 from lms.certificates.models import Certificate
-from lms.enrolments.rules import EnrolmentStage, LedgerVerb, NominationStage, Pool
+from lms.enrolments.rules import EnrolmentStage, LedgerVerb, NominationStage, Pool, SeatEventKind
 from lms.needs.models import Need
 from lms.parties.models import MemberState
-from lms.programmes.models import Edition
+from lms.programmes.models import Edition, SeatBlock
 
 
 class Nomination(Record):
@@ -27,6 +27,7 @@ class Nomination(Record):
     )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    block_id: Mapped[int] = mapped_column(ForeignKey("seat_block.id"), index=True)
     state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"))
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
@@ -53,9 +54,11 @@ class Nomination(Record):
     reminded_at: Mapped[datetime | None]
     accepted_at: Mapped[datetime | None]
     pool: Mapped[Pool | None]
+    line_urgency: Mapped[int] = mapped_column(default=0)
     substitutes_id: Mapped[int | None] = mapped_column(ForeignKey("nomination.id"))
     is_example: Mapped[bool] = mapped_column(default=False)
     edition: Mapped[Edition] = relationship()
+    block: Mapped[SeatBlock] = relationship()
     state: Mapped[MemberState] = relationship()
     account: Mapped[Account] = relationship()
     need: Mapped[Need | None] = relationship()
@@ -81,19 +84,40 @@ class Endorsement(Record):
     nomination: Mapped[Nomination] = relationship(back_populates="endorsement")
 
 
+class SeatEvent(Record):
+    """One thing that happened to a block's seats; together they rebuild ledger, list and promotions."""
+
+    __tablename__ = "seat_event"
+    __table_args__ = (UniqueConstraint("block_id", "number"),)
+
+    block_id: Mapped[int] = mapped_column(ForeignKey("seat_block.id"))
+    number: Mapped[int]
+    at: Mapped[datetime]
+    kind: Mapped[SeatEventKind]
+    facts: Mapped[dict]
+
+
 class LedgerRow(Record):
-    """One change of seats with its rule and inputs; what pages show is the sum of these rows."""
+    """Seats that moved between accounts, with rule and inputs; what pages show is the sum of these rows."""
 
     __tablename__ = "seat_ledger"
-    __table_args__ = (UniqueConstraint("edition_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("block_id", "number"),
+        CheckConstraint("state_id IS NULL OR open + promised + reserved + held + taken = 0",
+                        name="states_make_no_seats"),
+    )  # fmt: skip
 
-    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    block_id: Mapped[int] = mapped_column(ForeignKey("seat_block.id"))
     number: Mapped[int]
+    event: Mapped[int]
     at: Mapped[datetime]
     verb: Mapped[LedgerVerb]
     state_id: Mapped[int | None] = mapped_column(ForeignKey("member_state.id"))
     nomination_id: Mapped[int | None] = mapped_column(ForeignKey("nomination.id"))
-    pool: Mapped[Pool]
+    pool: Mapped[Pool | None]
+    open: Mapped[int]
+    promised: Mapped[int]
+    reserved: Mapped[int]
     held: Mapped[int]
     taken: Mapped[int]
     rule: Mapped[str]
@@ -101,22 +125,30 @@ class LedgerRow(Record):
 
 
 class SeatTally(Record):
-    """Counted seats of one edition (no state) or of one state in it; the table refuses too many."""
+    """Counted seats of one block (no state) or of one state in it; the table refuses too many.
+
+    The block's own row also counts its events and ledger rows, and is locked by whoever adds one.
+    """
 
     __tablename__ = "seat_tally"
     __table_args__ = (
-        UniqueConstraint("edition_id", "state_id"),
-        CheckConstraint("held >= 0 AND taken >= 0", name="never_below_zero"),
-        CheckConstraint("held + taken <= most", name="never_more_than_there_are"),
-        Index("uq_seat_tally_whole", "edition_id", unique=True,
+        UniqueConstraint("block_id", "state_id"),
+        CheckConstraint("reserved >= 0 AND held >= 0 AND taken >= 0", name="never_below_zero"),
+        CheckConstraint("reserved + held + taken <= most", name="never_more_than_there_are"),
+        Index("uq_seat_tally_whole", "block_id", unique=True,
               sqlite_where=text("state_id IS NULL"), postgresql_where=text("state_id IS NULL")),
     )  # fmt: skip
 
-    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    block_id: Mapped[int] = mapped_column(ForeignKey("seat_block.id"))
     state_id: Mapped[int | None] = mapped_column(ForeignKey("member_state.id"))
+    guaranteed: Mapped[int] = mapped_column(default=0)
     most: Mapped[int]
+    reserved: Mapped[int] = mapped_column(default=0)
     held: Mapped[int] = mapped_column(default=0)
     taken: Mapped[int] = mapped_column(default=0)
+    events: Mapped[int] = mapped_column(default=0)
+    rows: Mapped[int] = mapped_column(default=0)
+    released_at: Mapped[datetime | None]
 
 
 class Enrolment(Record):

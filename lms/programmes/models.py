@@ -9,7 +9,7 @@ from lms.base.db import Record
 from lms.base.search import searched
 from lms.parties.models import MemberState, Party
 from lms.parties.rules import Certainty
-from lms.programmes.rules import EditionStage
+from lms.programmes.rules import Calendar, EditionStage
 from lms.topics.rules import Mode
 
 
@@ -79,27 +79,66 @@ class Edition(Record):
     host: Mapped[Party | None] = relationship(foreign_keys=[host_id])
     provider: Mapped[Party | None] = relationship(foreign_keys=[provider_id])
     funder: Mapped[Party | None] = relationship(foreign_keys=[funder_id])
-    quotas: Mapped[list["Quota"]] = relationship(
-        back_populates="edition",
-        cascade="all, delete-orphan",
-        order_by="Quota.state_id",
+    blocks: Mapped[list["SeatBlock"]] = relationship(
+        back_populates="edition", cascade="all, delete-orphan", order_by="SeatBlock.number"
     )
 
+    @property
+    def quotas(self):
+        """Return the quotas of all blocks."""
+        return [quota for block in self.blocks for quota in block.quotas]
 
-class Quota(Record):
-    """What an edition promises one state: seats guaranteed, and the most it may fill."""
+    @property
+    def calendar(self):
+        """Return the instants of its deadlines, each in the edition's own time zone."""
+        return Calendar.of(self)
 
-    __tablename__ = "quota"
+
+class SeatBlock(Record):
+    """Seats of an edition for one audience and mode; None means any. Most editions have one block."""
+
+    __tablename__ = "seat_block"
     __table_args__ = (
-        UniqueConstraint("edition_id", "state_id"),
-        CheckConstraint("guaranteed >= 0 AND cap >= guaranteed", name="cap_covers_guarantee"),
+        UniqueConstraint("edition_id", "number"),
+        CheckConstraint("capacity > 0", name="has_seats"),
+        CheckConstraint("reserves IS NULL OR reserves >= 0", name="reserves_are_not_negative"),
     )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
-    state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"))
+    number: Mapped[int]
+    audience: Mapped[str | None]
+    mode: Mapped[Mode | None]
+    capacity: Mapped[int]
+    reserves: Mapped[int | None]
+    edition: Mapped[Edition] = relationship(back_populates="blocks")
+    quotas: Mapped[list["Quota"]] = relationship(
+        back_populates="block", cascade="all, delete-orphan", order_by="Quota.state_id"
+    )
+
+    @property
+    def label(self):
+        """Return for whom and how the seats are, as people say it."""
+        words = [
+            self.audience.replace("_", " ") if self.audience else "",
+            self.mode.label if self.mode else "",
+        ]
+        return ", ".join(word for word in words if word) or "All seats"
+
+
+class Quota(Record):
+    """What a block promises one state: seats guaranteed, and the most it may fill."""
+
+    __tablename__ = "quota"
+    __table_args__ = (
+        UniqueConstraint("block_id", "state_id"),
+        CheckConstraint("guaranteed >= 0 AND cap >= guaranteed", name="cap_covers_guarantee"),
+    )
+
+    block_id: Mapped[int] = mapped_column(ForeignKey("seat_block.id"))
+    state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"), index=True)
     guaranteed: Mapped[int]
     cap: Mapped[int]
-    edition: Mapped[Edition] = relationship(back_populates="quotas")
+    block: Mapped[SeatBlock] = relationship(back_populates="quotas")
     state: Mapped[MemberState] = relationship()
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db, rows_of
 from lms.kernel.actor import Role
-from lms.programmes.models import Edition, Programme, PublishedTraining, Quota
+from lms.programmes.models import Edition, Programme, PublishedTraining, Quota, SeatBlock
 from lms.programmes.rules import EditionStage
 
 KEPT = 256
@@ -67,7 +67,7 @@ def edition(actor, public_id):
             joinedload(Edition.host),
             joinedload(Edition.provider),
             joinedload(Edition.funder),
-            selectinload(Edition.quotas).joinedload(Quota.state),
+            selectinload(Edition.blocks).selectinload(SeatBlock.quotas).joinedload(Quota.state),
         )
     )
 
@@ -80,7 +80,7 @@ def editions_of(actor, programme):
 
 def editions_with_seats_of(actor, today):
     """Return the published editions to come that promise seats to the actor's state."""
-    promised = select(Quota.edition_id).where(Quota.state_id == actor.party_id)
+    promised = select(SeatBlock.edition_id).join(Quota).where(Quota.state_id == actor.party_id)
     wanted = visible_editions(actor).where(
         Edition.stage == EditionStage.PUBLISHED, Edition.starts_on >= today, Edition.id.in_(promised)
     )

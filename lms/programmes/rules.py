@@ -1,5 +1,6 @@
 """What is true of programmes and editions: stages, the calendar, how seats are promised."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -38,14 +39,58 @@ def proposed_calendar(starts_on, today):
     return {name: starts_on - span * n // WHOLE for name, n in CALENDAR_WEEKS.items()}
 
 
-def start_of(starts_on, time_zone):
-    """Return the instant at which an edition starts: midnight of its first day, where it is held."""
-    return datetime.combine(starts_on, time.min, ZoneInfo(time_zone))
+def beginning(day, zone):
+    """Return the instant at which a day begins in a time zone."""
+    return datetime.combine(day, time.min, ZoneInfo(zone))
+
+
+def end(day, zone):
+    """Return the instant at which a day has ended in a time zone: the first one that is too late."""
+    return beginning(day + timedelta(days=1), zone)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The instants of an edition's deadlines; a deadline holds until its day has ended where the edition is."""
+
+    opens_at: datetime
+    nominate_until: datetime
+    endorse_until: datetime
+    release_at: datetime
+    lock_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+
+    @classmethod
+    def of(cls, edition):
+        """Return the calendar of anything that has an edition's days and time zone."""
+        zone = edition.time_zone
+        return cls(
+            beginning(edition.call_opens_on, zone), end(edition.nominate_by, zone),
+            end(edition.endorse_by, zone), end(edition.release_on, zone), end(edition.lock_on, zone),
+            beginning(edition.starts_on, zone), end(edition.ends_on, zone),
+        )  # fmt: skip
 
 
 def has_started(edition, now):
     """Tell whether the edition's first day has begun where it is held."""
-    return now >= start_of(edition.starts_on, edition.time_zone)
+    return now >= beginning(edition.starts_on, edition.time_zone)
+
+
+@dataclass(frozen=True)
+class BlockPlan:
+    """Seats to be planned: how many, {state: (guaranteed, cap)}, and for whom and how (None: any)."""
+
+    capacity: int
+    quotas: dict = field(default_factory=dict)
+    audience: str | None = None
+    mode: object = None
+    reserves: int | None = None
+
+    def __str__(self):
+        seats = ", ".join(f"{getattr(s, 'code', s)} {g}/{cap}" for s, (g, cap) in self.quotas.items())
+        words = [str(word) for word in (self.audience, self.mode) if word]
+        return f"{self.capacity} seats{' for ' + ' '.join(words) if words else ''} ({seats})"
 
 
 def open_pool(capacity, guaranteed):

@@ -5,8 +5,15 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.errors import RuleBroken
-from lms.programmes.models import Edition, Programme, Quota
-from lms.programmes.rules import EDITION, EditionStage, calendar_faults, has_started, open_pool
+from lms.programmes.models import Edition, Programme, Quota, SeatBlock
+from lms.programmes.rules import (
+    EDITION,
+    BlockPlan,
+    EditionStage,
+    calendar_faults,
+    has_started,
+    open_pool,
+)
 
 
 @use_case
@@ -26,13 +33,16 @@ def change_programme(programme, *, by, now, **facts):
 
 
 @use_case
-def plan_edition(programme, *, quotas, by, now, **facts):
-    """Keep a planned edition with its quotas per state; raises RuleBroken when seats do not add up."""
+def plan_edition(programme, *, capacity=None, quotas=None, blocks=None, by, now, **facts):
+    """Keep a planned edition with its seats; raises RuleBroken when they do not add up.
+
+    Capacity and quotas are one block of seats for everybody; `blocks` are several BlockPlans.
+    """
     if facts["starts_on"] <= now.date():
         raise RuleBroken("The edition would start today or earlier.", field="starts_on")
     with db.session.no_autoflush:
         edition = Edition(programme_id=programme.id, **facts)
-        _set_quotas(edition, quotas)
+        _set_blocks(edition, blocks or [BlockPlan(capacity, quotas or {})])
         _check(edition)
         db.session.add(edition)
     db.session.flush()
@@ -41,13 +51,15 @@ def plan_edition(programme, *, quotas, by, now, **facts):
 
 
 @use_case
-def change_edition(edition, *, quotas=None, by, now, **facts):
+def change_edition(edition, *, capacity=None, quotas=None, blocks=None, by, now, **facts):
     """Change a planned or published edition; returns what changed as {field: (before, after)}."""
     if edition.stage not in {EditionStage.PLANNED, EditionStage.PUBLISHED}:
         raise RuleBroken("This edition is over; it cannot be changed any more.")
     changed = _change(edition, "change_edition", facts, by, now)
-    if quotas is not None:
-        _set_quotas(edition, quotas)
+    if blocks is None and quotas is not None:
+        blocks = [BlockPlan(capacity or edition.capacity, quotas), *plans_of(edition)[1:]]
+    if blocks is not None:
+        changed |= _change_blocks(edition, blocks, by, now)
     _check(edition)
     return changed
 
@@ -96,9 +108,50 @@ def _change(thing, verb, facts, by, now):
     return changed
 
 
-def _set_quotas(edition, quotas):
+def _change_blocks(edition, blocks, by, now):
+    before = [str(plan) for plan in plans_of(edition)]
+    _set_blocks(edition, blocks)
+    after = [str(plan) for plan in plans_of(edition)]
+    if before == after:
+        return {}
+    audit.note("change_seats", edition, by=by, now=now, changed={"seats": [before, after]})
+    return {"seats": (before, after)}
+
+
+def plans_of(edition):
+    """Return the edition's blocks as plans, in order."""
+    return [
+        BlockPlan(
+            b.capacity, {q.state: (q.guaranteed, q.cap) for q in b.quotas}, b.audience, b.mode, b.reserves
+        )
+        for b in edition.blocks
+    ]
+
+
+def _set_blocks(edition, plans):
+    """Set the blocks from plans, the first plan for the first block and so on."""
+    if not plans:
+        raise RuleBroken("An edition needs seats.", field="capacity")
+    kinds = [(plan.audience, plan.mode) for plan in plans]
+    if len(set(kinds)) < len(kinds):
+        raise RuleBroken("Two blocks are for the same people in the same way: make them one.")
+    for block in edition.blocks[len(plans) :]:
+        if edition.published_at is not None:
+            raise RuleBroken("Seats that were published cannot be taken away; lower their number.")
+        edition.blocks.remove(block)
+    for number, plan in enumerate(plans, start=1):
+        if number > len(edition.blocks):
+            edition.blocks.append(SeatBlock(number=number, capacity=plan.capacity))
+        block = edition.blocks[number - 1]
+        block.capacity, block.audience, block.mode = plan.capacity, plan.audience, plan.mode
+        block.reserves = plan.reserves
+        _set_quotas(block, plan.quotas)
+    edition.capacity = sum(plan.capacity for plan in plans)
+
+
+def _set_quotas(block, quotas):
     """Set guaranteed seats and caps from {state: (guaranteed, cap)}."""
-    kept = {quota.state.id: quota for quota in edition.quotas}
+    kept = {quota.state.id: quota for quota in block.quotas}
     for state, (guaranteed, cap) in quotas.items():
         if cap < guaranteed:
             raise RuleBroken(
@@ -107,11 +160,11 @@ def _set_quotas(edition, quotas):
             )  # fmt: skip
         quota = kept.pop(state.id, None)
         if quota is None:
-            edition.quotas.append(Quota(state=state, guaranteed=guaranteed, cap=cap))
+            block.quotas.append(Quota(state=state, guaranteed=guaranteed, cap=cap))
         else:
             quota.guaranteed, quota.cap = guaranteed, cap
     for quota in kept.values():
-        edition.quotas.remove(quota)
+        block.quotas.remove(quota)
 
 
 def _check(edition):
@@ -122,7 +175,8 @@ def _check(edition):
     )  # fmt: skip
     if faults:
         raise RuleBroken(faults[0][1], field=faults[0][0])
-    try:
-        open_pool(edition.capacity, [quota.guaranteed for quota in edition.quotas])
-    except ValueError as wrong:
-        raise RuleBroken("{why}.", why=str(wrong).capitalize(), field="capacity") from wrong
+    for block in edition.blocks:
+        try:
+            open_pool(block.capacity, [quota.guaranteed for quota in block.quotas])
+        except ValueError as wrong:
+            raise RuleBroken("{why}.", why=str(wrong).capitalize(), field="capacity") from wrong

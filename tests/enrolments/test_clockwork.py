@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
-from lms.enrolments import queries, services
+from lms.enrolments import services
 from lms.enrolments.models import LedgerRow
-from lms.enrolments.rules import LedgerVerb, NominationStage, faults
+from lms.enrolments.rules import LedgerVerb, NominationStage
 from lms.kernel.actor import SYSTEM
 from tests.factories.people import a_focal_point
+from tests.factories.seats import book_faults, held_and_taken
 from tests.factories.training import a_nomination, a_published_edition, fresh
 
 N = NominationStage
@@ -31,7 +32,8 @@ def a_full_edition_with_a_reserve(clock):
 
 
 def the_day_after(day):
-    return datetime.combine(day + timedelta(days=1), datetime.min.time(), ZoneInfo("UTC"))
+    """Return the instant at which a day has ended where the edition is."""
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), ZoneInfo("Asia/Bangkok"))
 
 
 def test_until_the_last_second_of_the_release_day_an_unnamed_seat_waits_for_its_state(app, clock):
@@ -50,17 +52,17 @@ def test_one_second_after_the_release_the_seat_goes_to_whoever_waits(app, clock)
 
     assert fresh(reserve).stage == N.OFFERED
     row = db.session.scalar(select(LedgerRow).where(LedgerRow.verb == LedgerVerb.RELEASE))
-    assert (row.at, row.inputs) == (instant, {"unnamed": {"TH": 1}})
-    assert "return to the open pool" in row.rule
+    assert (row.at, row.promised, row.open) == (instant - timedelta(seconds=1), -1, 1)
+    assert "returns to the open pool" in row.rule
     assert "states without a seat first" in letters("promoted")[0].body
-    assert faults(queries.entries_of(edition), 2, {"SG": 2, "TH": 2}) == []
+    assert book_faults(edition) == []
 
 
 def test_seats_are_released_once(app, clock):
     edition, _reserve = a_full_edition_with_a_reserve(clock)
     later = the_day_after(edition.release_on)
 
-    assert services.release_seats(by=SYSTEM, now=later) == [edition]
+    assert services.release_seats(by=SYSTEM, now=later) == edition.blocks
     assert services.release_seats(by=SYSTEM, now=later + timedelta(minutes=1)) == []
 
 
@@ -100,7 +102,7 @@ def test_an_offer_never_ends_after_the_start_and_a_seat_freed_then_goes_to_nobod
     services.expire_offers(by=SYSTEM, now=start)
 
     assert (fresh(first).stage, fresh(waiting).stage) == (N.OFFER_EXPIRED, N.WAITLISTED)
-    assert queries.tallies_of(edition)["SG"] == (0, 0)
+    assert held_and_taken(edition) == (0, 0)
 
 
 def test_focal_points_hear_of_an_edition_at_once_and_of_its_call_on_the_day_it_opens(app, clock):

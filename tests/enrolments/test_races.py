@@ -1,7 +1,6 @@
 """Officers who accept at the same moment, in threads, on both databases; `make scale-test` has the crowds."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -9,15 +8,15 @@ from sqlalchemy import func, select
 from lms.base import audit
 from lms.base.cli import load_reference
 from lms.base.db import db
-from lms.enrolments import queries, services
+from lms.enrolments import services
 from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import NominationStage, faults
 from lms.factory import create_app
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken
 from lms.programmes.models import Edition
 from tests.factories.browser import Browser
 from tests.factories.postgresql import a_database
+from tests.factories.seats import book_faults, used_seats
 from tests.factories.training import a_nomination, a_published_edition
 from tests.factories.world import KEY
 
@@ -44,8 +43,9 @@ def either(request, tmp_path, clock):
 
 
 def standing_by(edition, clock, state="SG"):
-    offer = {"stage": NominationStage.OFFERED, "offer_ends_at": clock.now() + timedelta(days=7)}
-    return a_nomination(edition, state, **offer)
+    nomination = a_nomination(edition, state)
+    services.offer_standby(nomination, by=SYSTEM, now=clock.now())
+    return nomination
 
 
 def test_the_button_works(either, clock):
@@ -73,8 +73,7 @@ def test_threads_sell_what_there_is(either, clock):
         won = list(threads.map(accept, wanted))
 
     assert sum(won) == SEATS == db.session.scalar(select(func.count()).select_from(Enrolment))
-    caps = {quota.state.code: quota.cap for quota in edition.quotas}
-    assert faults(queries.entries_of(edition), edition.capacity, caps) == []
+    assert book_faults(edition) == []
     assert audit.verify().whole
 
 
@@ -104,5 +103,5 @@ def test_cancelling_and_accepting_do_not_wait_for_each_other(either, clock):
         ends = [call.result() for call in calls]
 
     assert ends.count("cancelled") == 1
-    assert set(queries.tallies_of(db.session.get(Edition, key)).values()) == {(0, 0)}
+    assert used_seats(db.session.get(Edition, key)) == 0
     assert audit.verify().whole

@@ -108,11 +108,10 @@ def test_no_history_of_promotions_oversells(quotas, extra, released, asked):
     while (found := next_in_line(held, waiting)) is not None:
         person = next(w for w in waiting if w.id == found.id)
         waiting.remove(person)
-        before = held.states[person.state]
-        after = StateSeats(before.guaranteed, before.cap, before.used + 1)
-        held = Seats(capacity, released, held.states | {person.state: after})
+        held = held.changed(person.state, held=1)
+        after = held.states[person.state]
         assert held.used <= capacity
         assert after.used <= after.cap
-        assert released or held.spoken_for <= capacity
+        assert held.open >= 0
     for person in waiting:
         assert held.pool_for(person.state)[0] is None

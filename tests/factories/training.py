@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 from lms.base.db import db
+from lms.base.transactions import use_case
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import issue
 from lms.enrolments import services
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage
+from lms.enrolments.services.seating import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.parties.models import MemberState
@@ -85,14 +87,24 @@ def a_nomination(edition, state="SG", stage=NominationStage.ELIGIBLE, rank=None,
     """Return a nomination that has come as far as a stage, without the steps before it."""
     officer = facts.pop("account", None) or a_trainee(state)
     now = clock.now()
-    return keep(
+    block = facts.pop("block", edition.blocks[0])
+    kept = keep(
         Nomination(
-            edition_id=edition.id, state_id=officer.party_id, account_id=officer.id,
+            edition_id=edition.id, block_id=block.id, state_id=officer.party_id, account_id=officer.id,
             agency="Police", post="Investigator", current_tasks="Cases", expected_use="Teaching",
             languages=["en"], stage=stage, rank=rank,
             endorsed_at=None if stage in {"draft", "submitted"} else now, **facts,
         )
     )  # fmt: skip
+    if stage == NominationStage.ELIGIBLE and edition.published_at is not None:
+        _find_in_book(kept, by=SYSTEM, now=now)
+    return kept
+
+
+@use_case
+def _find_in_book(nomination, *, by, now):
+    """Write an eligible officer into the seat book, as the screening does."""
+    enter_book(nomination, by=by, now=now)
 
 
 def fresh(thing):

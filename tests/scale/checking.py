@@ -10,8 +10,10 @@ from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.enrolments import queries
 from lms.enrolments.models import Enrolment, Nomination, SeatTally
-from lms.enrolments.rules import EnrolmentStage, NominationStage, faults, sums
+from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.kernel import clock
 from lms.parties.models import MemberState
+from lms.programmes.models import SeatBlock
 
 
 def faults_after(edition, presses):
@@ -51,11 +53,8 @@ def _confirmed(edition, presses):
 
 
 def _seats(edition):
-    """Compare what the tallies, the ledger, the nominations and the enrolments each say."""
+    """Compare what the seat book, the nominations and the enrolments each say."""
     codes = dict(db.session.execute(select(MemberState.id, MemberState.code)).all())
-    caps = {codes[quota.state_id]: quota.cap for quota in edition.quotas}
-    entries = queries.entries_of(edition)
-    yield from faults(entries, edition.capacity, caps)
     sold = _by_state(codes, select(Enrolment.state_id, func.count()).where(
         Enrolment.edition_id == edition.id, Enrolment.stage == EnrolmentStage.ENROLLED
     ).group_by(Enrolment.state_id))  # fmt: skip
@@ -65,16 +64,17 @@ def _seats(edition):
     ).group_by(Nomination.state_id))  # fmt: skip
     if sum(sold.values()) > edition.capacity:
         yield f"{sum(sold.values())} seats are sold, there are {edition.capacity}"
-    summed, shown = sums(entries).by_state, queries.tallies_of(edition)
-    for code, cap in caps.items():
-        real = (held.get(code, 0), sold.get(code, 0))
-        if real[1] > cap:
-            yield f"{code} has {real[1]} seats, its cap is {cap}"
-        if not real == summed.get(code, (0, 0)) == shown[code]:
-            yield f"{code}: {real} held and taken, {summed.get(code)} in the ledger, {shown[code]} in the tally"
+    for block in edition.blocks:
+        yield from queries.book_faults(block, clock.now())
+        for code, seats in queries.seats_of(block, clock.now()).states.items():
+            real = (held.get(code, 0), sold.get(code, 0))
+            if real[1] > seats.cap:
+                yield f"{code} has {real[1]} seats, its cap is {seats.cap}"
+            if real != (seats.held, seats.taken):
+                yield f"{code}: {real} held and taken, the book says {(seats.held, seats.taken)}"
     whole = db.session.execute(
-        select(SeatTally.held, SeatTally.taken)
-        .where(SeatTally.edition_id == edition.id, SeatTally.state_id.is_(None))
+        select(SeatTally.held, SeatTally.taken).join(SeatBlock, SeatBlock.id == SeatTally.block_id)
+        .where(SeatBlock.edition_id == edition.id, SeatTally.state_id.is_(None))
     ).one()  # fmt: skip
     if tuple(whole) != (sum(held.values()), sum(sold.values())):
         yield f"the whole edition's tally says {tuple(whole)}"

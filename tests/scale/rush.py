@@ -1,6 +1,6 @@
 """The rush for seats: officers with an offer who all press the same button at the same moment."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import cycle, islice
 from secrets import token_hex, token_urlsafe
 from typing import NamedTuple
@@ -8,9 +8,11 @@ from typing import NamedTuple
 from lms.accounts.models import Account, RoleGrant, SignedInSession
 from lms.accounts.rules import ABSOLUTE, AccountStage, hashed
 from lms.base.db import db
+from lms.base.transactions import use_case
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage
-from lms.enrolments.services import offer
+from lms.enrolments.services import offer, offer_standby
+from lms.enrolments.services.seating import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
 from tests.factories.people import a_state, password_hash
@@ -52,31 +54,47 @@ def an_edition():
 
 def standing_by(edition, many):
     """Return nominations with stand-by offers, dealt out to the states in turn: no seat is held."""
-    ends_at = clock.now() + timedelta(days=7)
-    return _nominations(edition, many, stage=NominationStage.OFFERED, offer_ends_at=ends_at)
+    found = _nominations(edition, many)
+    _let_stand_by(found, by=SYSTEM, now=clock.now())
+    return found
 
 
 def holding(edition, many):
     """Return nominations whose offered seat is held."""
-    found = _nominations(edition, many, stage=NominationStage.ELIGIBLE)
+    found = _nominations(edition, many)
     for nomination in found:
         assert offer(nomination, by=SYSTEM, now=clock.now())
     return found
 
 
-def _nominations(edition, many, **facts):
+@use_case
+def _let_stand_by(nominations, *, by, now):
+    """Offer to all of them in one transaction."""
+    for nomination in nominations:
+        offer_standby(nomination, by=by, now=now)
+
+
+@use_case
+def _find_in_book(nominations, *, by, now):
+    """Write eligible officers into the seat book, as the screening does."""
+    for nomination in nominations:
+        enter_book(nomination, by=by, now=now)
+
+
+def _nominations(edition, many):
     """Save nominations of officers of their own in one go: two hundred commits would take their time."""
     found = []
     for code in islice(cycle(ASEAN), many):
         officer = _an_officer(a_state(code))
         found.append(
             Nomination(
-                edition=edition, state=officer.party, account=officer, agency="Police", post="Investigator",
-                languages=["en"], endorsed_at=clock.now(), **facts,
+                edition=edition, block=edition.blocks[0], state=officer.party, account=officer, agency="Police", post="Investigator",
+                languages=["en"], endorsed_at=clock.now(), stage=NominationStage.ELIGIBLE,
             )
         )  # fmt: skip
     db.session.add_all(found)
     db.session.commit()
+    _find_in_book(found, by=SYSTEM, now=clock.now())
     return found
 
 

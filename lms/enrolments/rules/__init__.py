@@ -1,18 +1,12 @@
-"""What is true of seats: stages of a nomination, the ledger, the order of promotion."""
+"""What is true of seats: stages of a nomination, the book of seats, the order of promotion."""
 
+from lms.enrolments.rules.book import RELEASE_RULE, Book, Person
+from lms.enrolments.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
 from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
-from lms.enrolments.rules.ledger import Entry, faults, sums
-from lms.enrolments.rules.seats import (
-    OPEN_RULE,
-    RELEASE_RULE,
-    STATE_RULE,
-    Promotion,
-    Seats,
-    StateSeats,
-    Waiting,
-    next_in_line,
-    place_in_line,
-)
+from lms.enrolments.rules.ledger import faults, sums
+from lms.enrolments.rules.line import OPEN_RULE, STATE_RULE, Promotion, Waiting, next_in_line, place_in_line
+from lms.enrolments.rules.replay import differences, replay
+from lms.enrolments.rules.seats import ACCOUNTS, Seats, StateSeats
 from lms.enrolments.rules.stages import (
     ENROLMENT,
     NOMINATION,
@@ -23,6 +17,7 @@ from lms.enrolments.rules.stages import (
 )
 
 __all__ = [
+    "ACCOUNTS",
     "CONSENT",
     "CONSENT_VERSION",
     "ENROLMENT",
@@ -30,19 +25,27 @@ __all__ = [
     "OPEN_RULE",
     "RELEASE_RULE",
     "STATE_RULE",
+    "Book",
     "EnrolmentStage",
-    "Entry",
     "LedgerVerb",
     "NominationStage",
+    "Outcome",
+    "Person",
+    "Place",
     "Pool",
     "Promotion",
+    "Row",
+    "SeatEvent",
+    "SeatEventKind",
     "Seats",
     "StateSeats",
     "Waiting",
     "completeness",
+    "differences",
     "faults",
     "missing",
     "next_in_line",
     "place_in_line",
+    "replay",
     "sums",
 ]

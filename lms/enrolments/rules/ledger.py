@@ -1,69 +1,72 @@
-"""The seat ledger: what its rows add up to, and whether they could have happened."""
+"""The seat ledger: seats moved between accounts, what its rows add up to, and what could not have happened."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 
-from lms.enrolments.rules.stages import LedgerVerb
-
-EFFECTS = {
-    LedgerVerb.HOLD: ((1, 0),),
-    LedgerVerb.TAKE: ((-1, 1), (0, 1)),
-    LedgerVerb.FREE_HOLD: ((-1, 0),),
-    LedgerVerb.FREE_SEAT: ((0, -1),),
-    LedgerVerb.RELEASE: ((0, 0),),
-}
+from lms.enrolments.rules.seats import ACCOUNTS, Seats, StateSeats
+from lms.kernel.errors import Full
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A row of the ledger: who, what, and by how much held and taken change."""
-
-    number: int
-    verb: LedgerVerb
-    state: str | None
-    held: int
-    taken: int
-
-
-@dataclass(frozen=True)
-class Sums:
-    """What the ledger adds up to."""
-
-    held: int
-    taken: int
-    by_state: dict[str, tuple[int, int]]
+def moves(before: Seats, after: Seats):
+    """Yield (state, seats moved by account); "" is the block itself, whose seats come and go."""
+    grown = after.capacity - before.capacity
+    if grown:
+        yield "", _moved(open=grown)
+    for code in sorted(after.states.keys() | before.states.keys()):
+        old = before.states.get(code, StateSeats(0, 0))
+        new = after.states.get(code, StateSeats(0, 0))
+        moved = {name: getattr(new, name) - getattr(old, name) for name in ("reserved", "held", "taken")}
+        moved["promised"] = new.promised(after.released) - old.promised(before.released)
+        if any(moved.values()):
+            yield code, _moved(open=-sum(moved.values()), **moved)
 
 
-def sums(entries):
-    """Return the totals that pages show."""
-    held, taken = Counter(), Counter()
-    for entry in entries:
-        held[entry.state] += entry.held
-        taken[entry.state] += entry.taken
-    states = sorted(state for state in {*held, *taken} if state is not None)
-    return Sums(
-        sum(held.values()),
-        sum(taken.values()),
-        {s: (held[s], taken[s]) for s in states},
-    )
+def _moved(**some):
+    return dict.fromkeys(ACCOUNTS, 0) | some
 
 
-def faults(entries, capacity, caps):
-    """Return a sentence for everything that a sound ledger never shows."""
-    found, used, numbers = [], Counter(), []
-    for entry in entries:
-        numbers.append(entry.number)
-        if (entry.held, entry.taken) not in EFFECTS[entry.verb]:
-            found.append(f"row {entry.number}: {entry.verb} does not change seats like that")
-        if entry.state is None:
-            continue
-        used[entry.state] += entry.held + entry.taken
-        if used[entry.state] < 0:
-            found.append(f"row {entry.number}: {entry.state} has fewer than no seats")
-        if used[entry.state] > caps.get(entry.state, 0):
-            found.append(f"row {entry.number}: {entry.state} is over its cap")
-        if sum(used.values()) > capacity:
-            found.append(f"row {entry.number}: more seats than the edition has")
-    if numbers != list(range(1, len(numbers) + 1)):
-        found.append("rows are missing or out of order")
+def resized(seats: Seats, capacity, quotas) -> Seats:
+    """Return the seats with other numbers; raises Full when more is used or promised than there would be."""
+    states = {}
+    for code, (guaranteed, cap) in quotas.items():
+        states[code] = replace(seats.states.get(code, StateSeats(0, 0)), guaranteed=guaranteed, cap=cap)
+    for code, state in seats.states.items():
+        if code not in states and state.used:
+            raise Full("{state} uses seats; its quota cannot be taken away.", state=code, field="quotas")
+    after = replace(seats, capacity=capacity, states=states)
+    if after.open < 0:
+        raise Full("{used} seats are used or promised already; {capacity} would be too few.",
+                   used=after.used + after.promised, capacity=capacity, field="capacity")  # fmt: skip
+    return after
+
+
+def sums(rows):
+    """Return {(state or "", account): seats} that the rows add up to, the empty ones left out."""
+    found = Counter()
+    for row in rows:
+        found["", "open"] += row.open
+        for name in ACCOUNTS[1:]:
+            found[row.state, name] += getattr(row, name)
+    return {key: seats for key, seats in found.items() if seats}
+
+
+def faults(rows, caps):
+    """Return a sentence for everything that a sound ledger never shows; caps are today's, by state."""
+    found, held = [], Counter()
+    for place, row in enumerate(rows, start=1):
+        if row.number != place:
+            found.append(f"row {row.number} stands where row {place} should")
+        if row.state and row.adds:
+            found.append(f"row {row.number}: {row.state} makes or loses seats that only the block can")
+        held["", "open"] += row.open
+        for name in ACCOUNTS[1:]:
+            held[row.state, name] += getattr(row, name)
+            if held[row.state, name] < 0:
+                found.append(f"row {row.number}: {row.state} has fewer than no seats {name}")
+    for code, cap in caps.items():
+        used = held[code, "reserved"] + held[code, "held"] + held[code, "taken"]
+        if used > cap:
+            found.append(f"{code} is over its cap of {cap}")
+    if held["", "open"] < 0:
+        found.append("more seats are used or promised than the block has")
     return found

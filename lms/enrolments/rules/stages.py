@@ -12,10 +12,12 @@ class NominationStage(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     ENDORSED = "endorsed"
+    SCREENING = "screening"
     ELIGIBLE = "eligible"
     INELIGIBLE = "ineligible"
     WAITLISTED = "waitlisted"
     NOT_SELECTED = "not_selected"
+    SELECTED = "selected"
     OFFERED = "offered"
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -32,8 +34,10 @@ BEFORE_AN_OFFER = (
     S.SUBMITTED,
     S.RETURNED,
     S.ENDORSED,
+    S.SCREENING,
     S.ELIGIBLE,
     S.WAITLISTED,
+    S.SELECTED,
 )
 RUNNING = (*BEFORE_AN_OFFER, S.OFFERED, S.ACCEPTED)
 
@@ -42,11 +46,14 @@ NOMINATION = Workflow(
     Step("submit", (S.DRAFT, S.RETURNED), S.SUBMITTED),
     Step("return", (S.SUBMITTED, S.ENDORSED), S.RETURNED),
     Step("endorse", S.SUBMITTED, S.ENDORSED),
-    Step("find_eligible", S.ENDORSED, S.ELIGIBLE),
-    Step("find_ineligible", S.ENDORSED, S.INELIGIBLE),
+    Step("begin_screening", S.ENDORSED, S.SCREENING),
+    Step("find_eligible", S.SCREENING, S.ELIGIBLE),
+    Step("find_ineligible", S.SCREENING, S.INELIGIBLE),
+    Step("select", (S.ELIGIBLE, S.WAITLISTED), S.SELECTED),
     Step("waitlist", S.ELIGIBLE, S.WAITLISTED),
     Step("not_select", BEFORE_AN_OFFER, S.NOT_SELECTED),
-    Step("offer", (S.ELIGIBLE, S.WAITLISTED), S.OFFERED),
+    Step("offer", S.SELECTED, S.OFFERED),
+    Step("offer_stand_by", (S.ELIGIBLE, S.WAITLISTED), S.OFFERED),
     Step("accept", S.OFFERED, S.ACCEPTED),
     Step("decline", S.OFFERED, S.DECLINED),
     Step("expire", S.OFFERED, S.OFFER_EXPIRED),
@@ -88,8 +95,12 @@ class Pool(StrEnum):
 class LedgerVerb(StrEnum):
     """What a row of the seat ledger records."""
 
+    OPEN = "open"
+    RESIZE = "resize"
+    RESERVE = "reserve"
+    UNRESERVE = "unreserve"
+    RELEASE = "release"
     HOLD = "hold"
     TAKE = "take"
     FREE_HOLD = "free_hold"
     FREE_SEAT = "free_seat"
-    RELEASE = "release"

@@ -26,17 +26,21 @@ from lms.enrolments.services.nominating import (
 from lms.enrolments.services.results import complete, mark_no_show, not_complete
 from lms.enrolments.services.seating import (
     accept,
+    begin_screening,
     decline,
+    not_select,
     offer,
     offer_standby,
     screen,
     select_all,
+    select_one,
     substitute,
     wait,
 )
 
 __all__ = [
     "accept",
+    "begin_screening",
     "cancel_edition",
     "change_edition",
     "change_nomination",
@@ -51,6 +55,7 @@ __all__ = [
     "mark_no_show",
     "nominate",
     "not_complete",
+    "not_select",
     "offer",
     "offer_standby",
     "open_calls",
@@ -60,6 +65,7 @@ __all__ = [
     "return_nomination",
     "screen",
     "select_all",
+    "select_one",
     "submit",
     "substitute",
     "wait",

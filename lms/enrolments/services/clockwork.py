@@ -3,16 +3,21 @@
 from sqlalchemy import select
 
 from lms.accounts.services.entry import focal_points_of
-from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
 from lms.enrolments import emails, queries
 from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NOMINATION, RELEASE_RULE, NominationStage
+from lms.enrolments.rules import NOMINATION, NominationStage
 from lms.enrolments.rules.stages import BEFORE_AN_OFFER
-from lms.enrolments.services import tallies
-from lms.enrolments.services.seating import give_back, promote, tell_the_state
+from lms.enrolments.services.seatbook import hold_seats_of
+from lms.enrolments.services.seating import (
+    end_without_a_seat,
+    in_book,
+    leave,
+    settle_release,
+    tell_the_state,
+)
 from lms.notices.rules import About
 from lms.notices.services import tell
 
@@ -21,7 +26,8 @@ N = NominationStage
 
 def focal_points_called(edition, now):
     """Return the focal points of every state with seats in the edition."""
-    return [reader for quota in edition.quotas for reader in focal_points_of(quota.state, now)]
+    states = {quota.state_id: quota.state for quota in edition.quotas}
+    return [reader for state in states.values() for reader in focal_points_of(state, now)]
 
 
 def call(edition, now):
@@ -45,13 +51,14 @@ def expire_offers(*, by, now):
     """Record the offers that the clock has ended, each seat to the next in line; returns how many."""
     expired = queries.expired_offers(now)
     for nomination in expired:
-        tallies.hold_seats_of(nomination.edition)
+        hold_seats_of(nomination.edition)
         if locked(nomination).stage != N.OFFERED:
             continue
+        was = in_book(nomination)
         move(nomination, NOMINATION, "expire", by=by, now=now)
         tell(nomination.account, emails.offer_expired(nomination), About.SEATS, now=now)
         tell_the_state("unanswered", nomination, now)
-        give_back(nomination, N.OFFERED, "the offer was not answered in time", by=by, now=now)
+        leave(was, "the offer was not answered in time", by=by, now=now)
     return len(expired)
 
 
@@ -67,18 +74,11 @@ def remind_of_offers(*, by, now):
 
 @use_case
 def release_seats(*, by, now):
-    """Return unnamed guaranteed seats to the open pool once their day is over; returns the editions.
+    """Return unnamed seats to the open pool once their day is over; returns the blocks.
 
     The ledger keeps the rule, the instant and what was released; those who wait are offered the seats.
     """
-    released = queries.editions_to_release(now)
-    for edition in released:
-        seats = queries.seats_of(edition, edition.release_on)
-        tallies.release(edition, RELEASE_RULE, {"unnamed": seats.unnamed}, now=now)
-        audit.note("release_seats", edition, by=by, now=now, rule=RELEASE_RULE, unnamed=seats.unnamed)
-        while promote(edition, None, by=by, now=now) is not None:
-            pass
-    return released
+    return [block for block in queries.blocks_to_release(now) if settle_release(block, by=by, now=now)]
 
 
 @use_case
@@ -87,7 +87,7 @@ def close_calls(*, by, now):
     ended = queries.left_without_a_seat(now)
     for nomination in ended:
         handed_in = nomination.stage not in {N.DRAFT, N.RETURNED}
-        move(nomination, NOMINATION, "not_select", by=by, now=now, rule="the edition has started")
+        end_without_a_seat(nomination, "the edition has started", by=by, now=now)
         if handed_in:
             tell(nomination.account, emails.not_selected(nomination), About.SEATS, now=now)
     return len(ended)
@@ -100,4 +100,4 @@ def end_nominations_of(edition, *, by, now):
         Nomination.edition_id == edition.id, Nomination.stage.in_(BEFORE_AN_OFFER)
     )
     for nomination in db.session.scalars(waiting):
-        move(nomination, NOMINATION, "not_select", by=by, now=now, rule="the edition is closed")
+        end_without_a_seat(nomination, "the edition is closed", by=by, now=now)

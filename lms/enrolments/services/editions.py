@@ -7,10 +7,10 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.enrolments import emails
 from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NOMINATION, NominationStage
+from lms.enrolments.rules import NOMINATION, NominationStage, SeatEventKind
 from lms.enrolments.services.clockwork import call, end_nominations_of, focal_points_called
-from lms.enrolments.services.seating import leave, promote
-from lms.enrolments.services.tallies import free_hold, free_seat, hold_seats_of, set_tallies
+from lms.enrolments.services.seatbook import hold_seats_of, open_block, quotas_of
+from lms.enrolments.services.seating import happen, in_book, leave_edition
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes
@@ -23,7 +23,8 @@ TOLD = ("mode", "place", "starts_on", "ends_on")
 def publish_edition(edition, *, by, now):
     """Publish the edition, open its seats and tell the focal points of every state with a quota."""
     programmes.publish(edition, by=by, now=now)
-    set_tallies(edition)
+    for block in edition.blocks:
+        open_block(block, now=now)
     if edition.call_opens_on <= now.date():
         call(edition, now)
         return
@@ -35,7 +36,11 @@ def publish_edition(edition, *, by, now):
 def change_edition(edition, *, by, now, **facts):
     """Change an edition; those with a seat or an offer are told of new dates or another place."""
     changed = programmes.change_edition(edition, by=by, now=now, **facts)
-    if edition.published_at is None or not changed.keys() & set(TOLD):
+    if edition.published_at is None:
+        return
+    if changed.keys() & {"release_on", "starts_on", "time_zone"}:
+        _move_the_book(edition, by=by, now=now)
+    if not changed.keys() & set(TOLD):
         return
     seated = select(Nomination).where(
         Nomination.edition_id == edition.id,
@@ -47,18 +52,24 @@ def change_edition(edition, *, by, now, **facts):
         tell(reader, emails.edition_moved(reader, edition), About.CALLS, now=now)
 
 
+def _move_the_book(edition, *, by, now):
+    """Write into the seat book which instants it goes by from now on."""
+    calendar = edition.calendar
+    for block in edition.blocks:
+        happen(block, SeatEventKind.RESCHEDULE, by=by, now=now,
+               release_at=calendar.release_at.isoformat(), starts_at=calendar.starts_at.isoformat())  # fmt: skip
+
+
 @use_case
-def change_seats(edition, *, capacity, quotas, by, now):
-    """Change capacity and quotas; raising them offers exactly the difference to those who wait."""
-    before = edition.capacity
-    programmes.change_edition(edition, capacity=capacity, quotas=quotas, by=by, now=now)
+def change_seats(edition, *, capacity=None, quotas=None, blocks=None, by, now):
+    """Change the seats; raising them offers exactly the difference to those who wait."""
+    hold_seats_of(edition)
+    programmes.change_edition(edition, capacity=capacity, quotas=quotas, blocks=blocks, by=by, now=now)
     if edition.published_at is None:
         return
-    set_tallies(edition)
-    db.session.flush()
-    for _seat in range(max(capacity - before, 0)):
-        if promote(edition, None, by=by, now=now) is None:
-            break
+    for block in edition.blocks:
+        happen(block, SeatEventKind.RESIZE, by=by, now=now, capacity=block.capacity,
+               quotas=quotas_of(block))  # fmt: skip
 
 
 @use_case
@@ -73,15 +84,14 @@ def cancel_edition(edition, reason, *, by, now):
     """Cancel the edition: every running nomination ends, every seat is freed, everybody is told."""
     hold_seats_of(edition)
     programmes.cancel(edition, reason, by=by, now=now)
-    running = select(Nomination).where(Nomination.edition_id == edition.id)
-    for nomination in db.session.scalars(running):
-        if not NOMINATION.allows(nomination.stage, "cancel_by_organiser"):
-            continue
-        if nomination.stage == NominationStage.OFFERED:
-            free_hold(nomination, "the organiser cancelled the edition", now=now)
-        elif nomination.stage == NominationStage.ACCEPTED:
-            free_seat(nomination, "the organiser cancelled the edition", now=now)
-            leave(nomination, by=by, now=now)
+    nominations = db.session.scalars(select(Nomination).where(Nomination.edition_id == edition.id))
+    running = [n for n in nominations if NOMINATION.allows(n.stage, "cancel_by_organiser")]
+    for block in edition.blocks if edition.published_at else ():
+        about = [in_book(n) for n in running if n.block_id == block.id and in_book(n)[1]]
+        happen(block, SeatEventKind.CLOSE, by=by, now=now, about=about)
+    for nomination in running:
+        nomination.pool = None
+        leave_edition(nomination, by=by, now=now)
         move(nomination, NOMINATION, "cancel_by_organiser", by=by, now=now)
         tell(nomination.account, emails.edition_cancelled(nomination), About.SEATS, now=now)
     for reader in focal_points_called(edition, now):

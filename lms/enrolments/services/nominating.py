@@ -21,28 +21,29 @@ from lms.enrolments.rules import (
     completeness,
     missing,
 )
-from lms.enrolments.services.seating import give_back, tell_the_state
-from lms.enrolments.services.tallies import hold_seats_of
+from lms.enrolments.services.seatbook import hold_seats_of
+from lms.enrolments.services.seating import in_book, leave, tell_the_state
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.models import Edition
-from lms.programmes.rules import EditionStage, has_started
+from lms.programmes.rules import EditionStage, end, has_started
 
 ANSWERS = ("agency", "unit", "post", "years_in_field", "current_tasks", "expected_use",
            "languages", "supervisor_name", "supervisor_email", "gender")  # fmt: skip
 
 
 @use_case
-def nominate(edition, state, *, email, name, need=None, by, now, **answers):
+def nominate(edition, state, *, email, name, block=None, need=None, by, now, **answers):
     """Put an officer forward; somebody without an account is invited in the same breath."""
     _call_is_open(edition, state, now)
     officer = _officer(state, email, name, by, now)
     if _nominated(edition, officer):
         raise RuleBroken("{name} is nominated for this edition already.", name=officer.name,
                          field="email")  # fmt: skip
-    nomination = Nomination(edition=edition, state=state, account=officer, need=need)
+    nomination = Nomination(edition=edition, block=block_for(edition, state, block), state=state,
+                            account=officer, need=need)  # fmt: skip
     _fill(nomination, answers)
     db.session.add(nomination)
     db.session.flush()
@@ -57,10 +58,19 @@ def _call_is_open(edition, state, now):
         raise RuleBroken("This edition does not take nominations.")
     if state.id not in {quota.state_id for quota in edition.quotas}:
         raise RuleBroken("{state} has no quota in this edition.", state=state.name)
-    if now.date() < edition.call_opens_on:
+    if now < edition.calendar.opens_at:
         raise RuleBroken("The call opens on {day:%d %B %Y}.", day=edition.call_opens_on)
-    if now.date() > edition.nominate_by:
+    if now >= edition.calendar.nominate_until:
         raise RuleBroken("Nominations closed on {day:%d %B %Y}.", day=edition.nominate_by)
+
+
+def block_for(edition, state, wanted=None):
+    """Return the block whose seats are asked for; raises RuleBroken while that is not clear."""
+    blocks = [b for b in edition.blocks if state.id in {quota.state_id for quota in b.quotas}]
+    chosen = [b for b in blocks if b is wanted] if wanted is not None else blocks
+    if len(chosen) != 1:
+        raise RuleBroken("Choose which of the seats this nomination is for.", field="block")
+    return chosen[0]
 
 
 def _officer(state, email, name, by, now):
@@ -128,7 +138,7 @@ def _still_in_time(nomination, now):
     """Refuse what comes after the deadline; one that was returned has until the endorsements close."""
     edition = nomination.edition
     last = edition.endorse_by if nomination.stage == NominationStage.RETURNED else edition.nominate_by
-    if now.date() > last:
+    if now >= end(last, edition.time_zone):
         raise RuleBroken("The last day to hand it in was {day:%d %B %Y}.", day=last)
 
 
@@ -164,7 +174,7 @@ def return_nomination(nomination, reason, *, by, now):
 @use_case
 def endorse(nomination, *, rank, office, confirmation, letter=None, channel="portal", by, now):
     """Sign for the state with a rank; a paper letter is kept with its hash."""
-    if now.date() > nomination.edition.endorse_by:
+    if now >= nomination.edition.calendar.endorse_until:
         raise RuleBroken("Endorsements closed on {day:%d %B %Y}.", day=nomination.edition.endorse_by)
     if nomination.account_id == by.account_id:
         raise RuleBroken("Nobody endorses the own nomination. Let your deputy sign it.")
@@ -210,9 +220,9 @@ def withdraw(nomination, *, by, now):
     by_nominee = nomination.account_id == by.account_id
     verb = "withdraw_by_nominee" if by_nominee else "withdraw_by_state"
     hold_seats_of(nomination.edition)
-    was = nomination.stage
+    was = in_book(nomination)
     move(nomination, NOMINATION, verb, by=by, now=now)
     nomination.rank = None
     if by_nominee:
         tell_the_state("withdrawn", nomination, now)
-    give_back(nomination, was, "the nomination was withdrawn", by=by, now=now)
+    leave(was, "the nomination was withdrawn", by=by, now=now)

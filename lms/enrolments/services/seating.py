@@ -1,4 +1,4 @@
-"""Who gets a seat: screening, offers, acceptance, and promotion of the next in line."""
+"""Who gets a seat: screening, selection, offers, acceptance, and promotion of the next in line."""
 # Long: every change of a seat frees or fills another one; they are read together.
 
 from datetime import timedelta
@@ -6,68 +6,128 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from lms.accounts.services.entry import focal_points_of
+from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
-from lms.enrolments import emails, queries
+from lms.enrolments import emails
 from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import ENROLMENT, NOMINATION, NominationStage, next_in_line
-from lms.enrolments.services import tallies
+from lms.enrolments.rules import (
+    ENROLMENT,
+    NOMINATION,
+    RELEASE_RULE,
+    LedgerVerb,
+    NominationStage,
+    Place,
+    SeatEventKind,
+)
+from lms.enrolments.services import seatbook
 from lms.kernel.actor import SYSTEM
-from lms.kernel.errors import Full, RuleBroken
+from lms.kernel.errors import RuleBroken
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.models import Edition
-from lms.programmes.rules import EditionStage, has_started, start_of
+from lms.programmes.rules import has_started
 
-N = NominationStage
-RANK_RULE = "eligible officers are offered seats in the order of their state's ranks"
+N, K = NominationStage, SeatEventKind
+
+
+def happen(block, kind, *, by, now, about=(), **facts):
+    """Let something happen to a block's seats, the clock's own decisions first; promoted officers are offered."""
+    settle_release(block, by=by, now=now)
+    outcome = seatbook.record(block, kind, now=now, about=about, **facts)
+    _offer_promoted(outcome, now)
+    return outcome
+
+
+def settle_release(block, *, by, now):
+    """Record the release that the clock has decided, dated when it was due; tells whether there was one."""
+    if not seatbook.release_is_due(block, now):
+        return False
+    calendar = block.edition.calendar
+    outcome = seatbook.record(block, K.RELEASE, now=calendar.release_at, promote=now < calendar.starts_at)
+    unnamed = {row.state: row.open for row in outcome.rows if row.verb == LedgerVerb.RELEASE}
+    audit.note("release_seats", block.edition, by=by, now=now, rule=RELEASE_RULE, unnamed=unnamed)
+    _offer_promoted(outcome, now)
+    return True
+
+
+def _offer_promoted(outcome, now):
+    for found in outcome.promotions:
+        nomination = db.session.get(Nomination, found.id)
+        _select(nomination, found.pool, found.rule, found.inputs, by=SYSTEM, now=now)
+        _offer(nomination, emails.promoted(nomination, found.rule), by=SYSTEM, now=now)
+
+
+@use_case
+def begin_screening(nomination, *, by, now):
+    """Hand an endorsed nomination to those who decide on eligibility."""
+    move(nomination, NOMINATION, "begin_screening", by=by, now=now)
 
 
 @use_case
 def screen(nomination, eligible, *, by, now):
     """Record the outcome of the screening; only outcome, date and party are kept, never a reason."""
+    if nomination.stage == N.ENDORSED:
+        begin_screening(nomination, by=by, now=now)
     verb = "find_eligible" if eligible else "find_ineligible"
     move(nomination, NOMINATION, verb, by=by, now=now, deciding_party=by.party_code)
-    if not eligible:
+    if eligible:
+        enter_book(nomination, by=by, now=now)
+    else:
         tell(nomination.account, emails.not_selected(nomination), About.SEATS, now=now)
+
+
+def enter_book(nomination, *, by, now):
+    """Write into the seat book what decides about an eligible officer's place in line."""
+    nomination.line_urgency = nomination.need.urgency if nomination.need else 0
+    happen(
+        nomination.block, K.ENTER, by=by, now=now, person=nomination.id,
+        state=nomination.state.code, rank=nomination.rank,
+        endorsed_at=nomination.endorsed_at.isoformat(), urgency=nomination.line_urgency,
+    )  # fmt: skip
+
+
+@use_case
+def select_one(nomination, *, by, now):
+    """Hold a seat for an eligible officer; without a free one she waits. Returns whether one was held."""
+    _before_the_start(nomination.edition, now)
+    NOMINATION.step(nomination.stage, "select")
+    outcome = happen(nomination.block, K.SELECT, by=by, now=now, about=[in_book(nomination)],
+                     person=nomination.id)  # fmt: skip
+    if outcome.pool is None:
+        if nomination.stage == N.ELIGIBLE:
+            move(nomination, NOMINATION, "waitlist", by=by, now=now, why=outcome.why)
+            tell(nomination.account, emails.waitlisted(nomination), About.NOMINATIONS, now=now)
+        return False
+    _select(nomination, outcome.pool, outcome.rows[-1].rule, outcome.rows[-1].inputs, by=by, now=now)
+    return True
+
+
+def _select(nomination, pool, rule, inputs, *, by, now):
+    move(nomination, NOMINATION, "select", by=by, now=now, rule=rule, inputs=inputs)
+    nomination.pool = pool
 
 
 @use_case
 def offer(nomination, *, by, now):
-    """Offer a seat and hold it; without a free seat the nomination waits. Returns whether one was held."""
-    _before_the_start(nomination.edition, now)
-    pool, why = tallies.pool_for(nomination, now=now)
-    if pool is None:
-        if nomination.stage == N.ELIGIBLE:
-            move(nomination, NOMINATION, "waitlist", by=by, now=now, why=why)
-            tell(nomination.account, emails.waitlisted(nomination), About.NOMINATIONS, now=now)
+    """Offer a seat, holding one first where none is held; returns whether there was one to offer."""
+    if nomination.stage != N.SELECTED and not select_one(nomination, by=by, now=now):
         return False
-    _offer(
-        nomination,
-        pool,
-        RANK_RULE,
-        {"rank": nomination.rank, "why": why},
-        by=by,
-        now=now,
-    )
+    _offer(nomination, by=by, now=now)
     return True
 
 
-def _offer(nomination, pool, rule, inputs, *, by, now):
-    promoted = nomination.stage == N.WAITLISTED
-    move(nomination, NOMINATION, "offer", by=by, now=now, rule=rule, inputs=inputs)
+def _offer(nomination, letter=None, *, by, now):
+    move(nomination, NOMINATION, "offer", by=by, now=now)
     _let_answer(nomination, now)
-    tallies.hold(nomination, pool, rule, inputs, now=now)
-    letter = emails.promoted(nomination, rule) if promoted else emails.offered(nomination)
-    tell(nomination.account, letter, About.SEATS, now=now)
+    tell(nomination.account, letter or emails.offered(nomination), About.SEATS, now=now)
 
 
 def _let_answer(nomination, now):
     """Give the nominee the edition's days to answer, never beyond its start."""
     edition = nomination.edition
-    last = start_of(edition.starts_on, edition.time_zone)
-    nomination.offer_ends_at = min(now + timedelta(days=edition.offer_days), last)
+    nomination.offer_ends_at = min(now + timedelta(days=edition.offer_days), edition.calendar.starts_at)
     nomination.reminded_at = None
 
 
@@ -79,8 +139,24 @@ def _before_the_start(edition, now):
 @use_case
 def wait(nomination, *, by, now):
     """Put an eligible officer on the waiting list."""
+    NOMINATION.step(nomination.stage, "waitlist")
+    happen(nomination.block, K.WAIT, by=by, now=now, about=[in_book(nomination)], person=nomination.id)
     move(nomination, NOMINATION, "waitlist", by=by, now=now)
     tell(nomination.account, emails.waitlisted(nomination), About.NOMINATIONS, now=now)
+
+
+@use_case
+def not_select(nomination, *, by, now):
+    """Close a nomination that gets no seat."""
+    end_without_a_seat(nomination, "the nomination was not selected", by=by, now=now)
+    tell(nomination.account, emails.not_selected(nomination), About.SEATS, now=now)
+
+
+def end_without_a_seat(nomination, rule, *, by, now):
+    """End a nomination that waits, or holds a seat that was not offered yet."""
+    was = in_book(nomination)
+    move(nomination, NOMINATION, "not_select", by=by, now=now, rule=rule)
+    leave(was, rule, by=by, now=now)
 
 
 @use_case
@@ -100,7 +176,10 @@ def select_all(edition, *, by, now):
 def offer_standby(nomination, *, by, now):
     """Offer without holding: the officer gets a seat if one is free at the moment of accepting."""
     _before_the_start(nomination.edition, now)
-    move(nomination, NOMINATION, "offer", by=by, now=now, rule="stand-by")
+    NOMINATION.step(nomination.stage, "offer_stand_by")
+    happen(nomination.block, K.STAND_BY, by=by, now=now, about=[in_book(nomination)],
+           person=nomination.id)  # fmt: skip
+    move(nomination, NOMINATION, "offer_stand_by", by=by, now=now)
     _let_answer(nomination, now)
     tell(nomination.account, emails.offered(nomination), About.SEATS, now=now)
 
@@ -108,18 +187,14 @@ def offer_standby(nomination, *, by, now):
 @use_case
 def accept(nomination, *, by, now):
     """Take the seat; returns the enrolment. Raises Full when a stand-by offer finds none left."""
-    tallies.hold_seats_of(nomination.edition)
+    seatbook.hold_seats_of(nomination.edition)
     locked(nomination)
     NOMINATION.step(nomination.stage, "accept")
     if nomination.offer_ends_at <= now:
         raise RuleBroken("The offer ended at {at:%d %B %Y %H:%M} UTC.", at=nomination.offer_ends_at)
-    if nomination.pool is None:
-        pool, why = tallies.pool_for(nomination, now=now)
-        if pool is None:
-            raise Full("No seat is left: {why}.", why=why)
-        tallies.take_directly(nomination, pool, why, now=now)
-    else:
-        tallies.take(nomination, now=now)
+    outcome = happen(nomination.block, K.ACCEPT, by=by, now=now, about=[in_book(nomination)],
+                     person=nomination.id)  # fmt: skip
+    nomination.pool = outcome.pool or nomination.pool
     move(nomination, NOMINATION, "accept", by=by, now=now)
     return _enrol(nomination, now)
 
@@ -138,10 +213,11 @@ def _enrol(nomination, now):
 @use_case
 def decline(nomination, *, by, now):
     """Say no to the offered seat; it goes to the next in line."""
-    tallies.hold_seats_of(nomination.edition)
+    seatbook.hold_seats_of(nomination.edition)
+    was = in_book(nomination)
     move(nomination, NOMINATION, "decline", by=by, now=now)
     tell_the_state("declined", nomination, now)
-    give_back(nomination, N.OFFERED, "the nominee declined", by=by, now=now)
+    leave(was, "the nominee declined", by=by, now=now)
 
 
 def tell_the_state(event, nomination, now):
@@ -150,37 +226,31 @@ def tell_the_state(event, nomination, now):
         tell(reader, emails.to_the_state(event, nomination, reader), About.NOMINATIONS, now=now)
 
 
-def give_back(nomination, was, rule, *, by, now):
-    """Free what a nomination held or took in the running use-case, and promote the next in line."""
-    if was == N.OFFERED and nomination.pool is not None:
-        tallies.free_hold(nomination, rule, now=now)
-    elif was == N.ACCEPTED:
-        tallies.free_seat(nomination, rule, now=now)
-        leave(nomination, by=by, now=now)
-    else:
-        return None
-    return promote(nomination.edition, nomination.state.code, by=by, now=now)
+def in_book(nomination):
+    """Return (nomination, her Place in the seat book, or None before she was found eligible)."""
+    if nomination.stage == N.OFFERED and nomination.pool is None:
+        return nomination, Place.STAND_BY
+    places = {N.ELIGIBLE: Place.ELIGIBLE, N.WAITLISTED: Place.WAITING, N.SELECTED: Place.HELD,
+              N.OFFERED: Place.HELD, N.ACCEPTED: Place.TAKEN}  # fmt: skip
+    return nomination, places.get(nomination.stage)
 
 
-def leave(nomination, *, by, now):
-    """End the enrolment of a nomination that gives its seat up."""
+def leave(was, why, *, by, now):
+    """Take an officer out of the seat book; what she held or took goes to the next in line."""
+    nomination, place = was
+    if place is None:
+        return
+    happen(nomination.block, K.LEAVE, by=by, now=now, about=[was], person=nomination.id, why=why)
+    nomination.pool = None
+    if place == Place.TAKEN:
+        leave_edition(nomination, by=by, now=now)
+
+
+def leave_edition(nomination, *, by, now):
+    """End the enrolment of somebody who gave the seat up."""
     enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == nomination.id))
     if enrolment is not None:
         move(enrolment, ENROLMENT, "leave", by=by, now=now)
-
-
-def promote(edition, freed_by, *, by, now):
-    """Offer one free seat to the next in line in the running use-case; none after the start."""
-    if edition.stage != EditionStage.PUBLISHED or has_started(edition, now):
-        return None
-    tallies.locked_tallies(edition)
-    seats = queries.seats_of(edition, now.date())
-    found = next_in_line(seats, queries.waiting_for(edition), freed_by)
-    if found is None:
-        return None
-    nomination = db.session.get(Nomination, found.id)
-    _offer(nomination, found.pool, found.rule, found.inputs, by=SYSTEM, now=now)
-    return nomination
 
 
 @use_case
@@ -188,33 +258,22 @@ def substitute(nomination, successor, *, by, now):
     """Give an accepted seat to another officer of the state, until names are locked."""
     # Long: two nominations, two enrolments and one seat change hands, all of it or none of it.
     edition = db.session.get(Edition, nomination.edition_id)
-    if now.date() > edition.lock_on:
+    if now >= edition.calendar.lock_at:
         raise RuleBroken("Names were locked on {day:%d %B %Y}. Ask the secretariat.", day=edition.lock_on)
-    if (successor.edition_id, successor.state_id) != (edition.id, nomination.state_id):
-        raise RuleBroken("The substitute must be nominated by the same state for this edition.")
+    if (successor.block_id, successor.state_id) != (nomination.block_id, nomination.state_id):
+        raise RuleBroken("The substitute must be nominated by the same state for the same seats.")
     if successor.stage not in {N.ELIGIBLE, N.WAITLISTED}:
         raise RuleBroken("The substitute must have been found eligible first.")
-    tallies.hold_seats_of(edition)
-    move(
-        nomination,
-        NOMINATION,
-        "substitute",
-        by=by,
-        now=now,
-        substitute=str(successor.public_id),
-    )
+    seatbook.hold_seats_of(edition)
+    was = in_book(nomination)
+    move(nomination, NOMINATION, "substitute", by=by, now=now, substitute=str(successor.public_id))
     tell(nomination.account, emails.substituted(nomination), About.SEATS, now=now)
     nomination.rank = None
-    pool = nomination.pool
-    tallies.free_seat(nomination, "a substitute takes over", now=now)
-    leave(nomination, by=by, now=now)
-    successor.substitutes_id = nomination.id
-    _offer(
-        successor,
-        pool,
-        "the same seat, another officer of the state",
-        {},
-        by=by,
-        now=now,
-    )
+    outcome = happen(nomination.block, K.SUBSTITUTE, by=by, now=now, about=[was, in_book(successor)],
+                     person=nomination.id, successor=successor.id)  # fmt: skip
+    leave_edition(nomination, by=by, now=now)
+    nomination.pool, successor.substitutes_id = None, nomination.id
+    held = outcome.rows[-1]
+    _select(successor, held.pool, held.rule, held.inputs, by=by, now=now)
+    _offer(successor, by=by, now=now)
     return successor

@@ -28,7 +28,7 @@ def edition(edition):
         "enrolments/edition.html", edition=edition, today=today, mine=mine,
         called=any(actor.of(quota.state_id) for quota in edition.quotas),
         courses=titles_of(edition.programme.course_slugs), by_stage=_by_stage(actor, edition),
-        seats=queries.seats_of(edition, today), tallies=queries.tallies_of(edition),
+        blocks=[(block, queries.seats_of(block, clock.now())) for block in edition.blocks],
     )  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def nominations_of(edition):
 def ledger(edition):
     """Show every change of seats; the sums are what the pages show."""
     rows = lists.with_states(queries.ledger_of(edition))
-    totals = sums(queries.entries_of(edition))
-    return list_page(lists.LEDGER, rows, "enrolments/ledger.html", edition=edition, totals=totals)
+    blocks = [(block, sums(queries.rows_of(block))) for block in edition.blocks]
+    return list_page(lists.LEDGER, rows, "enrolments/ledger.html", edition=edition, blocks=blocks)
 
 
 @bp.get("/editions/<uuid:public_id>/participants")

@@ -74,8 +74,8 @@ def nomination(nomination):
     """Show a nomination, its place in line, and what may be done with it now."""
     now, edition, line = clock.now(), nomination.edition, None
     if nomination.stage == NominationStage.WAITLISTED:
-        seats = queries.seats_of(edition, now.date())
-        line = place_in_line(seats, queries.waiting_for(edition), nomination.id)
+        seats = queries.seats_of(nomination.block, now)
+        line = place_in_line(seats, queries.waiting_for(nomination.block), nomination.id)
     return render_template(
         "enrolments/nomination.html", nomination=nomination, line=line, at=now,
         verbs=() if has_started(edition, now) else NOMINATION.verbs(nomination.stage),

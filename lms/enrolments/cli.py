@@ -1,0 +1,50 @@
+"""The seat book from the shell."""
+
+import json
+from uuid import UUID
+
+import click
+from flask.cli import AppGroup
+
+from lms.enrolments import queries
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM
+from lms.kernel.errors import RuleBroken
+from lms.programmes.queries import edition as edition_by_id
+
+cli = AppGroup("enrolments", help="Nominations and seats.")
+
+
+@cli.command("replay")
+@click.argument("edition", type=UUID)
+@click.option("--json", "as_json", is_flag=True, help="Print what the events lead to as JSON.")
+def replay(edition, as_json):
+    """Rebuild ledger, waiting list and promotions of EDITION from its events alone; exit 1 on any difference."""
+    found = edition_by_id(SYSTEM, edition)
+    if found is None:
+        raise click.UsageError("There is no such edition.")
+    blocks = [_replayed(block) for block in found.blocks]
+    differences = [words for block in blocks for words in block["differences"]]
+    if as_json:
+        click.echo(json.dumps({"edition": str(edition), "blocks": blocks}, default=str))
+    else:
+        for words in differences or ["The events lead to exactly what is recorded."]:
+            click.echo(words, err=bool(differences))
+    raise SystemExit(1 if differences else 0)
+
+
+def _replayed(block):
+    """Return what a block's events lead to, officers by their public id, and how it differs."""
+    try:
+        again, differences = queries.replayed(block), queries.book_faults(block, clock.now())
+    except RuleBroken as broken:
+        return {"block": block.label, "differences": [f"An event cannot have been: {broken.sentence}"]}
+    names = queries.public_ids(block)
+    return {
+        "block": block.label, "events": again.book.events, "rows": len(again.rows),
+        "seats": {f"{state} {account}".strip(): n for (state, account), n in again.book.seats.accounts().items()},
+        "waiting": [names[w.id] for w in again.waiting],
+        "promotions": [{"event": number, "nomination": names[p.id], "rule": p.rule, "inputs": p.inputs}
+                       for number, p in again.promotions],
+        "differences": differences,
+    }  # fmt: skip

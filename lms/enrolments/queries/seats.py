@@ -1,0 +1,127 @@
+"""Seats as the tallies, the ledger and the events record them; and whether the three agree."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from lms.base.db import db
+from lms.enrolments.models import LedgerRow, Nomination, SeatEvent, SeatTally
+from lms.enrolments.rules import (
+    NominationStage,
+    Row,
+    Seats,
+    StateSeats,
+    Waiting,
+    differences,
+    faults,
+    replay,
+)
+from lms.enrolments.rules import SeatEvent as Happening
+from lms.parties.models import Party
+from lms.programmes.models import SeatBlock
+
+N = NominationStage
+
+
+def standing(whole, states):
+    """Return the Seats that a block's tallies record: its own and those by state code."""
+    known = {
+        code: StateSeats(tally.guaranteed, tally.most, tally.held, tally.taken, tally.reserved)
+        for code, tally in states.items()
+        if tally.guaranteed or tally.most
+    }
+    return Seats(whole.most, whole.released_at is not None, known)
+
+
+def seats_of(block, now):
+    """Return a block's Seats as they stand now: as planned before it is published, else from the tallies.
+
+    What the clock has released is open, whether a job has recorded it yet or not.
+    """
+    rows = db.session.execute(
+        select(SeatTally, Party.code)
+        .outerjoin(Party, Party.id == SeatTally.state_id)
+        .where(SeatTally.block_id == block.id)
+    )
+    states = {code: tally for tally, code in rows}
+    whole = states.pop(None, None)
+    if whole is None:
+        planned = {quota.state.code: StateSeats(quota.guaranteed, quota.cap) for quota in block.quotas}
+        return Seats(block.capacity, False, planned)
+    seats = standing(whole, states)
+    due = now >= block.edition.calendar.release_at
+    return seats.after_release() if due and not seats.released else seats
+
+
+def waiting_for(block):
+    """Return the endorsed and eligible officers who wait for a seat of a block, as the rules see them."""
+    wanted = (
+        select(Nomination)
+        .where(Nomination.block_id == block.id, Nomination.stage == N.WAITLISTED)
+        .options(joinedload(Nomination.state))
+    )
+    return [as_waiting(nomination) for nomination in db.session.scalars(wanted)]
+
+
+def as_waiting(nomination):
+    """Return a nomination as the promotion rule sees it."""
+    return Waiting(
+        nomination.id,
+        nomination.state.code,
+        nomination.rank,
+        nomination.endorsed_at,
+        nomination.line_urgency,
+    )
+
+
+def ledger_of(edition):
+    """Return the ledger's rows of all blocks of an edition, as a Select."""
+    return select(LedgerRow).join(SeatBlock, SeatBlock.id == LedgerRow.block_id).where(
+        SeatBlock.edition_id == edition.id)  # fmt: skip
+
+
+def rows_of(block):
+    """Return a block's ledger as the rules see it, in order."""
+    found = db.session.execute(
+        select(LedgerRow, Party.code)
+        .outerjoin(Party, Party.id == LedgerRow.state_id)
+        .where(LedgerRow.block_id == block.id)
+        .order_by(LedgerRow.number)
+    )
+    return [
+        Row(r.number, r.event, r.at, r.verb, code or "", r.nomination_id, r.pool, r.open, r.promised,
+            r.reserved, r.held, r.taken, r.rule, r.inputs)
+        for r, code in found
+    ]  # fmt: skip
+
+
+def events_of(block):
+    """Return a block's seat events as the rules see them, in order."""
+    wanted = select(SeatEvent).where(SeatEvent.block_id == block.id).order_by(SeatEvent.number)
+    return [Happening(e.number, e.at, e.kind, e.facts) for e in db.session.scalars(wanted)]
+
+
+def replayed(block):
+    """Return what a block's events lead to; raises RuleBroken at one that cannot have been."""
+    return replay(events_of(block))
+
+
+def public_ids(block):
+    """Return {key: public id} of a block's nominations, so that no key leaves."""
+    rows = select(Nomination.id, Nomination.public_id).where(Nomination.block_id == block.id)
+    return dict(db.session.execute(rows).all())
+
+
+def book_faults(block, now):
+    """Return a sentence for each way in which ledger, list, tallies and events of a block disagree.
+
+    A block that was not published has no book yet, and no faults.
+    """
+    if block.edition.published_at is None:
+        return []
+    seats, rows = seats_of(block, now), rows_of(block)
+    again = replayed(block)
+    if seats.released and not again.book.seats.released:
+        seats = again.book.seats  # the clock has released seats that no job has recorded yet
+    waiting = sorted(waiting_for(block), key=lambda w: (w.state, w.rank_key))
+    caps = {code: state.cap for code, state in seats.states.items()}
+    return faults(rows, caps) + differences(again, rows, waiting, seats.accounts())

@@ -1,0 +1,67 @@
+"""Everything again from the events alone, held against what is recorded."""
+
+from dataclasses import dataclass
+
+from lms.enrolments.rules.book import Book
+from lms.enrolments.rules.events import Row, SeatEvent
+from lms.enrolments.rules.line import Promotion, Waiting
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """What the events of a block lead to: its ledger, who waits in which order, who was promoted when."""
+
+    book: Book
+    rows: tuple[Row, ...]
+    waiting: tuple[Waiting, ...]
+    promotions: tuple[tuple[int, Promotion], ...]
+
+
+def replay(events: list[SeatEvent]) -> Replayed:
+    """Return what the events lead to, one after the other; raises RuleBroken at one that cannot have been."""
+    book, rows, promotions = Book(), [], []
+    for event in events:
+        outcome = book.apply(event)
+        rows += outcome.rows
+        promotions += [(event.number, each) for each in outcome.promotions]
+    return Replayed(book, tuple(rows), tuple(book.waiting), tuple(promotions))
+
+
+def differences(replayed: Replayed, rows, waiting, accounts):
+    """Return a sentence for each difference from the recorded rows, waiting list and counted seats.
+
+    The recorded promotions are rows of the ledger with their rule and inputs, so they are held
+    against the replayed ones with the rows.
+    """
+    found = []
+    if len(rows) != len(replayed.rows):
+        found.append(f"the ledger has {len(rows)} rows, the events lead to {len(replayed.rows)}")
+    for recorded, again in zip(rows, replayed.rows, strict=False):
+        found += [f"row {again.number}: {name} is {was!r}, the events lead to {now!r}"
+                  for name, was, now in _unlike(recorded, again)]  # fmt: skip
+    found += _in_list(list(waiting), list(replayed.waiting))
+    again = {key: n for key, n in replayed.book.seats.accounts().items() if n}
+    recorded = {key: n for key, n in accounts.items() if n}
+    for key in sorted(again.keys() | recorded.keys()):
+        if again.get(key, 0) != recorded.get(key, 0):
+            state, name = key
+            found.append(f"{state or 'the block'} has {recorded.get(key, 0)} seats {name}, "
+                         f"the events lead to {again.get(key, 0)}")  # fmt: skip
+    return found
+
+
+def _in_list(recorded, again):
+    if recorded == again:
+        return []
+    ours, theirs = [w.id for w in recorded], [w.id for w in again]
+    if ours != theirs:
+        return [f"the waiting list is {ours}, the events lead to {theirs}"]
+    return [f"{was} waits, the events lead to {now}"
+            for was, now in zip(recorded, again, strict=True) if was != now]  # fmt: skip
+
+
+def _unlike(recorded, again):
+    for name in Row.__dataclass_fields__:
+        was, now = getattr(recorded, name), getattr(again, name)
+        if was != now:
+            yield name, was, now
