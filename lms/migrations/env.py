@@ -39,19 +39,30 @@ def run():
     engine = current_app.extensions["migrate"].db.engine
     with engine.connect() as connection:
         connection = connection.execution_options(writes=True)
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.commit()
+        _guard(connection, "OFF")
         context.configure(
             connection=connection, target_metadata=db.metadata, render_as_batch=True,
             render_item=render_item, compare_type=same_type, include_object=ours,
         )  # fmt: skip
         with context.begin_transaction():
             context.run_migrations()
+            _refuse_orphans(connection)
         connection.commit()
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-            connection.commit()
+        _guard(connection, "ON")
+
+
+def _guard(connection, on_or_off):
+    """Switch SQLite's foreign keys past SQLAlchemy: inside a transaction the pragma does nothing."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.dbapi_connection.execute(f"PRAGMA foreign_keys={on_or_off}")
+
+
+def _refuse_orphans(connection):
+    """Raise RuntimeError when a step left a row that points nowhere; the whole step is undone."""
+    if connection.dialect.name == "sqlite":
+        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if orphans:
+            raise RuntimeError(f"{len(orphans)} rows point nowhere, the first: {orphans[0]}")
 
 
 run()

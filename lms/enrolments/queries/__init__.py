@@ -8,6 +8,7 @@ from lms.enrolments.queries.clock import (
     offers_to_remind_of,
 )
 from lms.enrolments.queries.people import (
+    counts_by_stage,
     endorsed_by_letter,
     enrolment,
     enrolment_of,
@@ -38,6 +39,7 @@ __all__ = [
     "as_waiting",
     "blocks_to_release",
     "book_faults",
+    "counts_by_stage",
     "calls_to_open",
     "endorsed_by_letter",
     "enrolment",
