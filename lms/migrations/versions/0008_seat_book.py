@@ -14,8 +14,8 @@ from alembic import op
 
 from lms.enrolments.rules import Book, SeatEvent, SeatEventKind
 
-revision = '0007'
-down_revision = '0006'
+revision = '0008'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 
