@@ -19,5 +19,6 @@ def upgrade():
 
 
 def downgrade():
+    op.execute("UPDATE answer SET sequence = 2147483647 WHERE sequence > 2147483647")
     with op.batch_alter_table("answer") as table:
         table.alter_column("sequence", type_=sa.Integer(), existing_type=sa.BigInteger(), existing_nullable=False)
