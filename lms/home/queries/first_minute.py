@@ -19,7 +19,7 @@ from lms.needs.models import Need
 from lms.needs.queries import visible_needs
 from lms.needs.rules import NeedStage
 from lms.offerings.queries import open_offerings
-from lms.programmes.models import Edition, Quota
+from lms.programmes.models import Edition, Quota, SeatBlock
 from lms.programmes.queries import upcoming_editions, visible_editions
 from lms.programmes.rules import EditionStage
 from lms.reports.queries import region, visible_events
@@ -145,16 +145,17 @@ def changed_for(actor, limit=5):
 
 
 def seats_of_state(actor, today):
-    """Return the rows (edition, guaranteed, cap, held, taken) of the own state in the editions to come."""
+    """Return a row per block of seats in the editions to come: what the own state is promised and has."""
     if not actor.holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE):
         return []
     held, taken = func.coalesce(SeatTally.held, 0), func.coalesce(SeatTally.taken, 0)
-    tally = (SeatTally.edition_id == Edition.id) & (SeatTally.state_id == Quota.state_id)
-    wanted = visible_editions(actor).join(Quota, Quota.edition_id == Edition.id).outerjoin(SeatTally, tally)
+    tally = (SeatTally.block_id == SeatBlock.id) & (SeatTally.state_id == Quota.state_id)
+    wanted = visible_editions(actor).join(SeatBlock, SeatBlock.edition_id == Edition.id)
+    wanted = wanted.join(Quota, Quota.block_id == SeatBlock.id).outerjoin(SeatTally, tally)
     wanted = wanted.where(
         Quota.state_id == actor.party_id, Edition.stage == EditionStage.PUBLISHED, Edition.starts_on >= today
-    ).add_columns(Quota.guaranteed, Quota.cap, held.label("held"), taken.label("taken"))
-    return db.session.execute(wanted.order_by(Edition.nominate_by).limit(5)).all()
+    ).add_columns(SeatBlock, Quota.guaranteed, Quota.cap, held.label("held"), taken.label("taken"))
+    return db.session.execute(wanted.order_by(Edition.nominate_by, SeatBlock.id).limit(5)).all()
 
 
 def demand_for(actor, limit=6):
