@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lms.enrolments import emails
-from lms.enrolments.rules import NominationStage
-from lms.enrolments.rules.seats import OPEN_RULE
+from lms.enrolments.rules import OPEN_RULE, NominationStage
 from lms.kernel import clock as the_clock
 from tests.factories.letters import SECRET, assert_kept
 from tests.factories.people import a_focal_point, a_trainee
