@@ -3,6 +3,7 @@
 import contextlib
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 from flask import current_app
@@ -26,6 +27,7 @@ published = AppGroup("reference", help="The published record.")
 settings = AppGroup("config", help="This installation's settings.")
 papers = AppGroup("paper", help="Documents made from the code.")
 searches = AppGroup("search", help="The index that search asks.")
+COUNTED = ("added", "changed", "unchanged", "refused")
 GROUPS = (audit, outbox, jobs, published, settings, papers, backup, searches)
 
 
@@ -62,11 +64,13 @@ def jobs_run(once):
 @published.command("load")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--dry-run", is_flag=True, help="Report, keep nothing.")
-def reference_load(as_json, dry_run):
+@click.option("--from", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="A folder whose files stand in for those of the same name beside the code.")  # fmt: skip
+def reference_load(as_json, dry_run, folder):
     """Load the published facts; a second run changes nothing. Exit 1 when a row is refused."""
-    report = load_reference(dry_run, by=SYSTEM, now=clock.now())
+    report = load_reference(dry_run, folder=folder, by=SYSTEM, now=clock.now())
     if as_json:
-        click.echo(json.dumps(asdict(report)))
+        click.echo(json.dumps({name: getattr(report, name) for name in COUNTED}))
     else:
         _print_report(report)
     raise SystemExit(1 if report.refused else 0)
@@ -76,9 +80,9 @@ class _DryRun(Exception):
     """Ends a rehearsal, so that its transaction is rolled back."""
 
 
-def load_reference(dry_run=False, *, by, now):
+def load_reference(dry_run=False, *, folder=None, by, now):
     """Run every feature's loader in one transaction, then index what is not yet; return the report."""
-    report = reference.Report()
+    report = reference.Report(folder=folder)
     with contextlib.suppress(_DryRun):
         _load_all(report, dry_run, by=by, now=now)
     if not dry_run:

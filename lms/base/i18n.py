@@ -1,5 +1,7 @@
 """Dates, numbers and names of languages, in the reader's time zone with the zone's name."""
 
+import re
+from datetime import date
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -44,6 +46,20 @@ def away(value):
     if value is None:
         return ""
     return format_timedelta(value - clock.now().date(), add_direction=True, locale=LOCALE)
+
+
+def as_published(text):
+    """Return a published date as people say it, no more exact than it was published: "September 2013"."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text or "")
+    if found is None:
+        return text or ""
+    year, *rest = (int(part) if part else None for part in found.groups())
+    try:
+        known = date(year, rest[0] or 1, rest[1] or 1)
+    except ValueError:
+        return text
+    shape = "d MMMM y" if rest[1] else "MMMM y" if rest[0] else "y"
+    return format_date(known, shape, locale=LOCALE)
 
 
 def instant(value, zone=None):
@@ -112,6 +128,7 @@ def time_zones():
 
 FILTERS = {
     "day": day,
+    "as_published": as_published,
     "instant": instant,
     "instant_in": instant,
     "ago": ago,

@@ -42,7 +42,7 @@ def catalogue():
     """Show courses to take now and editions to be nominated for."""
     actor = current_actor()
     return render_template(
-        "home/catalogue.html", courses=courses.courses(actor),
+        "home/catalogue.html", courses=courses.courses(actor), programmes=programmes.programmes(actor),
         editions=programmes.upcoming_editions(actor, clock.now().date(), limit=50),
     )  # fmt: skip
 

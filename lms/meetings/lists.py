@@ -3,6 +3,7 @@
 from flask import url_for
 
 from lms.base.forms import choices
+from lms.base.i18n import as_published
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
 from lms.meetings.models import Meeting
 from lms.meetings.queries import series
@@ -25,7 +26,7 @@ MEETINGS = ListSpec(
                lambda m: Cell(m.name, url_for("meetings.meeting", public_id=m.public_id)),
                sort=Meeting.title),
         Column("series", "Series", lambda m: Cell(m.series), sort=Meeting.series),
-        Column("starts", "When", lambda m: Cell(m.starts), sort=Meeting.sort_on),
+        Column("starts", "When", lambda m: Cell(as_published(m.starts)), sort=Meeting.sort_on),
         Column("place", "Where", lambda m: Cell(m.place or "not published")),
         Column("host", "Host", lambda m: Cell(m.host_text or "not published")),
         Column("origin", "Record", lambda m: Cell(m.origin.value, badge=m.origin.value)),

@@ -2,16 +2,17 @@
 
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
 
 from lms.base.db import db
-from lms.base.reference import listed, loader, rows, upsert
+from lms.base.reference import loader, upsert
 from lms.meetings.models import Meeting, Participation
 from lms.meetings.rules import MeetingStage, Origin, Part
-from lms.parties.queries import party_by_code
-from lms.parties.rules import certainty_of
+from lms.parties.queries import party_by_code, source_codes
+from lms.parties.rules import certainty_of, sources_named
 
 FACTS = Path(__file__).parent / "facts"
 
@@ -19,23 +20,23 @@ FACTS = Path(__file__).parent / "facts"
 @loader
 def load(report, now):
     """Load every row of meetings.csv; a date may be a year or a month only."""
-    file = FACTS / "meetings.csv"
-    for line, row in rows(file):
-        starts = row["start"] or row["end"] or ""
-        sort_on = first_day(starts)
-        if sort_on is None:
-            report.refuse(file.name, line, f"start: {starts!r} is not a day, a month or a year")
-            continue
-        meeting = upsert(
-            report, Meeting,
-            {"series": row["series"], "title": row["title"], "starts": starts},
-            ordinal=row["ordinal"], ends=row["end"], sort_on=sort_on, place=row["place"],
-            host_text=row["host"], mode=row["mode"], outcome=row["published_outcome"],
-            origin=Origin.PUBLISHED, stage=MeetingStage.HELD,
-            source_ids=listed(row["source_ids"], ","), certainty=certainty_of(row["certainty"]),
-            note=row["note"],
-        )  # fmt: skip
-        _hosts(meeting, row["host"])
+    report.each(FACTS / "meetings.csv", partial(_meeting, report, source_codes()))
+
+
+def _meeting(report, known, row):
+    starts = row["start"] or row["end"] or ""
+    sort_on = first_day(starts)
+    if sort_on is None:
+        raise ValueError(f"start: {starts!r} is not a day, a month or a year")
+    meeting = upsert(
+        report, Meeting, {"series": row["series"], "title": row["title"], "starts": starts},
+        ordinal=row["ordinal"], ends=row["end"], sort_on=sort_on, place=row["place"],
+        host_text=row["host"], mode=row["mode"], outcome=row["published_outcome"],
+        origin=Origin.PUBLISHED, stage=MeetingStage.HELD,
+        source_ids=sources_named(row["source_ids"], known), certainty=certainty_of(row["certainty"]),
+        note=row["note"],
+    )  # fmt: skip
+    _hosts(meeting, row["host"])
 
 
 def first_day(text):

@@ -59,6 +59,7 @@ def meeting(meeting):
     own = meeting.origin != Origin.PUBLISHED
     return render_template(
         "meetings/meeting.html", meeting=meeting, own=own, sources=parties.sources_of([meeting]),
+        conflicts=parties.conflicts_about(current_actor(), [meeting]),
         verbs=MEETING.verbs(meeting.stage) if own else (),
     )  # fmt: skip
 

@@ -96,6 +96,11 @@ FINDINGS = ListSpec(
         Column("year", "Year", lambda f: Cell(f.year or "not published")),
         Column("kind", "Kind", lambda f: Cell(f.evidence_kind.value.replace("_", " "))),
         Column("certainty", "Certainty", lambda f: Cell(f.certainty.value)),
+        Column(
+            "source",
+            "Read in",
+            lambda f: Cell(", ".join(f.source_ids), url_for("parties.sources", q=f.source_ids[0])),
+        ),
     ),
 )
 

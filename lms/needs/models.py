@@ -88,3 +88,8 @@ class Finding(Record):
     standing: Mapped[str]
     note: Mapped[str | None]
     state: Mapped[MemberState | None] = relationship()
+
+    @property
+    def self_reported(self):
+        """Tell whether the state itself said it; everything else is what others say."""
+        return self.evidence_kind == EvidenceKind.SELF_REPORTED

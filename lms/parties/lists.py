@@ -4,6 +4,7 @@ from flask import url_for
 from sqlalchemy import func
 
 from lms.base.forms import choices
+from lms.base.i18n import as_published
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
 from lms.parties.models import GlossaryTerm, Partner, Source
 from lms.parties.rules import FormalStatus, PartnerType
@@ -30,7 +31,8 @@ PARTNERS = ListSpec(
         Column("type", "Kind", lambda p: Cell(_words(p.partner_type)), sort=Partner.partner_type),
         Column("standing", "Standing with ASEAN", lambda p: Cell(_words(p.formal_status)),
                sort=Partner.formal_status),
-        Column("activity", "Published activity on cybercrime", lambda p: Cell(p.activity or "")),
+        Column("activity", "Published activity on cybercrime", lambda p: Cell(p.activity or "not published")),
+        Column("certainty", "Certainty", lambda p: Cell(p.certainty.value)),
     ),
     empty="No partner fits these filters.",
 )  # fmt: skip
@@ -44,9 +46,9 @@ SOURCES = ListSpec(
     columns=(
         Column("code", "Code", lambda s: Cell(s.code), sort=Source.code),
         Column("publisher", "Publisher", lambda s: Cell(s.publisher), sort=Source.publisher),
-        Column("published", "Published", lambda s: Cell(s.published or ""),
+        Column("published", "Published", lambda s: Cell(as_published(s.published) or "not published"),
                sort=func.coalesce(Source.published, "")),
-        Column("address", "Address", lambda s: Cell(s.address)),
+        Column("address", "Address", lambda s: Cell(s.address, s.link)),
     ),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.base.db import Record, db
 from lms.base.search import searched
 from lms.kernel.actor import PartyKind
-from lms.parties.rules import Certainty, FormalStatus, InstitutionCategory, PartnerType
+from lms.parties.rules import Certainty, FormalStatus, InstitutionCategory, PartnerType, address_of
 
 
 class Party(Record):
@@ -122,6 +122,11 @@ class Source(db.Model):
     published: Mapped[str | None]
     kind: Mapped[str | None]
     read_on: Mapped[date | None]
+
+    @property
+    def link(self):
+        """Return the address to open, or None for a source that is only described."""
+        return address_of(self.address)
 
 
 class Conflict(Record):

@@ -13,6 +13,7 @@ from lms.parties.models import (
     Party,
     Source,
 )
+from lms.parties.rules import codes_in
 
 
 def visible_states(actor):
@@ -95,3 +96,14 @@ def sources_of(facts):
         return {}
     found = db.session.scalars(select(Source).where(Source.code.in_(codes)))
     return {source.code: source for source in found}
+
+
+def source_codes():
+    """Return the codes of all sources."""
+    return set(db.session.scalars(select(Source.code)))
+
+
+def conflicts_about(actor, facts):
+    """Return the disagreements in which a source of one of the facts has a say."""
+    codes = {code for fact in facts for code in (fact.source_ids or ())}
+    return [each for each in conflicts(actor) if codes & (codes_in(each.claim_a) | codes_in(each.claim_b))]

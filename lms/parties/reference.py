@@ -1,10 +1,13 @@
 """Loads the published facts about parties; idempotent, an empty cell stays unknown."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy import select
+
 from lms.base.db import db
-from lms.base.reference import listed, loader, rows, tables, upsert
+from lms.base.reference import loader, upsert
 from lms.kernel.actor import PartyKind
 from lms.parties.models import (
     Conflict,
@@ -16,11 +19,13 @@ from lms.parties.models import (
     Secretariat,
     Source,
 )
+from lms.parties.queries import source_codes
 from lms.parties.rules import (
     FormalStatus,
     InstitutionCategory,
     PartnerType,
     certainty_of,
+    sources_named,
 )
 
 FACTS = Path(__file__).parent / "facts"
@@ -30,93 +35,78 @@ SECRETARIAT_CODE = "ASEC"
 @loader
 def load(report, now):
     """Load sources first, then states, institutions, laws, partners, conflicts and terms."""
-    _sources(report)
-    states = _states(report)
+    report.each(FACTS / "sources.csv", partial(_source, report))
+    db.session.flush()
+    known = source_codes()
+    report.each_table(FACTS / "member_states.toml", "member_state", partial(_state, report, known))
+    db.session.flush()
     upsert(report, Secretariat, {"code": SECRETARIAT_CODE},
            kind=PartyKind.ASEAN_SECRETARIAT, name="ASEAN Secretariat")  # fmt: skip
-    _institutions(report, states)
-    _laws(report, states)
-    _partners(report)
-    _conflicts(report)
-    _terms(report)
+    states = {state.code: state for state in db.session.scalars(select(MemberState))}
+    report.each(FACTS / "institutions.csv", partial(_institution, report, known, states))
+    report.each(FACTS / "treaties_laws.csv", partial(_law, report, known, states))
+    report.each(FACTS / "partners.csv", partial(_partner, report, known))
+    report.each(FACTS / "conflicts.csv", partial(_conflict, report))
+    report.each_table(FACTS / "glossary.toml", "term", partial(_term, report, known))
 
 
-def _sources(report):
-    for _line, row in rows(FACTS / "sources.csv"):
-        upsert(
-            report, Source, {"code": row["source_id"]},
-            address=row["url"], publisher=row["publisher"], published=row["published"],
-            kind=row["kind"], read_on=date.fromisoformat(row["read_on"]),
-        )  # fmt: skip
-    db.session.flush()
+def _source(report, row):
+    upsert(
+        report, Source, {"code": row["source_id"]},
+        address=row["url"], publisher=row["publisher"], published=row["published"],
+        kind=row["kind"], read_on=date.fromisoformat(row["read_on"] or ""),
+    )  # fmt: skip
 
 
-def _states(report):
-    states = {}
-    for _number, table in tables(FACTS / "member_states.toml", "member_state"):
-        states[table["iso2"]] = upsert(
-            report, MemberState, {"code": table["iso2"]},
-            kind=PartyKind.MEMBER_STATE, name=table["name"],
-            formal_name=table["formal_name_en"], iso3=table["iso3"], capital=table["capital"],
-            languages=table["official_languages"], time_zones=table["time_zones"],
-            member_from=table["member_from"], joined_as_published=table["joined_asean"],
-            source_ids=table["sources"], certainty=certainty_of(table["certainty"]),
-        )  # fmt: skip
-    db.session.flush()
-    return states
+def _state(report, known, table):
+    upsert(
+        report, MemberState, {"code": table["iso2"]},
+        kind=PartyKind.MEMBER_STATE, name=table["name"],
+        formal_name=table["formal_name_en"], iso3=table["iso3"], capital=table["capital"],
+        languages=table["official_languages"], time_zones=table["time_zones"],
+        member_from=table["member_from"], joined_as_published=table["joined_asean"],
+        source_ids=sources_named(",".join(table["sources"]), known), certainty=certainty_of(table["certainty"]),
+    )  # fmt: skip
 
 
-def _institutions(report, states):
-    file = FACTS / "institutions.csv"
-    for line, row in rows(file):
-        state = states.get(row["state"])
-        if state is None:
-            report.refuse(file.name, line, f"state: {row['state']!r} is not a member state")
-            continue
-        upsert(
-            report, Institution, {"state_id": state.id, "name": row["institution"]},
-            abbreviation=row["abbreviation"], category=InstitutionCategory(row["tor_category"]),
-            parent=row["parent"], role=row["role"], established=row["established"],
-            source_ids=listed(row["source_ids"], ","), certainty=certainty_of(row["certainty"]),
-            note=row["note"],
-        )  # fmt: skip
+def _named(states, code):
+    if code not in states:
+        raise ValueError(f"state: {code!r} is not a member state")
+    return states[code]
 
 
-def _laws(report, states):
-    file = FACTS / "treaties_laws.csv"
-    for line, row in rows(file):
-        if row["state"] != "ASEAN" and row["state"] not in states:
-            report.refuse(file.name, line, f"state: {row['state']!r} is not a member state")
-            continue
-        state = states.get(row["state"])
-        upsert(
-            report, LegalFact,
-            {"state_id": state.id if state else None, "instrument": row["instrument"]},
-            standing=row["status"], dated=row["date"], source_ids=listed(row["source_ids"], ","),
-            certainty=certainty_of(row["certainty"]), note=row["note"],
-        )  # fmt: skip
+def _institution(report, known, states, row):
+    state = _named(states, row["state"])
+    upsert(
+        report, Institution, {"state_id": state.id, "name": row["institution"]},
+        abbreviation=row["abbreviation"], category=InstitutionCategory(row["tor_category"]),
+        parent=row["parent"], role=row["role"], established=row["established"],
+        source_ids=sources_named(row["source_ids"], known), certainty=certainty_of(row["certainty"]),
+        note=row["note"],
+    )  # fmt: skip
 
 
-def _partners(report):
-    file = FACTS / "partners.csv"
-    for line, row in rows(file):
-        if row["type"] == "regional_org" and row["partner"] == "ASEAN Secretariat":
-            continue
-        try:
-            kind, standing = (
-                PartnerType(row["type"]),
-                FormalStatus(row["formal_status"]),
-            )
-        except ValueError as wrong:
-            report.refuse(file.name, line, str(wrong))
-            continue
-        upsert(
-            report, Partner, {"code": partner_code(row["partner"])},
-            kind=PartyKind.PARTNER, name=row["partner"], partner_type=kind, formal_status=standing,
-            activity=row["cybercrime_activity_in_asean"],
-            source_ids=listed(row["source_ids"], ","), certainty=certainty_of(row["certainty"]),
-            note=row["note"],
-        )  # fmt: skip
+def _law(report, known, states, row):
+    state = None if row["state"] == "ASEAN" else _named(states, row["state"])
+    upsert(
+        report, LegalFact,
+        {"state_id": state.id if state else None, "instrument": row["instrument"]},
+        standing=row["status"], dated=row["date"], source_ids=sources_named(row["source_ids"], known),
+        certainty=certainty_of(row["certainty"]), note=row["note"],
+    )  # fmt: skip
+
+
+def _partner(report, known, row):
+    if row["type"] == "regional_org" and row["partner"] == "ASEAN Secretariat":
+        return
+    kind, standing = PartnerType(row["type"]), FormalStatus(row["formal_status"])
+    upsert(
+        report, Partner, {"code": partner_code(row["partner"])},
+        kind=PartyKind.PARTNER, name=row["partner"], partner_type=kind, formal_status=standing,
+        activity=row["cybercrime_activity_in_asean"],
+        source_ids=sources_named(row["source_ids"], known), certainty=certainty_of(row["certainty"]),
+        note=row["note"],
+    )  # fmt: skip
 
 
 def partner_code(name):
@@ -125,13 +115,12 @@ def partner_code(name):
     return "-".join(words)[:40].strip("-")
 
 
-def _conflicts(report):
-    for _line, row in rows(FACTS / "conflicts.csv"):
-        upsert(report, Conflict, {"subject": row["subject"]}, claim_a=row["claim_a"],
-               claim_b=row["claim_b"], advice=row["advice"])  # fmt: skip
+def _conflict(report, row):
+    upsert(report, Conflict, {"subject": row["subject"]}, claim_a=row["claim_a"],
+           claim_b=row["claim_b"], advice=row["advice"])  # fmt: skip
 
 
-def _terms(report):
-    for _number, table in tables(FACTS / "glossary.toml", "term"):
-        upsert(report, GlossaryTerm, {"term": table["term"]}, meaning=table["meaning"],
-               source_ids=table["source_ids"], certainty=certainty_of(table["certainty"]))  # fmt: skip
+def _term(report, known, table):
+    upsert(report, GlossaryTerm, {"term": table["term"]}, meaning=table["meaning"],
+           source_ids=sources_named(",".join(table["source_ids"]), known),
+           certainty=certainty_of(table["certainty"]))  # fmt: skip

@@ -1,5 +1,6 @@
 """What is true of parties: kinds, the roster on a day, and how sure a published fact is."""
 
+import re
 from enum import StrEnum
 
 
@@ -57,3 +58,50 @@ class FormalStatus(StrEnum):
 def member_on(member_from, day):
     """Tell whether a state belongs to ASEAN on a day; its day of joining counts."""
     return member_from <= day
+
+
+def sources_named(text, known):
+    """Return the codes of the sources that a cell names; raise ValueError for none or an unknown one."""
+    codes = [code.strip() for code in (text or "").split(",") if code.strip()]
+    if not codes:
+        raise ValueError("it names no source")
+    for code in codes:
+        if code not in known:
+            raise ValueError(f"source: {code!r} is not in sources.csv")
+    return codes
+
+
+def codes_in(claim):
+    """Return the words of a claim that look like codes of sources, such as BN_COE."""
+    return set(re.findall(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\d*\b", claim or ""))
+
+
+ALSO_CALLED = {
+    "European Union": ("EU",), "United Kingdom": ("UK",), "United States": ("US",),
+    "Australian Federal Police": ("AFP",), "Portuguese Judicial Police / Camoes, I.P.": ("Portuguese Judicial Police", "Camoes"),
+    "Bali Process Regional Support Office": ("Bali Process RSO",), "UK National Crime Agency": ("NCA",),
+    "Korean National Police Agency / Korean National Police University": ("KNPA", "KNPU"),
+}  # fmt: skip
+REGION = {"ASEAN"}
+
+
+def names_of(name):
+    """Return the names under which published texts speak of a partner: in full, short, and as letters."""
+    short = name.split(" (")[0]
+    letters = {
+        word for word in re.findall(r"\b[A-Z][A-Z-]{2,}\b", name) if not set(word.split("-")) <= REGION | {""}
+    }
+    return tuple(sorted({short, *letters, *ALSO_CALLED.get(name, ())}))
+
+
+def is_named(names, *texts):
+    """Tell whether one of the names stands in one of the texts as words of its own."""
+    return any(
+        re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text or "") for name in names for text in texts
+    )
+
+
+def address_of(text):
+    """Return the address at which a source can be opened, or None where only its place is described."""
+    first = (text or "").split(" ")[0]
+    return first if first.startswith(("https://", "http://")) else None

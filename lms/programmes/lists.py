@@ -4,7 +4,7 @@ from flask import url_for
 from sqlalchemy import func
 
 from lms.base.forms import choices
-from lms.base.i18n import day
+from lms.base.i18n import as_published, day
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
 from lms.programmes.models import Edition, PublishedTraining
 from lms.programmes.rules import EditionStage
@@ -114,7 +114,7 @@ TRAININGS = ListSpec(
         Column(
             "starts",
             "When",
-            lambda t: Cell(t.starts or "not published"),
+            lambda t: Cell(as_published(t.starts) or "not published"),
             sort=func.coalesce(PublishedTraining.starts, ""),
         ),
         Column("place", "Where", lambda t: Cell(t.place or "not published")),

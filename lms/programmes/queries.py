@@ -23,6 +23,14 @@ def visible_programmes(actor):
     return select(Programme).where(Programme.retired.is_(False))
 
 
+def programmes(actor, limit=50):
+    """Return the programmes in use by title, as rows of what a list shows."""
+    shown = visible_programmes(actor).with_only_columns(
+        Programme.public_id, Programme.title, Programme.summary
+    )
+    return db.session.execute(shown.order_by(Programme.title).limit(limit)).all()
+
+
 def programme(actor, public_id):
     """Return a programme with its editions, or None."""
     wanted = visible_programmes(actor).where(Programme.public_id == public_id)

@@ -11,6 +11,7 @@ from lms.needs.rules import NeedStage
 from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 from lms.parties import queries as parties
+from lms.parties.rules import is_named, names_of
 from lms.programmes.models import Edition, PublishedTraining
 from lms.programmes.rules import EditionStage
 
@@ -21,12 +22,11 @@ def visible_events(actor):
 
 
 def trainings_of(party):
-    """Return the published trainings that name a partner as provider or funder."""
-    word = f"%{party.name.split(' (')[0]}%"
-    wanted = select(PublishedTraining).where(
-        or_(PublishedTraining.provider.ilike(word), PublishedTraining.funder.ilike(word))
-    )
-    return list(db.session.scalars(wanted.order_by(PublishedTraining.starts.desc())))
+    """Return the published trainings that name a partner as provider or funder, by any of its names."""
+    names = names_of(party.name)
+    newest = func.coalesce(PublishedTraining.starts, "").desc()
+    found = db.session.scalars(select(PublishedTraining).order_by(newest, PublishedTraining.code))
+    return [training for training in found if is_named(names, training.provider, training.funder)]
 
 
 def editions_with(party):

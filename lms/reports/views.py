@@ -24,7 +24,7 @@ def state(state):
     return render_template(
         "reports/state.html", state=state, findings=findings,
         parts=meetings.parts_of(actor, state), editions=queries.editions_with(state),
-        sources=parties.sources_of(facts),
+        sources=parties.sources_of(facts), conflicts=parties.conflicts_about(actor, facts),
         states=parties.member_states_on(clock.now().date()),
     )  # fmt: skip
 
@@ -38,6 +38,7 @@ def partner(partner):
         "reports/partner.html", partner=partner, trainings=trainings,
         editions=queries.editions_with(partner), parts=meetings.parts_of(current_actor(), partner),
         sources=parties.sources_of([partner, *trainings]),
+        conflicts=parties.conflicts_about(current_actor(), [partner, *trainings]),
     )  # fmt: skip
 
 
