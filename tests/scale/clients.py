@@ -7,7 +7,7 @@ from threading import Barrier
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 PATIENCE = 60
 
 

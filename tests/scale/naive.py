@@ -1,16 +1,14 @@
 """Balai with the mistake that sells seats twice: look how many are left, then take one."""
 
-import os
-
 from sqlalchemy import func, select
 
+from bench.served import app
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import NOMINATION
-from lms.factory import create_app
 from lms.kernel.errors import Full
 
 
@@ -37,4 +35,4 @@ def _enrol(nomination, *, by, now):
 
 
 services.accept = accept
-app = create_app(instance_path=os.environ["BENCH_INSTANCE"])
+__all__ = ["app"]
