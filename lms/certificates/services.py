@@ -60,6 +60,7 @@ def revoke(certificate, reason, *, by, now):
         raise RuleBroken("Say why the certificate is revoked.", field="reason")
     certificate.reason = reason.strip()
     move(certificate, CERTIFICATE, "revoke", by=by, now=now)
+    tell(certificate.account, emails.revoked(certificate), About.CERTIFICATES, now=now)
 
 
 @use_case

@@ -38,6 +38,13 @@ def meetings_since(actor, day):
     return list(db.session.scalars(wanted.order_by(Meeting.sort_on, Meeting.id)))
 
 
+def same_meeting(series, title, starts):
+    """Return the meeting of the register with this series, title and day, or None."""
+    return db.session.scalar(
+        select(Meeting).where(Meeting.series == series, Meeting.title == title, Meeting.starts == starts)
+    )
+
+
 def meeting_and_verb(actor, public_id, verb):
     """Return (meeting, verb) of a meeting that the actor sees, or None."""
     found = meeting(actor, public_id)

@@ -7,6 +7,7 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.errors import RuleBroken
+from lms.meetings import queries
 from lms.meetings.models import Meeting, Participation
 from lms.meetings.rules import MEETING, MeetingStage, Origin, fault_of
 
@@ -15,6 +16,7 @@ from lms.meetings.rules import MEETING, MeetingStage, Origin, fault_of
 def plan_meeting(*, starts_on, ends_on, by, now, origin=Origin.OWN, **facts):
     """Keep a planned meeting of the working group and return it."""
     _check(starts_on, ends_on)
+    _is_new(facts["series"], facts["title"], starts_on)
     meeting = Meeting(
         starts=starts_on.isoformat(), ends=ends_on.isoformat(), sort_on=starts_on, origin=origin,
         stage=MeetingStage.PLANNED, source_ids=[], **facts,
@@ -31,6 +33,13 @@ def _check(starts_on: date, ends_on: date):
         raise RuleBroken(fault, field="ends_on")
 
 
+def _is_new(series, title, starts_on, but=None):
+    """Refuse a second record of the same meeting, with a sentence before the table has to."""
+    known = queries.same_meeting(series, title, starts_on.isoformat())
+    if known is not None and known is not but:
+        raise RuleBroken("This meeting is in the register already.", field="title")
+
+
 def _own(meeting):
     if meeting.origin == Origin.PUBLISHED:
         raise RuleBroken("A published meeting is a fact with a source; it is not changed here.")
@@ -41,6 +50,7 @@ def change_meeting(meeting, *, starts_on, ends_on, by, now, **facts):
     """Change a meeting of the working group."""
     _own(meeting)
     _check(starts_on, ends_on)
+    _is_new(facts["series"], facts["title"], starts_on, but=meeting)
     facts |= {"starts": starts_on.isoformat(), "ends": ends_on.isoformat(), "sort_on": starts_on}
     changed = {n: [str(getattr(meeting, n)), str(v)] for n, v in facts.items() if getattr(meeting, n) != v}
     for name, value in facts.items():

@@ -1,10 +1,16 @@
-"""The letter that comes with a certificate, as it is kept."""
+"""The letters about certificates, as they are kept."""
 
 from lms.certificates import emails
-from tests.factories.letters import assert_kept
+from tests.factories.letters import SECRET, assert_kept
 from tests.factories.people import a_trainee
 from tests.factories.training import certificate_for
 
 
 def test_a_holder_is_led_to_the_certificate(app):
     assert_kept(emails.issued(certificate_for(a_trainee(name="Siti Aminah"))))
+
+
+def test_a_holder_learns_that_a_certificate_was_taken_back_and_not_why(app):
+    certificate = certificate_for(a_trainee(name="Siti Aminah"))
+    certificate.reason = SECRET
+    assert_kept(emails.revoked(certificate))

@@ -159,3 +159,8 @@ def eligible(secretariat, focal_point, edition, *names):
     made = [put_forward(focal_point, edition, name, rank) for rank, name in enumerate(names, start=1)]
     screen(secretariat, *made)
     return made
+
+
+def publish(secretariat, edition):
+    """Publish a planned edition, and return its page."""
+    return secretariat.open(f"/editions/{edition.public_id}").press("Publish it")

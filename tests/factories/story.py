@@ -36,16 +36,19 @@ class Person(Browser):
 
     def _ask(self, method, path, **kwargs):
         if self.signed_in_at is None or clock.now() - self.signed_in_at > STAYS_SIGNED_IN:
-            self.sign_in(db.session.get(Account, self.key), stepped_up=True)
+            self.sign_in(self.account(), stepped_up=True)
             self.signed_in_at = clock.now()
         answer = super()._ask(method, path, **kwargs)
         assert answer.status_code < 500, f"{method} {path} broke: {answer.get_data(as_text=True)[-600:]}"
         return answer
 
+    def account(self):
+        """Return the account as the database has it now."""
+        return db.session.get(Account, self.key)
+
     def letters(self):
         """Return the letters to this person, the last one last."""
-        wanted = select(OutboxLetter).where(OutboxLetter.to == self.email).order_by(OutboxLetter.id)
-        return list(db.session.scalars(wanted))
+        return letters_to(self.email)
 
     def subjects(self):
         """Return the subjects of the letters to this person."""
@@ -55,6 +58,12 @@ class Person(Browser):
         """Open the address in the last letter with this subject."""
         letter = [each for each in self.letters() if each.subject == subject][-1]
         return self.open(the_path_in(letter.body))
+
+
+def letters_to(email):
+    """Return the letters to an address, the last one last."""
+    wanted = select(OutboxLetter).where(OutboxLetter.to == email).order_by(OutboxLetter.id)
+    return list(db.session.scalars(wanted))
 
 
 def the_path_in(text):
