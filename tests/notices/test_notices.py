@@ -9,38 +9,16 @@ from sqlalchemy import event, select
 from lms.accounts import services as accounts
 from lms.base import audit
 from lms.base.db import db
-from lms.base.mail import OutboxLetter
 from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.notices import queries, services
-from lms.notices.models import Notice
 from lms.notices.rules import About, Channel, digest_boundary
+from tests.factories.notices import choose, letters_to, notices_of, told_of_a_call
 from tests.factories.people import a_focal_point, a_trainee, actor_of
 from tests.factories.training import a_nomination, a_planned_edition, a_published_edition
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def notices_of(account):
-    wanted = select(Notice).where(Notice.reader == account.public_id).order_by(Notice.id)
-    return list(db.session.scalars(wanted))
-
-
-def letters_to(account):
-    wanted = select(OutboxLetter).where(OutboxLetter.to == account.email).order_by(OutboxLetter.id)
-    return list(db.session.scalars(wanted))
-
-
-def choose(account, about, channel, clock):
-    services.choose({about: channel}, by=actor_of(account), now=clock.now())
-
-
-def told_of_a_call(clock, state="SG"):
-    """Return a focal point who has just been told of a call."""
-    focal = a_focal_point(state)
-    enrolments.publish_edition(a_planned_edition(states=(state,)), by=SYSTEM, now=clock.now())
-    return focal
 
 
 def test_a_call_is_told_by_letter_and_here(app, clock):
