@@ -6,10 +6,8 @@ from lms.kernel.policy import Policy, all_of, any_of, everyone, holds, of_own_pa
 READ_NEEDS = Policy(
     "read the needs that are visible",
     holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.PARTNER_OFFICER,
-          Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT,
-          Role.SOMTC_READER),
+          Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT),
 )  # fmt: skip
-READ_NEED = Policy("read a need that is visible", READ_NEEDS.rule)
 STATE_NEED = Policy("state a need of the own state", holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT))
 CHANGE_NEED = Policy(
     "change a need of the own state",

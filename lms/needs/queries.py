@@ -9,33 +9,30 @@ from lms.needs.models import Finding, Need, NeedShare
 from lms.needs.rules import NeedStage, Visibility
 
 MEMBERS = (Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE)
-WHOLE_GROUP = (Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR)
-READERS = (Role.ASEAN_SECRETARIAT, Role.SOMTC_READER)
-STAYS_HOME = (NeedStage.DRAFT,)
+READERS = (Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)
 
 
 def visible_needs(actor):
-    """The state decides who sees its need; drafts and withdrawn needs stay with the state."""
-    needs = select(Need)
-    own = Need.state_id == actor.party_id
+    """The state decides who sees its need; drafts stay with it, what stays home with it and the secretariat."""
     shown = Need.stage.in_((NeedStage.OPEN, NeedStage.CLOSED))
-    if actor.holds(*WHOLE_GROUP):
-        return needs.where((Need.stage != NeedStage.DRAFT) | _own_as_member(actor, own))
-    if actor.holds(*MEMBERS) and actor.party_kind == PartyKind.MEMBER_STATE:
-        return needs.where(own | (shown & (Need.visibility != Visibility.OWN_STATE)))
-    if actor.holds(*READERS):
-        return needs.where(shown & (Need.visibility != Visibility.OWN_STATE))
+    seen = Need.id < 0
+    if actor.holds(Role.SECRETARIAT):
+        seen |= Need.stage != NeedStage.DRAFT
+    member = actor.holds(*MEMBERS) and actor.party_kind == PartyKind.MEMBER_STATE
+    if member:
+        seen |= Need.state_id == actor.party_id
+    if member or actor.holds(*READERS):
+        seen |= shown & (Need.visibility != Visibility.OWN_STATE)
     if actor.holds(Role.PARTNER_OFFICER):
-        named = exists().where(NeedShare.need_id == Need.id, NeedShare.partner_id == actor.party_id)
-        to_partners = (Need.visibility == Visibility.ALL_PARTNERS) | (
-            (Need.visibility == Visibility.NAMED_PARTNERS) & named
-        )
-        return needs.where(shown & to_partners)
-    return needs.where(Need.id < 0)
+        seen |= shown & _shown_to_partner(actor)
+    return select(Need).where(seen)
 
 
-def _own_as_member(actor, own):
-    return own if actor.holds(*MEMBERS) else Need.id < 0
+def _shown_to_partner(actor):
+    named = exists().where(NeedShare.need_id == Need.id, NeedShare.partner_id == actor.party_id)
+    return (Need.visibility == Visibility.ALL_PARTNERS) | (
+        (Need.visibility == Visibility.NAMED_PARTNERS) & named
+    )
 
 
 def need(actor, public_id):

@@ -36,9 +36,9 @@ class Visibility(StrEnum):
         """Return the visibility as a sentence's end."""
         return {
             "own_state": "Own state and the secretariat",
-            "member_states": "All member states",
-            "named_partners": "Member states and named partners",
-            "all_partners": "Member states and all partners",
+            "member_states": "Member states and the ASEAN Secretariat",
+            "named_partners": "Member states, the ASEAN Secretariat and named partners",
+            "all_partners": "Member states, the ASEAN Secretariat and all partners",
         }[self.value]
 
 

@@ -8,7 +8,6 @@ READ_OFFERINGS = Policy(
     holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.PARTNER_OFFICER,
           Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT),
 )  # fmt: skip
-READ_OFFERING = Policy("read an offering that is visible", READ_OFFERINGS.rule)
 OFFER = Policy("offer a training of the own party", holds(Role.PARTNER_OFFICER))
 CHANGE_OFFERING = Policy(
     "change, publish or withdraw an offering of the own party",
