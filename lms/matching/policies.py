@@ -2,15 +2,15 @@
 
 from lms.kernel.actor import Role
 from lms.kernel.policy import Policy, all_of, any_of, holds, named
-from lms.needs.policies import READ_NEED
-from lms.offerings.policies import READ_OFFERING
+from lms.needs.policies import READ_NEEDS
+from lms.offerings.policies import READ_OFFERINGS
 
 READ_MATCHES = Policy(
     "read the proposed matches of the own side",
-    holds(Role.FOCAL_POINT, Role.PARTNER_OFFICER, Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR),
+    holds(Role.FOCAL_POINT, Role.PARTNER_OFFICER, Role.SECRETARIAT),
 )
-SEE_NEED = Policy("read a need with its trace", READ_NEED.rule)
-SEE_OFFERING = Policy("read an offering with its shortlist", READ_OFFERING.rule)
+SEE_NEED = Policy("read a need with the offerings that fit", READ_NEEDS.rule)
+SEE_OFFERING = Policy("read an offering with its shortlist", READ_OFFERINGS.rule)
 PROPOSE = Policy("propose a match to both sides", holds(Role.SECRETARIAT))
 ENGAGE = Policy("turn a confirmed match into an edition", holds(Role.SECRETARIAT))
 
@@ -41,3 +41,9 @@ CLOSE_NEED = Policy(
     "close a need of the own state with its evidence",
     all_of(holds(Role.FOCAL_POINT), _own_need),
 )
+READ_TRACE = Policy(
+    "read what came of a need: nominations, seats, marks",
+    any_of(all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE), _own_need),
+           holds(Role.SECRETARIAT)),
+)  # fmt: skip
+"""What one state's officers were taught and how they did is a figure about one state: nobody else's."""

@@ -21,10 +21,10 @@ from lms.topics import queries as topics
 
 
 def visible_matches(actor):
-    """The secretariat and the chairs see all, a state and a partner those of their own side."""
+    """The secretariat sees all, a state and a partner those of their own side; nobody else who talks to whom."""
     matches = select(Match).join(Need, Need.id == Match.need_id)
     matches = matches.join(Offering, Offering.id == Match.offering_id)
-    if actor.holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR):
+    if actor.holds(Role.SECRETARIAT):
         return matches
     if actor.holds(Role.FOCAL_POINT, Role.PARTNER_OFFICER):
         return matches.where(or_(Need.state_id == actor.party_id, Offering.party_id == actor.party_id))

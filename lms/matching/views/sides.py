@@ -26,17 +26,23 @@ SHOWN, NEAR = 10, 5
 @door(policies.SEE_NEED, find=needs.need)
 def need(need):
     """Show a need: what it asks, who could serve it, and everything that came of it."""
-    actor, results = current_actor(), queries.trace_of(need)
+    actor = current_actor()
     matches = queries.matches_of_need(actor, need)
     fitting, blocked, known = _offerings_for(need, actor, {m.offering_id for m in matches if m.runs})
-    events = audit.history(need)
+    trace = _trace_of(need, actor) if policies.READ_TRACE.allows(actor, need) else {}
     return render_template(
         "matching/need.html", need=need, urgency=urgency_words(need.urgency),
         verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=known,
-        matches=matches, results=results, evidence=evidence_of(results),
-        nominations=queries.nominations_for(need), events=events,
-        officers=queries.officers_for(actor, need), enrolled={r.nomination_id: r for r in results},
+        matches=matches, events=audit.history(need), **trace,
     )  # fmt: skip
+
+
+def _trace_of(need, actor):
+    results = queries.trace_of(need)
+    return {
+        "evidence": evidence_of(results), "nominations": queries.nominations_for(need),
+        "officers": queries.officers_for(actor, need), "enrolled": {r.nomination_id: r for r in results},
+    }  # fmt: skip
 
 
 def _offerings_for(need, actor, matched):
