@@ -14,10 +14,13 @@ from lms.kernel.policy import (
 NOMINATE = Policy("nominate officers of the own state", holds(Role.FOCAL_POINT))
 READ_NOMINATIONS = Policy(
     "read nominations, as far as they are visible",
-    holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.TRAINER, Role.TRAINEE,
-          Role.PARTNER_OFFICER),
-)  # fmt: skip
+    holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.TRAINER, Role.TRAINEE, Role.PARTNER_OFFICER),
+)
 READ_NOMINATION = Policy("read a nomination that is visible", signed_in)
+READ_LETTER = Policy(
+    "read the letter by which a state endorsed",
+    any_of(own(), all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")), holds(Role.SECRETARIAT)),
+)
 COMPLETE_OWN = Policy("fill in the own nomination", any_of(own(), all_of(holds(Role.FOCAL_POINT),
                       of_own_party("state_id"))))  # fmt: skip
 ENDORSE = Policy(

@@ -16,9 +16,9 @@ from lms.kernel.actor import Role
 from tests.factories.browser import Browser
 from tests.factories.people import (
     a_focal_point,
+    a_partner,
     a_partner_officer,
     a_secretary,
-    a_state,
     a_trainee,
     an_account,
 )
@@ -99,8 +99,8 @@ class Story:
         return self.person(a_trainee(state, **facts))
 
     def as_trainer(self):
-        """Return a trainer."""
-        return self.person(an_account(Role.TRAINER, party=a_state("MY"), name="Terry Trainer"))
+        """Return a trainer of the body that teaches."""
+        return self.person(an_account(Role.TRAINER, party=a_partner("japan"), name="Terry Trainer"))
 
     def as_visitor(self):
         """Return somebody without an account."""

@@ -93,7 +93,7 @@ def a_nomination(edition, state="SG", stage=NominationStage.ELIGIBLE, rank=None,
             edition_id=edition.id, block_id=block.id, state_id=officer.party_id, account_id=officer.id,
             agency="Police", post="Investigator", current_tasks="Cases", expected_use="Teaching",
             languages=["en"], stage=stage, rank=rank,
-            endorsed_at=None if stage in {"draft", "submitted"} else now, **facts,
+            endorsed_at=None if stage in {"draft", "submitted", "returned"} else now, **facts,
         )
     )  # fmt: skip
     if stage == NominationStage.ELIGIBLE and edition.published_at is not None:

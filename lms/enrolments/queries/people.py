@@ -17,20 +17,22 @@ SEEN_BY_PARTNERS = (N.ACCEPTED,)
 
 
 def visible_nominations(actor):
-    """Secretariat and chairs see all, a state its own, a person the own, a partner accepted ones."""
-    nominations = select(Nomination)
-    if actor.holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR):
-        return nominations
-    own = Nomination.account_id == actor.account_id
+    """A person sees the own, a state its own, the secretariat what a state has signed, who teaches or pays the seated."""
+    seen = Nomination.account_id == actor.account_id
     if actor.holds(Role.FOCAL_POINT):
-        return nominations.where(own | (Nomination.state_id == actor.party_id))
-    if actor.holds(Role.TRAINER):
-        return nominations.where(own | Nomination.stage.in_(SEEN_BY_PARTNERS))
+        seen |= Nomination.state_id == actor.party_id
+    if actor.holds(Role.SECRETARIAT):
+        seen |= Nomination.endorsed_at.is_not(None)
+    if actor.holds(Role.TRAINER, Role.PARTNER_OFFICER):
+        seen |= _seated_in(Edition.provider_id == actor.party_id)
     if actor.holds(Role.PARTNER_OFFICER):
-        mine = (Edition.provider_id == actor.party_id) | (Edition.funder_id == actor.party_id)
-        funded = Nomination.edition_id.in_(select(Edition.id).where(mine))
-        return nominations.where(Nomination.stage.in_(SEEN_BY_PARTNERS) & funded)
-    return nominations.where(own)
+        seen |= _seated_in(Edition.funder_id == actor.party_id)
+    return select(Nomination).where(seen)
+
+
+def _seated_in(editions):
+    of_these = Nomination.edition_id.in_(select(Edition.id).where(editions))
+    return Nomination.stage.in_(SEEN_BY_PARTNERS) & of_these
 
 
 def nomination(actor, public_id):

@@ -6,6 +6,8 @@ from lms.enrolments.rules.stages import Pool
 
 ACCOUNTS = ("open", "promised", "reserved", "held", "taken")
 """Where a seat can be: free for all, promised to a state, reserved by it without a name, offered, accepted."""
+FEWEST_STATES = 4
+"""Figures about states are shown to partners and the public only from so many states on."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Seats:
     def used(self):
         """Return how many seats are reserved, held or taken."""
         return sum(state.used for state in self.states.values())
+
+    @property
+    def enough_to_count(self):
+        """Tell whether so many states use a seat that their sum says nothing about one of them."""
+        return sum(state.used > 0 for state in self.states.values()) >= FEWEST_STATES
 
     @property
     def promised(self):

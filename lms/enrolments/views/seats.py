@@ -77,7 +77,7 @@ def substitute(nomination):
 
 
 @bp.get("/nominations/<uuid:public_id>/letter")
-@door(policies.READ_NOMINATION, find=queries.endorsed_by_letter)
+@door(policies.READ_LETTER, find=queries.endorsed_by_letter)
 def letter(nomination):
     """Answer with the letter of endorsement as a download."""
     signed = nomination.endorsement
