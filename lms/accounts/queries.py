@@ -17,6 +17,7 @@ from lms.accounts.models import (
     SignedInSession,
 )
 from lms.accounts.rules import (
+    BY_ADMINISTRATOR,
     IDLE,
     IDLE_SENSITIVE,
     STEP_UP_LASTS,
@@ -109,13 +110,14 @@ def _proof(found, now):
 
 
 def visible_accounts(actor):
-    """A focal point sees the own party's accounts, the secretariat and the administrator all, others their own."""
-    accounts = select(Account)
-    if actor.holds(Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR):
-        return accounts
+    """A focal point sees the own party's accounts, the secretariat all, the administrator no state's people."""
+    seen = Account.id == actor.account_id
     if actor.holds(Role.FOCAL_POINT):
-        return accounts.where(Account.party_id == actor.party_id)
-    return accounts.where(Account.id == actor.account_id)
+        seen |= Account.party_id == actor.party_id
+    if actor.holds(Role.SYSTEM_ADMINISTRATOR):
+        seen |= Account.roles.any(RoleGrant.role.in_(BY_ADMINISTRATOR))
+    accounts = select(Account)
+    return accounts if actor.holds(Role.SECRETARIAT) else accounts.where(seen)
 
 
 def account(actor, public_id):
