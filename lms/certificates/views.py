@@ -30,15 +30,26 @@ def certificates():
     return render_template("certificates/certificates.html", certificates=mine)
 
 
-@bp.route("/certificates/<uuid:public_id>", methods=["GET", "POST"])
+@bp.get("/certificates/<uuid:public_id>")
 @door(policies.READ, find=queries.certificate)
 def certificate(certificate):
     """Show one certificate; its holder decides here whether the agency is public."""
-    form = ConsentForm(show=certificate.show_agency)
-    if form.submitted() and policies.CONSENT.allows(current_actor(), certificate):
-        services.consent_to_show_agency(certificate, form.show.data, by=current_actor(), now=clock.now())
-        flash("Your choice is kept.", "success")
-        return redirect(url_for(".certificate", public_id=certificate.public_id))
+    return _certificate_page(certificate, ConsentForm(show=certificate.show_agency))
+
+
+@bp.post("/certificates/<uuid:public_id>")
+@door(policies.CONSENT, find=queries.certificate)
+def consent(certificate):
+    """Keep the holder's choice."""
+    form = ConsentForm()
+    if not form.submitted():
+        return _certificate_page(certificate, form)
+    services.consent_to_show_agency(certificate, form.show.data, by=current_actor(), now=clock.now())
+    flash("Your choice is kept.", "success")
+    return redirect(url_for(".certificate", public_id=certificate.public_id))
+
+
+def _certificate_page(certificate, form):
     worth = standing(certificate.stage, certificate.expires_on, clock.now().date())
     return render_template(
         "certificates/certificate.html",
