@@ -9,15 +9,17 @@ from lms.meetings.models import Meeting, Participation
 from lms.meetings.rules import MeetingStage, Origin, Part
 
 GROUP = (Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.DELEGATE, Role.FOCAL_POINT,
-         Role.POINT_OF_CONTACT, Role.ASEAN_SECRETARIAT, Role.SOMTC_READER)  # fmt: skip
+         Role.POINT_OF_CONTACT, Role.ASEAN_SECRETARIAT)  # fmt: skip
 
 
 def visible_meetings(actor):
-    """Everybody sees published meetings; the working group's own ones are for its members."""
-    meetings = select(Meeting)
+    """Everybody sees published meetings, members the group's own ones too; SOMTC those that were held."""
+    meetings, published = select(Meeting), Meeting.origin == Origin.PUBLISHED
     if actor.holds(*GROUP):
         return meetings
-    return meetings.where(Meeting.origin == Origin.PUBLISHED)
+    if actor.holds(Role.SOMTC_READER):
+        return meetings.where(published | (Meeting.stage == MeetingStage.HELD))
+    return meetings.where(published)
 
 
 def meeting(actor, public_id):

@@ -9,4 +9,3 @@ PLAN = Policy(
     "plan a programme and its editions",
     holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR),
 )
-PUBLISH = Policy("publish, postpone or cancel an edition", holds(Role.SECRETARIAT))

@@ -43,26 +43,27 @@ def visible_editions(actor):
 
 
 def _sight(actor):
-    """Return what decides which editions an actor sees: plans them, the partner spoken for."""
-    return actor.holds(*PLANNERS), actor.party_id if actor.holds(Role.PARTNER_OFFICER) else None
+    """Return what decides which editions an actor sees: plans them, the party spoken for."""
+    speaks = actor.holds(Role.PARTNER_OFFICER, Role.FOCAL_POINT)
+    return actor.holds(*PLANNERS), actor.party_id if speaks else None
 
 
 @lru_cache(KEPT)
-def _editions_seen(plans, partner_id):
+def _editions_seen(plans, spoken_for):
     if plans:
         return select(Edition)
     seen = Edition.stage != EditionStage.PLANNED
-    if partner_id is not None:
+    if spoken_for is not None:
         for party in (Edition.provider_id, Edition.funder_id, Edition.host_id):
-            seen = seen | (party == partner_id)
+            seen = seen | (party == spoken_for)
     return select(Edition).where(seen)
 
 
 @lru_cache(KEPT)
-def _announced(plans, partner_id):
+def _announced(plans, spoken_for):
     """Return the statement of `upcoming_editions`, built once for everybody with the same sight."""
     running = Edition.stage == EditionStage.PUBLISHED, Edition.ends_on >= bindparam("today")
-    rows = _editions_seen(plans, partner_id).where(*running).with_only_columns(*ANNOUNCED)
+    rows = _editions_seen(plans, spoken_for).where(*running).with_only_columns(*ANNOUNCED)
     return rows.order_by(Edition.starts_on, Edition.id).limit(bindparam("most"))
 
 

@@ -6,8 +6,9 @@ from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
+from lms.kernel.actor import Role
 from lms.needs.models import Need
-from lms.needs.rules import NeedStage
+from lms.needs.rules import NeedStage, Visibility
 from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 from lms.parties import queries as parties
@@ -39,11 +40,20 @@ def editions_with(party):
     return list(db.session.scalars(wanted.order_by(Edition.starts_on.desc())))
 
 
-def region(today):
+def visible_in_sums(actor):
+    """A need that its state keeps at home is in no sum but the secretariat's: a sum of one says it all."""
+    needs = select(Need)
+    if actor.holds(Role.SECRETARIAT):
+        return needs
+    return needs.where(Need.visibility != Visibility.OWN_STATE)
+
+
+def region(actor, today):
     """Return {state: figures} of the member states: open needs, seats taken, completions."""
     states = parties.member_states_on(today)
+    opened = visible_in_sums(actor).where(Need.stage == NeedStage.OPEN)
     needs = dict(db.session.execute(
-        select(Need.state_id, func.count()).where(Need.stage == NeedStage.OPEN).group_by(Need.state_id)
+        opened.with_only_columns(Need.state_id, func.count()).group_by(Need.state_id)
     ).all())  # fmt: skip
     seats = dict(db.session.execute(
         select(Enrolment.state_id, func.count()).group_by(Enrolment.state_id)
@@ -58,11 +68,12 @@ def region(today):
     ]
 
 
-def totals():
+def totals(actor):
     """Return the figures of the whole region."""
+    needs = visible_in_sums(actor)
     return {
-        "open_needs": _count(Need, Need.stage == NeedStage.OPEN),
-        "closed_needs": _count(Need, Need.stage == NeedStage.CLOSED),
+        "open_needs": _number(needs.where(Need.stage == NeedStage.OPEN)),
+        "closed_needs": _number(needs.where(Need.stage == NeedStage.CLOSED)),
         "open_offerings": _count(Offering, Offering.stage == OfferingStage.OPEN),
         "editions": _count(Edition, Edition.stage != EditionStage.PLANNED),
         "seats": _count(Enrolment, Enrolment.id > 0),
@@ -70,5 +81,9 @@ def totals():
     }
 
 
+def _number(rows):
+    return db.session.scalar(select(func.count()).select_from(rows.subquery()))
+
+
 def _count(model, clause):
-    return db.session.scalar(select(func.count()).select_from(model).where(clause))
+    return _number(select(model.id).where(clause))

@@ -46,8 +46,9 @@ def partner(partner):
 @door(policies.READ_OVERVIEW)
 def overview():
     """Show the figures of the region."""
-    rows = queries.region(clock.now().date())
-    return render_template("reports/overview.html", rows=rows, totals=queries.totals())
+    actor = current_actor()
+    rows = queries.region(actor, clock.now().date())
+    return render_template("reports/overview.html", rows=rows, totals=queries.totals(actor))
 
 
 @bp.get("/trail")

@@ -69,7 +69,7 @@ def first_minute(actor, now):
         "changed": changed_for(actor), "step": None if waiting else next_step(actor, studies),
         "seats": seats_of_state(actor, today), "demand": demand_for(actor),
         "events": events_since(actor, now - A_WEEK),
-        "region": region(today) if actor.holds(*SEES_THE_REGION) else [],
+        "region": region(actor, today) if actor.holds(*SEES_THE_REGION) else [],
     }  # fmt: skip
 
 
