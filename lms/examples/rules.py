@@ -43,7 +43,7 @@ GROUP = (
     (Role.SOMTC_READER, "somtc", "ASEC", "Viseth of SOMTC"),
     (Role.AUDITOR, "auditor", "ASEC", "Imelda Auditor"),
     (Role.SYSTEM_ADMINISTRATOR, "admin", "ASEC", "Kiet Administrator"),
-    (Role.TRAINER, "trainer", "MY", "Noor Trainer"),
+    (Role.TRAINER, "trainer", "unodc-regional-office-for-southeast-asia", "Noor Trainer"),
     (Role.DELEGATE, "delegate", "TH", "Chai Delegate"),
     (Role.POINT_OF_CONTACT, "contact", "VN", "Mai Contact"),
 )
