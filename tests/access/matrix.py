@@ -1,0 +1,139 @@
+"""The cells of the matrix: ways in times things, and the visit to each."""
+
+import os
+import zlib
+
+from tests.access.cast import AT_THE_EDGES
+from tests.access.table import row_of, rows
+from tests.access.typed import typed
+from tests.access.verdicts import came, due, fault, leaks
+from tests.access.visits import SAFE, WORD, absent_ids, same
+
+FILES = ("csv", "xlsx")
+PUBLISHES = "/editions/<uuid:public_id>/publish"
+"""What is published may be told to everybody from then on."""
+ALL = "LMS_ALL_CELLS" in os.environ
+"""Every push asks for a third of what can be done with a thing by each reader; a nightly run asks for all."""
+
+
+def ways_in(app):
+    """Return {(method, rule text): rule} of every way in that the application has."""
+    return {
+        (method, rule.rule): rule
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+
+
+def cells(world):
+    """Yield (row, way, rule, thing); the thing is None where the address names none."""
+    for way, rule in sorted(ways_in(world.app).items(), key=lambda found: found[0][::-1]):
+        row = row_of()[way]
+        if not rule.arguments:
+            yield row, way, rule, None
+        for thing in world.scene.of_kind(row.kind) if rule.arguments else ():
+            if rule.arguments <= set(thing.ids):
+                yield row, way, rule, thing
+
+
+def sampled(reader, row, way, thing):
+    """Tell whether a cell is asked: reading always, the rest by a share that differs from reader to reader."""
+    if ALL or thing is None or reader.key in thing.about:
+        return True
+    share = 5 if reader.key in AT_THE_EDGES else 1 if row.verb == "read" else 3
+    return zlib.crc32(f"{reader.key} {way} {thing.name}".encode()) % share == 0
+
+
+def ask_everything(world, reader):
+    """Visit every cell as one reader and return what was wrong, each a sentence."""
+    wrong = []
+    for row, way, rule, thing in cells(world):
+        if not sampled(reader, row, way, thing):
+            continue
+        path = world.path(rule, thing.ids if thing else {})
+        wrong += visit(world, reader, row, way, thing, path)
+    wrong += ask_for_the_absent(world, reader)
+    if WORD.search(world.logged()):
+        wrong.append(f"{reader}: a word stands in the log")
+    return wrong
+
+
+def visit(world, reader, row, way, thing, path):
+    """Ask once, compare with the table, look for words; put the world back when it changed."""
+    method, rule = way
+    response = world.ask(reader, method, path, typed(rule))
+    wrong = [fault(row, way, reader, thing, response), *leaks(world.scene, row, way, reader, response)]
+    allowed = due(row, reader, thing) == "yes"
+    if allowed and method == "GET":
+        wrong += _not_shown(row, way, reader, thing, response)
+        wrong += _files(world, reader, row, way, path, response)
+    if world.changed():
+        if not allowed or method in SAFE:
+            wrong.append(f"{reader}: {method} {rule} of {thing}: it changed something")
+        wrong += _letters(world, reader, way, thing)
+        world.restore()
+    return [sentence for sentence in wrong if sentence]
+
+
+def _not_shown(row, way, reader, thing, response):
+    """Return a sentence for what a page ought to show and does not: then a leak could hide there too."""
+    if row.verb not in {"read", "take"} or thing is None or response.mimetype != "text/html":
+        return []
+    there = set(WORD.findall(response.text))
+    wanted = [(part, word) for part, word in thing.parts if rows()[part].allows(reader, thing)]
+    wrong = [
+        f"{reader}: {way[1]} of {thing}: does not show {part}" for part, word in wanted if word not in there
+    ]
+    if thing.says and not thing.says & there:
+        wrong.append(f"{reader}: {way[1]} of {thing}: shows none of its words")
+    return wrong
+
+
+def _files(world, reader, row, way, path, response):
+    """Ask for the same list as files, where the page offers them."""
+    wrong = []
+    for ending in FILES:
+        if f"format={ending}".encode() in response.get_data():
+            answer = world.ask(reader, "GET", f"{path}?format={ending}")
+            wrong += leaks(world.scene, row, way, reader, answer)
+            if answer.status_code != 200:
+                wrong.append(f"{reader}: {way[1]} as {ending}: {answer.status_code}")
+    if wrong == [] and world.changed():
+        world.restore()
+    return wrong
+
+
+def _letters(world, reader, way, thing):
+    """Return a sentence for every letter that says more than it may: a word that is not its reader's own."""
+    wrong, secrets = [], world.scene.words.secrets
+    published = thing.says if way[1] == PUBLISHES else frozenset()
+    for to, text in world.letters():
+        for word in set(WORD.findall(text)) - published:
+            allowed = secrets[word].in_letters_to
+            if "everybody" not in allowed and to not in {_address(world, key) for key in allowed}:
+                wrong.append(f"{reader}: {way[0]} {way[1]}: a letter to {to} says {secrets[word].what}")
+    return wrong
+
+
+def _address(world, key):
+    return world.scene.addresses.get(key, key)
+
+
+def ask_for_the_absent(world, reader):
+    """Ask for things that never were: the answer is the one for what is hidden."""
+    wrong = []
+    for way, rule in sorted(ways_in(world.app).items()):
+        if rule.arguments and not rule.rule.startswith("/verify"):
+            row = row_of()[way]
+            response = world.ask(reader, way[0], world.path(rule, absent_ids(rule)))
+            outside = not row.for_everybody and reader.role in {"visitor", "half signed in"}
+            wanted, got = "sign in" if outside else "no such page", came(response, way[0])
+            if wanted != got:
+                wrong.append(f"{reader}: {way[0]} {way[1]} of nothing: “{got}” and not “{wanted}”")
+    return wrong
+
+
+def page_of(world, reader, rule, ids):
+    """Return a page without what differs between two requests, and without the address asked for."""
+    path = world.path(rule, ids)
+    return same(world.ask(reader, "GET", path).get_data(as_text=True).replace(path, ""))

@@ -1,0 +1,72 @@
+"""What everybody may read, and what has been taken out of use."""
+
+from sqlalchemy import select
+
+from lms.base.db import db
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM
+from lms.meetings import services as meetings
+from lms.meetings.models import Meeting
+from lms.meetings.rules import MeetingStage, Origin
+from lms.programmes.models import PublishedTraining
+from tests.factories.needs import a_topic
+from tests.factories.training import a_programme
+
+
+def make(scene):
+    """Make the public record's things and the group's own meetings."""
+    scene.add("state", "Singapore", {"code": "SG"})
+    scene.add("state", "Timor-Leste", {"code": "TL"})
+    scene.add("partner", "Japan", {"code": "japan"})
+    code = db.session.scalars(select(PublishedTraining.code).order_by(PublishedTraining.code)).first()
+    scene.add("published training", "the first", {"code": code})
+    scene.add("topic", "in use", {"code": "FOR-3"}, marks={"open"})
+    _retired_topic(scene)
+    _programmes(scene)
+    _meetings(scene)
+
+
+def _retired_topic(scene):
+    topic, word = a_topic("ORG-2"), scene.word("the name of a retired topic")
+    topic.name, topic.retired = f"{word} topic", True
+    db.session.commit()
+    scene.add("topic", "retired", {"code": "ORG-2"}, says={word})
+
+
+def _programmes(scene):
+    word = scene.word("the title of a programme")
+    programme = a_programme(title=f"{word} programme", course_slugs=["small-course"])
+    scene.add("programme", "in use", programme, marks={"open"}, says={word})
+    word = scene.word("the title of a retired programme")
+    retired = a_programme(title=f"{word} programme")
+    retired.retired = True
+    db.session.commit()
+    scene.add("programme", "retired", retired, says={word})
+
+
+def _meetings(scene):
+    published = db.session.scalars(select(Meeting).where(Meeting.origin == Origin.PUBLISHED)).first()
+    scene.add("meeting", "published", {"public_id": published.public_id, "verb": "convene"},
+              marks={"published"})  # fmt: skip
+    for name, stage, marks in (
+        ("planned", MeetingStage.PLANNED, set()),
+        ("held", MeetingStage.HELD, {"held"}),
+    ):
+        word = scene.word(f"the title of a {name} meeting of the group")
+        agenda = scene.word(f"the agenda of a {name} meeting of the group")
+        meeting = _own_meeting(word, agenda, stage)
+        scene.add("meeting", name, {"public_id": meeting.public_id, "verb": "cancel"}, marks=marks,
+                  says={word, agenda})  # fmt: skip
+
+
+def _own_meeting(word, agenda, stage):
+    now = clock.now()
+    meeting = meetings.plan_meeting(
+        series="Working group", ordinal="14th", title=f"{word} meeting", place="Bangkok", host_text="Thailand",
+        mode="in_person", agenda=f"1. {agenda}", outcome="", starts_on=now.date(), ends_on=now.date(),
+        by=SYSTEM, now=now,
+    )  # fmt: skip
+    if stage == MeetingStage.HELD:
+        meetings.step(meeting, "convene", by=SYSTEM, now=now)
+        meetings.step(meeting, "record", by=SYSTEM, now=now)
+    return meeting

@@ -1,0 +1,155 @@
+"""Editions that different parties teach and pay for, nominations in every stage, and who came."""
+
+from typing import NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from lms.base import storage
+from lms.base.db import db
+from lms.certificates.models import Certificate
+from lms.certificates.rules import AboutKind
+from lms.certificates.services import issue, revoke
+from lms.enrolments import services as enrolments
+from lms.enrolments.models import Endorsement, Enrolment
+from lms.enrolments.rules import NominationStage as N
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM
+from lms.parties.queries import party_by_code
+from lms.programmes import services as programmes
+from tests.access.cast import COMPANY, TEACHER
+from tests.factories.people import keep
+from tests.factories.training import a_nomination, a_planned_edition, a_published_edition
+
+EDITIONS = {
+    "taught by Japan": {"provider": "japan", "funder": "japan", "host": "TH"},
+    "taught by INTERPOL": {"provider": TEACHER, "funder": COMPANY, "host": None},
+    "taught by Singapore": {"provider": "SG", "funder": None, "host": "SG"},
+    "cancelled": {"provider": "japan", "funder": None, "host": None},
+    "planned with Japan": {"provider": "japan", "funder": None, "host": "MY"},
+    "planned with INTERPOL": {"provider": TEACHER, "funder": COMPANY, "host": None},
+}
+OWN_AFFAIR = {N.DRAFT, N.SUBMITTED, N.RETURNED}
+
+
+class Put(NamedTuple):
+    """A nomination: for which edition, of whom, and how far it has come."""
+
+    name: str
+    edition: str
+    whom: str
+    state: str
+    stage: N
+
+
+NOMINATIONS = (
+    Put("SG draft", "taught by Japan", "trainee of Singapore", "SG", N.DRAFT),
+    Put("SG submitted", "taught by INTERPOL", "trainee of Singapore", "SG", N.SUBMITTED),
+    Put("SG returned", "taught by Japan", "second trainee of Singapore", "SG", N.RETURNED),
+    Put("SG endorsed", "taught by INTERPOL", "second trainee of Singapore", "SG", N.ENDORSED),
+    Put("SG offered", "taught by Singapore", "trainee of Singapore", "SG", N.OFFERED),
+    Put("SG accepted", "taught by Singapore", "second trainee of Singapore", "SG", N.ACCEPTED),
+    Put("SG accepted by Japan", "taught by Japan", "third trainee of Singapore", "SG", N.ACCEPTED),
+    Put("MY draft", "taught by Japan", "trainee of Malaysia", "MY", N.DRAFT),
+    Put("MY eligible", "taught by INTERPOL", "trainee of Malaysia", "MY", N.ELIGIBLE),
+    Put("MY accepted by Japan", "taught by Japan", "second trainee of Malaysia", "MY", N.ACCEPTED),
+    Put("PH accepted by INTERPOL", "taught by INTERPOL", "trainee of the Philippines", "PH", N.ACCEPTED),
+)
+
+
+def make(scene):
+    """Make editions, nominations with letters, enrolments and certificates."""
+    scene.editions = {name: _edition(scene, name, parties) for name, parties in EDITIONS.items()}
+    for number, put in enumerate(NOMINATIONS, start=1):
+        _nomination(scene, put, number)
+    _certificates(scene)
+
+
+def _edition(scene, name, codes):
+    now, word = clock.now(), scene.word(f"the title of the edition {name}")
+    planned = name.startswith("planned")
+    parties = {role: party_by_code(code) if code else None for role, code in codes.items()}
+    edition = (a_planned_edition if planned else a_published_edition)(title=f"{word} edition", **parties)
+    if not planned:
+        scene.words.secrets[word].in_letters_to.add("everybody")
+    if name == "cancelled":
+        programmes.cancel(edition, "Not enough officers.", by=SYSTEM, now=now)
+    thing = scene.add("edition", name, edition, naming={code for code in codes.values() if code}, says={word},
+                      marks=set() if planned else {"published"})  # fmt: skip
+    return edition, thing
+
+
+def _nomination(scene, put, number):
+    (edition, _thing), account = scene.editions[put.edition], scene.cast.accounts[put.whom]
+    said = {what: scene.word(f"the {what} in the nomination “{put.name}”")
+            for what in ("tasks", "agency", "supervisor")}  # fmt: skip
+    reached = N.ELIGIBLE if put.stage in {N.OFFERED, N.ACCEPTED} else put.stage
+    nomination = a_nomination(edition, put.state, stage=reached, account=account,
+                              rank=None if put.stage in OWN_AFFAIR else number)  # fmt: skip
+    nomination.current_tasks, nomination.agency = f"Cases, {said['tasks']}.", f"{said['agency']} Police"
+    nomination.supervisor_name = f"{said['supervisor']} Head"
+    nomination.need_id = scene.needs["SG open all partners"].id if put.state == "SG" else None
+    says = set(said.values())
+    if put.stage == N.RETURNED:
+        says.add(reason := scene.word("what is to be mended in a nomination"))
+        nomination.returned_reason = f"Mend it, {reason}."
+    db.session.commit()
+    thing = scene.add("nomination", put.name, nomination, says=says, **_facts(put))
+    scene.known_to(scene.cast.names[put.whom], ("nomination.read", thing))
+    if put.stage not in OWN_AFFAIR:
+        _endorsement(scene, put, nomination, thing)
+    if put.stage in {N.OFFERED, N.ACCEPTED}:
+        enrolments.offer(nomination, by=SYSTEM, now=clock.now())
+    if put.stage == N.ACCEPTED:
+        enrolments.accept(nomination, by=SYSTEM, now=clock.now())
+        _enrolment(scene, put, nomination, thing)
+
+
+def _facts(put):
+    seated = put.stage == N.ACCEPTED
+    provider, funder = (EDITIONS[put.edition][role] for role in ("provider", "funder"))
+    return {
+        "of": {put.state}, "about": {put.whom}, "marks": set() if put.stage in OWN_AFFAIR else {"signed"},
+        "taught_by": {provider} if seated else set(), "paid_by": {funder} - {None} if seated else set(),
+    }  # fmt: skip
+
+
+def _endorsement(scene, put, nomination, thing):
+    """Sign for the state, with a letter whose words only few may read."""
+    office = scene.word(f"the office that signed “{put.name}”")
+    letter = scene.word(f"the letter of endorsement of “{put.name}”")
+    key, digest = storage.keep(f"%PDF-1.4 {letter}".encode())
+    signatory = scene.cast.accounts["deputy focal point of Singapore"]
+    keep(Endorsement(
+        nomination_id=nomination.id, account_id=signatory.id, signatory=f"{office} Signatory", office=office,
+        channel="letter", confirmation="ENDORSE", signed_at=clock.now(), letter_name="letter.pdf",
+        letter_key=key, letter_hash=digest,
+    ))  # fmt: skip
+    scene.known_to(office, ("nomination.read", thing))
+    scene.add("letter of endorsement", put.name, nomination, says={letter},
+              behind=(thing,), **_facts(put))  # fmt: skip
+
+
+def _enrolment(scene, put, nomination, thing):
+    enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == nomination.id))
+    scene.add("enrolment", put.name, enrolment, behind=(thing,), **_facts(put))
+
+
+def _certificates(scene):
+    for key, ended in (("second trainee of Singapore", False), ("second trainee of Malaysia", True)):
+        agency, title = (
+            scene.word(f"the {what} on the certificate of the {key}") for what in ("agency", "title")
+        )
+        certificate: Certificate = issue(
+            scene.cast.accounts[key], about_kind=AboutKind.COURSE, about_id=uuid4(), title=f"{title} course",
+            detail="Four hours", agency=f"{agency} Police", by=SYSTEM, now=clock.now(),
+        )  # fmt: skip
+        thing = scene.add("certificate", f"of the {key}", {
+            "public_id": certificate.public_id, "number": certificate.number,
+        }, about={key}, of={scene.cast.readers[key].party}, says={agency, title})  # fmt: skip
+        for word in (title, scene.cast.names[key]):
+            scene.known_to(word, ("certificate.read", thing), ("certificate.verify only there", thing))
+        if ended:
+            reason = scene.word("why a certificate was revoked")
+            revoke(certificate, f"Revoked, {reason}.", by=SYSTEM, now=clock.now())
+            scene.known_to(reason, ("certificate.read", thing))

@@ -1,0 +1,30 @@
+"""What is typed into the forms that send letters or write down what somebody said."""
+
+TYPED = {
+    "/forgot": {"email": "nobody@example.org"},
+    "/accounts/invite": {"name": "New Officer", "email": "brand.new@example.org", "party": "SG", "roles": "trainee"},
+    "/access-requests/<uuid:public_id>": {"verdict": "approve"},
+    "/editions/<uuid:public_id>/cancel": {"reason": "Not enough officers."},
+    "/editions/<uuid:public_id>/nominate": {
+        "name": "New Officer", "email": "brand.new@example.org", "agency": "Police", "post": "Officer", "need": "",
+    },
+    "/nominations/<uuid:public_id>/return": {"reason": "Name your supervisor."},
+    "/nominations/<uuid:public_id>/submit": {"consent": "y"},
+    "/nominations/<uuid:public_id>/endorse": {
+        "rank": "77", "office": "The office", "channel": "portal", "confirmation": "ENDORSE",
+    },
+    "/needs/<uuid:public_id>/close": {"reason": "We found another way."},
+    "/needs/<uuid:need_id>/propose/<uuid:offering_id>": {"seats": "1"},
+    "/matches/<uuid:public_id>/refuse": {"reason": "Not this year."},
+    "/certificates/<uuid:public_id>": {"show": "y"},
+    "/certificates/<uuid:public_id>/revoke": {"reason": "Issued by mistake."},
+    "/enrolments/<uuid:public_id>/complete": {"attended_minutes": "600"},
+    "/courses/<slug>/begin": {"language": "en"},
+    "/courses/<slug>/language": {"language": "id"},
+    "/theme": {"theme": "dark"},
+}  # fmt: skip
+
+
+def typed(rule):
+    """Return what is typed at an address; most need nothing more than the button."""
+    return TYPED.get(rule, {})

@@ -1,0 +1,122 @@
+"""Opening every way in as every reader, on one world that stands again after each change."""
+
+import io
+import logging
+import re
+import sqlite3
+import zipfile
+from itertools import count
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from itsdangerous import URLSafeTimedSerializer
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from tests.access.things import LENGTH, PREFIX
+
+WORD = re.compile(rf"{PREFIX}[a-z]{{{LENGTH - len(PREFIX)}}}")
+SAFE = {"GET", "HEAD", "OPTIONS"}
+RAW_TOKEN = "a raw token of the tests"
+_addresses = count(1)
+
+
+class World:
+    """The seeded database under the application: read as it stands, restored after a change."""
+
+    def __init__(self, application, scene, kept):
+        self.app, self.scene, self.kept = application, scene, kept
+        self.client = application.test_client(use_cookies=False)
+        self.log = io.StringIO()
+        self._handler = logging.getLogger("balai").handlers[0]
+        self._stream = self._handler.setStream(self.log)
+        self.watch = sqlite3.connect(f"{application.instance_path}/balai.sqlite3")
+        self.watch.execute("PRAGMA synchronous=OFF")
+        self.version = self._version()
+        self._paths = application.url_map.bind("127.0.0.1")
+        self._signer = application.session_interface.get_signing_serializer(application)
+        self._tokens = URLSafeTimedSerializer(application.secret_key, salt="wtf-csrf-token")
+
+    def _version(self):
+        return self.watch.execute("PRAGMA data_version").fetchone()[0]
+
+    def changed(self):
+        """Tell whether anybody has changed any table since the last look."""
+        before, self.version = self.version, self._version()
+        return before != self.version
+
+    def letters(self):
+        """Return (address, whole text) of the letters that wait in the outbox."""
+        found = self.watch.execute('SELECT "to", subject, body FROM outbox_letter').fetchall()
+        return [(to, f"{subject}\n{body}") for to, subject, body in found]
+
+    def restore(self):
+        """Put every table back as it was made."""
+        self.kept.backup(self.watch)
+        self.version = self._version()
+
+    def logged(self):
+        """Return every line of the log since the world began."""
+        return self.log.getvalue()
+
+    def close(self):
+        """Let go of the database and of the log."""
+        self._handler.setStream(self._stream)
+        self.watch.close()
+
+    def ask(self, reader, method, path, data=None):
+        """Return the answer to one request, each from an address of its own."""
+        number = next(_addresses)
+        data = {**(data or {}), "csrf_token": self._tokens.dumps(RAW_TOKEN)} if method not in SAFE else None
+        session = {"csrf_token": RAW_TOKEN} | ({"sid": reader.token} if reader.token else {})
+        cookie = f"{self.app.config['SESSION_COOKIE_NAME']}={self._signer.dumps(session)}"
+        return self.client.open(
+            path, method=method, data=data, headers={"Cookie": cookie},
+            environ_overrides={"REMOTE_ADDR": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"},
+        )  # fmt: skip
+
+    def path(self, rule, ids):
+        """Return the address of a rule, filled in with a thing's ids."""
+        return self._paths.build(rule.endpoint, {name: ids[name] for name in rule.arguments})
+
+
+def absent_ids(rule):
+    """Return ids that no thing has; a verb in the address stays a real verb."""
+    found = {}
+    for name, converter in rule._converters.items():
+        kind = type(converter).__name__
+        found[name] = {"UUIDConverter": uuid4(), "AnyConverter": "cancel"}.get(kind, "no-such")
+    return found
+
+
+def signs_in(response):
+    """Tell whether the answer asks the reader to sign in first."""
+    return response.status_code == 302 and urlsplit(response.location).path == "/sign-in"
+
+
+def words_in(response):
+    """Return every word of ours in an answer: in its head, its text, its cells or its pages."""
+    found = set(WORD.findall(str(response.headers)))
+    body, kind = response.get_data(), response.mimetype
+    found |= set(WORD.findall(body.decode("utf-8", "replace")))
+    if kind.endswith("spreadsheetml.sheet"):
+        with zipfile.ZipFile(io.BytesIO(body)) as book:
+            for name in book.namelist():
+                found |= set(WORD.findall(book.read(name).decode("utf-8", "replace")))
+    if kind == "application/pdf":
+        found |= _words_on_pages(body)
+    return found
+
+
+def _words_on_pages(body):
+    try:
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    except PyPdfError:
+        return set()
+    return set(WORD.findall(text.replace("\n", "")))
+
+
+def same(text):
+    """Return a page without what differs from one request to the next."""
+    text = re.sub(r"[0-9a-f]{32}", "", text)
+    return re.sub(r'(nonce|value)="[^"]*"', "", text)
