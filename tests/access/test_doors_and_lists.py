@@ -49,7 +49,7 @@ DOORS = {
     "topics.visible_topics": (topics.topic, "code"),
 }
 WITHOUT_A_PAGE_OF_ITS_OWN = {
-    "parties.visible_conflicts",
+    "courses.visible_modules", "parties.visible_conflicts", "parties.visible_institutions",
     "parties.visible_sources", "parties.visible_terms", "reports.visible_events", "reports.visible_in_sums",
 }  # fmt: skip
 

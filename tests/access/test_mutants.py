@@ -4,6 +4,7 @@ import pytest
 
 from lms.accounts.policies import MANAGE_EVERYBODY
 from lms.kernel.policy import everyone
+from tests.access.matrix import search
 from tests.access.mutants import (
     NO,
     YES,
@@ -15,6 +16,7 @@ from tests.access.mutants import (
     showing_everything,
 )
 from tests.access.test_doors_and_lists import lists
+from tests.access.visits import WORD
 
 FOR_EVERYBODY = {
     "follow the own calendar by its secret address",
@@ -43,7 +45,7 @@ INSIDE_A_PAGE = {
 """Policies that decide what stands on a page whose door is another one's: where the matrix meets them."""
 
 PUBLISHED = {
-    "needs.visible_findings", "parties.visible_conflicts", "parties.visible_partners", "parties.visible_sources", "parties.visible_states",
+    "needs.visible_findings", "parties.visible_conflicts", "parties.visible_institutions", "parties.visible_partners", "parties.visible_sources", "parties.visible_states",
     "parties.visible_terms", "programmes.visible_trainings", "reports.visible_events",
 }  # fmt: skip
 """Lists that hide nothing on purpose: what others have published, and the trail, whose door is the auditor's."""
@@ -66,7 +68,9 @@ SHOWN_AT = {
     "topics.visible_topics": ("topic.read",),
 }
 IN_SUMS_ONLY = {"reports.visible_in_sums"}
-"""Lists whose things are only counted: test_sums.py turns them round."""
+"""Lists whose things are only counted: the tests of sums turn them round."""
+
+IN_THE_SEARCH_ONLY = {"courses.visible_modules"}
 
 
 def guarded():
@@ -101,7 +105,7 @@ def test_a_policy_that_says_no_to_all_is_noticed(world, sentence):
 
 
 def test_every_list_is_turned_round_or_published():
-    assert set(SHOWN_AT) | PUBLISHED | IN_SUMS_ONLY == set(lists())
+    assert set(SHOWN_AT) | PUBLISHED | IN_SUMS_ONLY | IN_THE_SEARCH_ONLY == set(lists())
 
 
 @pytest.mark.parametrize("name", SHOWN_AT)
@@ -109,6 +113,21 @@ def test_a_list_that_hides_nothing_is_noticed(world, name):
     cells = at(world, *SHOWN_AT[name])
     with showing_everything(lists()[name]):
         assert is_noticed(world, cells, ("no such page", "not you", "yes"))
+
+
+@pytest.mark.parametrize(
+    "name", ["courses.visible_modules", "needs.visible_needs", "offerings.visible_offerings"]
+)
+def test_a_list_that_hides_nothing_from_the_search_is_noticed(world, name):
+    visitor, trainee = (world.scene.readers[key] for key in ("visitor", "trainee of Malaysia"))
+    assert search(world, visitor) + search(world, trainee) == []
+    with showing_everything(lists()[name]):
+        assert search(world, visitor) + search(world, trainee) != []
+
+
+def test_the_search_finds_what_the_reader_may_read(world):
+    answer = world.ask(world.scene.readers["focal point of Singapore"], "GET", "/search?q=phones")
+    assert world.scene.the("need", "SG open own state").says & set(WORD.findall(answer.text))
 
 
 def test_the_world_as_it_is_gives_no_cause(world):
