@@ -47,10 +47,11 @@ def world(tmp_path_factory, template):
 
 
 def staged_tables():
-    return [
+    found = [
         mapper.class_ for mapper in Base.registry.mappers
         if "stage" in mapper.columns and hasattr(mapper.columns["stage"].type, "enum_class")
     ]  # fmt: skip
+    return sorted(found, key=lambda table: table.__name__)
 
 
 @pytest.mark.parametrize("table", staged_tables(), ids=lambda table: table.__name__)
