@@ -8,7 +8,7 @@ from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from lms.base import assets, config, context, doors, errors, headers, identity, logs
+from lms.base import assets, config, context, doors, errors, headers, identity, logs, reference
 from lms.base import cli as base_cli
 from lms.base.addresses import Application
 from lms.base.db import db, unsafe_pragmas
@@ -46,6 +46,7 @@ def create_app(overrides=None, instance_path=None):
     _plumb(app)
     for feature in FEATURES:
         _move_in(app, feature)
+    reference.LOADERS.sort(key=lambda load: FEATURES.index(load.__module__.split(".")[1]))
     _serve_assets(app)
     _refuse_unsafe_database(app)
     return app
