@@ -10,6 +10,7 @@ from lms.certificates.models import Certificate
 from lms.courses import queries as courses
 from lms.courses.models import Course, Quiz
 from lms.courses.rules import read_one
+from lms.courses.rules.marking import right_sides
 from lms.examples.rules import STATES
 from lms.examples.services.people import actor
 from lms.learning import services as learning
@@ -77,7 +78,7 @@ def right_response(question):
         return {"value": question.right}
     if question.pairs:
         asked = [pair for pair in question.pairs if pair.left]
-        return {"pairs": {str(n): pair.right for n, pair in enumerate(asked)}}
+        return {"pairs": {str(n): right_sides(question).index(pair.right) for n, pair in enumerate(asked)}}
     if question.ranges:
         return {"text": str((question.ranges[0].low + question.ranges[0].high) / 2)}
     return {"text": question.answers[0].text} if question.answers else None
