@@ -1,6 +1,7 @@
 """The words of the capability framework: who is trained, how far, in what way."""
 
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class Audience(StrEnum):
@@ -75,6 +76,26 @@ class Mode(StrEnum):
 
 
 MODES = {Mode.IN_PERSON: "In person", Mode.ONLINE: "Online", Mode.HYBRID: "Hybrid"}
+
+
+class Mapping(NamedTuple):
+    """A published framework that topics map to, and whether the mapping was checked against its text."""
+
+    column: str
+    label: str
+    publication: str
+    confirmed: bool
+
+
+MAPPINGS = (
+    Mapping("cmm", "Oxford CMM", "Cybersecurity Capacity Maturity Model for Nations, University of Oxford, 2021 edition, factor",
+            confirmed=False),
+    Mapping("budapest", "Budapest Convention", "Convention on Cybercrime, Council of Europe, ETS 185, article or capacity area",
+            confirmed=True),
+    Mapping("ecteg_actor", "European training competency framework",
+            "Training Competency Framework on Cybercrime, Europol and ECTEG, actor", confirmed=True),
+    Mapping("nice", "NICE", "Workforce Framework for Cybersecurity, NIST SP 800-181 Rev. 1, work role", confirmed=True),
+)  # fmt: skip
 
 
 LANGUAGES = (

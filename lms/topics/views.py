@@ -8,7 +8,7 @@ from lms.base.identity import current_actor
 from lms.kernel import clock
 from lms.topics import policies, queries, services
 from lms.topics.forms import facts_in, topic_form
-from lms.topics.rules import CapabilityStage, Level
+from lms.topics.rules import MAPPINGS, CapabilityStage, Level
 
 bp = Blueprint("topics", __name__)
 
@@ -17,7 +17,9 @@ bp = Blueprint("topics", __name__)
 @door(policies.READ_FRAMEWORK)
 def framework():
     """Show all topics by family."""
-    return render_template("topics/framework.html", families=queries.families(current_actor()))
+    return render_template(
+        "topics/framework.html", families=queries.families(current_actor()), mappings=MAPPINGS
+    )
 
 
 @bp.get("/framework/<code>")
@@ -26,7 +28,7 @@ def topic(topic):
     """Show a topic with its levels, its mappings and its history."""
     events = audit.history(topic)
     return render_template(
-        "topics/topic.html", topic=topic, stages=CapabilityStage, levels=Level,
+        "topics/topic.html", topic=topic, stages=CapabilityStage, levels=Level, mappings=MAPPINGS,
         related=queries.related_to(topic), events=events,
         texts={(d.describes.value, d.level): d.text for d in topic.descriptors},
     )  # fmt: skip
