@@ -50,6 +50,8 @@ def away(value):
 
 def as_published(text):
     """Return a published date as people say it, no more exact than it was published: "September 2013"."""
+    if text == "not shown":
+        return "date not shown"
     found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text or "")
     if found is None:
         return text or ""

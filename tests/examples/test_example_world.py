@@ -126,7 +126,9 @@ def test_every_page_says_that_this_is_an_example_world(world, path):
 def test_pages_of_the_world_open_for_those_who_see_them(world):
     secretary = db.session.scalar(select(Account).where(Account.email == f"secretariat@{DOMAIN}"))
     browser = Browser(world).sign_in(secretary)
-    needs = list(db.session.scalars(select(Need.public_id)))
+    needs = list(
+        db.session.scalars(select(Need.public_id).where(Need.stage == NeedStage.OPEN).order_by(Need.id))
+    )
     editions = list(db.session.scalars(select(Edition.public_id)))
     meetings = list(db.session.scalars(select(Meeting.public_id).order_by(Meeting.id.desc()).limit(5)))
 
@@ -152,3 +154,10 @@ def test_it_is_never_mixed_with_real_accounts(app):
     assert done.exit_code == 1
     assert "never mixed" in done.output
     assert not Path(app.instance_path, "example-world").exists()
+
+
+def test_nothing_was_made_after_it_was_used(world):
+    for need in db.session.scalars(select(Need).where(Need.posted_at.is_not(None))):
+        assert need.created_at <= need.posted_at
+    for nomination in db.session.scalars(select(Nomination).where(Nomination.submitted_at.is_not(None))):
+        assert nomination.created_at <= nomination.submitted_at

@@ -45,7 +45,7 @@ def test_an_offered_seat_is_the_trainees_next_step(app, browser, clock):
         "1 seat offered to you in Digital evidence at the scene, 2027",
         "Accept or decline",
     )
-    assert "until 24 Dec 2026" in page.text
+    assert "Until 24 Dec 2026" in page.text
 
 
 def test_a_trainee_continues_where_she_stopped(app, browser, clock):

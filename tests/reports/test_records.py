@@ -108,7 +108,7 @@ def test_every_state_and_partner_has_a_page(browser):
 
 @pytest.mark.parametrize(("text", "words"), [
     ("2013-09-18", "18 September 2013"), ("2013-09", "September 2013"), ("2013", "2013"), (None, ""),
-    ("2026-07 (announced)", "2026-07 (announced)"), ("2013-13", "2013-13"), ("undated", "undated"),
+    ("2026-07 (announced)", "2026-07 (announced)"), ("2013-13", "2013-13"), ("undated", "undated"), ("not shown", "date not shown"),
 ])  # fmt: skip
 def test_a_date_is_shown_no_more_exact_than_it_was_published(text, words):
     assert as_published(text) == words

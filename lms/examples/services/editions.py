@@ -55,7 +55,7 @@ def nominate(edition, people, key, at, need=None):
         supervisor_email=f"supervisor.{low}@{DOMAIN}", gender=("woman", "man", None)[place % 3],
         by=actor(people[f"focal.{low}"]), now=at,
     )  # fmt: skip
-    nomination.is_example = True
+    nomination.is_example, nomination.created_at = True, at
     return nomination
 
 

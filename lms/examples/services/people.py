@@ -1,6 +1,6 @@
 """Accounts of the example world, with every stage that an account and a request for access can have."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from lms.accounts import services as accounts
 from lms.accounts.models import Account, RoleGrant
@@ -14,13 +14,18 @@ from lms.parties.queries import party_by_code
 FOCAL_OFFICE = "Ministry of the Interior (example)"
 
 
+def two_years_before(today):
+    """Return the instant at which everybody entered."""
+    return datetime(today.year - 2, 1, 1, 9, tzinfo=UTC)
+
+
 def settle(today):
     """Return every account by the first part of its address."""
     people, password = {}, hash_password(PASSWORD)
 
     def enter(key, name, party, role, **grant):
         account = Account(
-            email=f"{key}@{DOMAIN}", name=name, party=party, stage=AccountStage.ACTIVE,
+            email=f"{key}@{DOMAIN}", name=name, party=party, stage=AccountStage.ACTIVE, created_at=two_years_before(today),
             password_hash=password, time_zone=time_zone_of(party), is_example=True,
             totp_secret=TOTP_SECRET if role in SPEAKS_FOR_A_PARTY else None,
         )  # fmt: skip

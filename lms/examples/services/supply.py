@@ -43,7 +43,7 @@ def state_needs(people, now):
 
 def _state_need(facts, focal, at, now):
     low, high = facts["levels"]
-    return needs.state_need(
+    need = needs.state_need(
         party_by_code(facts["state"]), topic_by_code(facts["topic"]), by=focal, now=at,
         title=facts["title"], text=facts["text"], current_level=low or None, target_level=high,
         people=facts["people"], urgency=facts["urgency"], audiences=facts["audiences"], ready_on=None,
@@ -52,6 +52,8 @@ def _state_need(facts, focal, at, now):
         shared_with=[party_by_code(code) for code in facts.get("partners", ())],
         visibility=Visibility(facts["sight"]), is_example=True,
     )  # fmt: skip
+    need.created_at = at
+    return need
 
 
 def offer_trainings(people, now):
@@ -72,7 +74,7 @@ def offer_trainings(people, now):
 def _draft_offering(facts, officer, at, now):
     starts = now.date() + timedelta(days=facts["starts"])
     entry, leave = facts["levels"]
-    return offerings.draft_offering(
+    offering = offerings.draft_offering(
         party_by_code(facts["party"]), by=officer, now=at, title=facts["title"], text=facts["text"],
         topics=[{"code": facts["topic"], "entry": entry, "exit": leave}], audiences=facts["audiences"],
         seats=facts["seats"], state_cap=facts.get("cap"), eligible_states=None, languages=["en"],
@@ -82,6 +84,8 @@ def _draft_offering(facts, officer, at, now):
         conditions=facts.get("conditions", []), conditions_text="", budget=None, currency=None,
         minimum_cohort=4, interests="", is_example=True,
     )  # fmt: skip
+    offering.created_at = at
+    return offering
 
 
 def _propose(need, offering, seats, people, at):

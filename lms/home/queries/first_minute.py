@@ -118,10 +118,9 @@ def coming_for(actor, today, limit=5):
     """Return the next days that matter: deadlines and starts of editions, and meetings."""
     lines = []
     for edition in upcoming_editions(actor, today):
-        open_call = edition.nominate_by >= today
-        on, words = (
-            (edition.nominate_by, "nominations close") if open_call else (edition.starts_on, "it starts")
-        )
+        days = ((edition.nominate_by, "nominations close"), (edition.starts_on, "it starts"),
+                (edition.ends_on, "it ends"))  # fmt: skip
+        on, words = next((pair for pair in days if pair[0] >= today), days[-1])
         address = url_for("enrolments.edition", public_id=edition.public_id)
         lines.append(Coming(on, edition.title, words, address))
     for meeting in coming_meetings(actor, today):
