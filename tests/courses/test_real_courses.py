@@ -1,5 +1,6 @@
 """The courses that ship are checked, full, and partly in a second language of the region."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -69,3 +70,19 @@ def test_the_shipped_courses_are_imported_in_one_go_and_then_unchanged(app, cloc
 def test_the_command_checks_what_ships(app):
     answer = app.test_cli_runner().invoke(args=["courses", "check"])
     assert (answer.exit_code, answer.stderr) == (0, "")
+
+
+def test_a_translated_module_has_the_same_parts_in_the_same_order():
+    modules = [path for folder in FOLDERS.values() for path in sorted(folder.glob("modules/*.md"))]
+    translated = [path for path in modules if path.name.split(".")[-2] != "en"]
+
+    assert len(translated) >= 3
+    for path in translated:
+        (original,) = path.parent.glob(f"{path.name.split('-')[0]}-*.en.md")
+        assert parts(path) == parts(original), path.name
+
+
+def parts(path):
+    """Return the blocks, headings, table rows and cited sources of a module, in order, without their words."""
+    text = path.read_text(encoding="utf-8")
+    return re.findall(r"^:::+ (\w+)|^(##) |^(\|)|\[(@\w+)\]", text, re.MULTILINE)
