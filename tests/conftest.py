@@ -14,6 +14,7 @@ from tests.factories.world import KEY, build_template
 
 settings.register_profile("house", derandomize=True, deadline=None, database=None)
 settings.load_profile("house")
+pytest_plugins = ["tests.factories.chromium"]
 TODAY = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 
 

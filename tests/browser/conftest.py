@@ -3,24 +3,13 @@
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from lms.factory import create_app
 from lms.kernel import clock as the_clock
 from tests.conftest import TODAY
-from tests.factories.chromium import ARGUMENTS, DESK, Site, Tab, free_port, path_of_chromium
+from tests.factories.chromium import DESK, Site, Tab, free_port
 from tests.factories.places import scene_of_pages
 from tests.factories.world import KEY
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The browser."""
-    path = path_of_chromium()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,18 @@ def path_of_chromium():
     pytest.skip(words)
 
 
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, one for all tests of a process; registered by tests/conftest.py."""
+    path = path_of_chromium()
+    from playwright.sync_api import sync_playwright  # only tests that need it pay for it
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
 def free_port():
     """Return a port of this machine that nobody listens on."""
     with socket.socket() as listener:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from lms.accounts.models import Account
 from lms.base import jobs
+from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.kernel import clock
@@ -26,21 +27,8 @@ from tests.factories.people import (
 STAYS_SIGNED_IN = timedelta(minutes=20)
 
 
-class Person(Browser):
-    """Somebody with an account, who signs in again whenever the story has moved on."""
-
-    def __init__(self, app, account):
-        super().__init__(app)
-        self.key, self.email, self.name = account.id, account.email, account.name
-        self.signed_in_at = None
-
-    def _ask(self, method, path, **kwargs):
-        if self.signed_in_at is None or clock.now() - self.signed_in_at > STAYS_SIGNED_IN:
-            self.sign_in(self.account(), stepped_up=True)
-            self.signed_in_at = clock.now()
-        answer = super()._ask(method, path, **kwargs)
-        assert answer.status_code < 500, f"{method} {path} broke: {answer.get_data(as_text=True)[-600:]}"
-        return answer
+class Reader:
+    """Somebody with an account and a mailbox; `key` and `email` say whose."""
 
     def account(self):
         """Return the account as the database has it now."""
@@ -58,6 +46,23 @@ class Person(Browser):
         """Open the address in the last letter with this subject."""
         letter = [each for each in self.letters() if each.subject == subject][-1]
         return self.open(the_path_in(letter.body))
+
+
+class Person(Reader, Browser):
+    """Somebody with an account, who signs in again whenever the story has moved on."""
+
+    def __init__(self, app, account):
+        super().__init__(app)
+        self.key, self.email, self.name = account.id, account.email, account.name
+        self.signed_in_at = None
+
+    def _ask(self, method, path, **kwargs):
+        if self.signed_in_at is None or clock.now() - self.signed_in_at > STAYS_SIGNED_IN:
+            self.sign_in(self.account(), stepped_up=True)
+            self.signed_in_at = clock.now()
+        answer = super()._ask(method, path, **kwargs)
+        assert answer.status_code < 500, f"{method} {path} broke: {answer.get_data(as_text=True)[-600:]}"
+        return answer
 
 
 def letters_to(email):
@@ -109,13 +114,17 @@ class Story:
     def as_nominated(self, email):
         """Return an officer who was invited by a nomination, entered by the letter's link."""
         account = db.session.scalar(select(Account).where(Account.email == email))
-        person = self.person(account)
-        visitor = self.as_visitor()
+        person, visitor = self.person(account), self.as_visitor()
         invitation = next(row for row in person.letters() if row.kind == "accounts.invitation")
-        words = "quiet mangrove beside seven boats"
+        words = person.password = "quiet mangrove beside seven boats"
         done = visitor.open(the_path_in(invitation.body)).submit(password=words, again=words)
         assert done.title == "Sign in", done.text
         return person
+
+    def verbs(self):
+        """Return every verb that the trail of this story knows."""
+        db.session.rollback()
+        return set(db.session.scalars(select(AuditEvent.verb).distinct()))
 
     def audit_verify(self):
         """Return (exit code, words) of `flask audit verify`."""

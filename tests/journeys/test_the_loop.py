@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.factories.lessons import begin, study_to_the_final_test, take_the_test
 from tests.factories.loop import (
     accept,
@@ -26,6 +28,12 @@ FOR_TWO_STATES = {
     "course_slugs": ["first-response"], "host": "TH", "capacity": "5", "guaranteed_VN": "2", "cap_VN": "2",
     "joining": "Room 4, 09:00. Bring your badge.",
 }  # fmt: skip
+
+
+@pytest.fixture(params=["story", pytest.param("story_in_chromium", marks=pytest.mark.browser)])
+def story(request):
+    """The story twice: through a client that inspects every page, and through windows of chromium."""
+    return request.getfixturevalue(request.param)
 
 
 def test_two_states_and_one_partner_from_need_to_certified_officer(story):
