@@ -114,7 +114,9 @@ def test_too_large_a_body_is_refused_before_the_application_reads_it(whole):
 
 @pytest.mark.scale
 def test_a_host_that_is_not_ours_is_refused_through_the_proxy(whole):
-    code, _headers, text = servers.ask(servers.visitor(whole["folder"]), whole["home"] + "/", Host="evil.example")
+    code, _headers, text = servers.ask(
+        servers.visitor(whole["folder"]), whole["home"] + "/", Host="evil.example"
+    )
 
     assert code == 400
     assert "evil.example" not in text
