@@ -28,6 +28,15 @@ def access_asked(reader, state):
     )  # fmt: skip
 
 
+def nobody_answers(reader, state):
+    """Return the letter that tells the secretariat of a request which no focal point can answer."""
+    return letter(
+        "accounts/nobody_answers", to=reader.email, subject="A state has nobody to answer for access",
+        detail=state.name,
+        name=reader.name, state=state.name, address=link("accounts.invite"),
+    )  # fmt: skip
+
+
 def access_refused(asked):
     """Return the letter that tells a person why access was refused."""
     return letter(

@@ -3,7 +3,7 @@
 from lms.accounts import emails
 from lms.accounts.models import AccessRequest
 from tests.factories.letters import SECRET, assert_kept
-from tests.factories.people import a_focal_point, a_state, a_trainee
+from tests.factories.people import a_focal_point, a_secretary, a_state, a_trainee
 
 TOKEN = "a-token-for-tests"
 
@@ -18,6 +18,10 @@ def test_a_reset_says_what_to_do_if_it_was_not_asked_for(app):
 
 def test_a_focal_point_learns_that_somebody_asks_and_not_what_for(app):
     assert_kept(emails.access_asked(a_focal_point(name="Farid Hassan"), a_state("SG")))
+
+
+def test_the_secretariat_learns_that_a_state_has_nobody_to_answer(app):
+    assert_kept(emails.nobody_answers(a_secretary(name="Siri Secretary"), a_state("SG")))
 
 
 def test_a_person_without_an_account_reads_why_and_where_to_ask_again(app):

@@ -44,6 +44,18 @@ def test_a_refused_request_is_answered_with_a_reason_and_may_be_made_again(story
     assert len(malaysia.open("/access-requests").links("Nurul Huda")) == 2
 
 
+def test_a_request_that_nobody_can_answer_brings_the_state_a_focal_point(story):
+    secretariat, visitor = story.as_secretariat(), story.as_visitor()
+    visitor.open("/ask-for-access").submit(**REQUEST).press("Send the request")
+
+    form = secretariat.follow_letter("A state has nobody to answer for access")
+    invite(form, "Farid Hassan", "farid@ministry.example", "MY", "focal_point")
+
+    farid = enter(story.as_visitor(), the_link_to("farid@ministry.example"), "farid@ministry.example")
+    approve(farid.browser.open("/access-requests"), "Nurul Huda")
+    assert letters_to("nurul@police.example")[-1].subject == "Your account on Balai"
+
+
 @pytest.fixture
 def production(tmp_path, clock):
     """An installation made by `flask install` alone, with production's settings."""

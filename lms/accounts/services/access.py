@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from lms.accounts import emails
 from lms.accounts.models import AccessRequest
+from lms.accounts.queries import holders_of
 from lms.accounts.rules import ACCESS_REQUEST, AccessStage
 from lms.accounts.services.entry import account_by_email, focal_points_of, invite
 from lms.base import audit, mail
@@ -19,7 +20,7 @@ from lms.parties.models import MemberState
 
 @use_case
 def ask_for_access(state, *, email, name, agency, post, reason, by, now):
-    """Keep a trainee's own request and tell the focal points of the state."""
+    """Keep a trainee's own request and tell the focal points of the state; the secretariat where none is."""
     email = email.strip().lower()
     waiting = select(AccessRequest.id).where(
         AccessRequest.email == email, AccessRequest.stage == AccessStage.ASKED
@@ -37,9 +38,17 @@ def ask_for_access(state, *, email, name, agency, post, reason, by, now):
     db.session.add(asked)
     db.session.flush()
     audit.note("ask_for_access", asked, by=by, now=now, state=state.code)
-    for reader in focal_points_of(state, now):
-        tell(reader, emails.access_asked(reader, state), About.ACCESS, now=now)
+    _tell_whoever_helps(state, now)
     return asked
+
+
+def _tell_whoever_helps(state, now):
+    """Tell the focal points, who answer; a state without one needs one first, which the secretariat invites."""
+    answering = focal_points_of(state, now)
+    for reader in answering:
+        tell(reader, emails.access_asked(reader, state), About.ACCESS, now=now)
+    for reader in () if answering else holders_of(None, Role.SECRETARIAT, now):
+        tell(reader, emails.nobody_answers(reader, state), About.ACCESS, now=now)
 
 
 @use_case
