@@ -12,6 +12,7 @@ from lms.kernel import clock as the_clock
 from tests.factories.browser import Browser
 from tests.factories.world import KEY, build_template
 
+pytest_plugins = ["tests.factories.visits"]
 settings.register_profile("house", derandomize=True, deadline=None, database=None)
 settings.load_profile("house")
 pytest_plugins = ["tests.factories.chromium"]
