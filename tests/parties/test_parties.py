@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from lms.base import reference
 from lms.base.cli import load_reference
 from lms.base.db import db
+from lms.factory import FEATURES, create_app
 from lms.kernel.actor import ANONYMOUS, SYSTEM, PartyKind
 from lms.parties import queries
 from lms.parties.models import Partner, Party
@@ -14,6 +16,7 @@ from lms.parties.reference import partner_code
 from lms.parties.rules import Certainty, certainty_of, member_on
 from tests.factories.people import a_partner, a_state, keep
 from tests.factories.training import ASEAN
+from tests.factories.world import KEY
 
 JOINED = date(2025, 10, 26)
 
@@ -127,3 +130,11 @@ def test_the_record_is_given_out_as_it_is_filtered(browser, path):
     )
     assert whole.count("\r\n") > 10
     assert none.count("\r\n") == 1
+
+
+def test_the_floors_are_loaded_from_the_ground_up_whichever_was_imported_first(tmp_path):
+    reference.LOADERS.reverse()
+    create_app({"ENV": "testing", "SECRET_KEY": KEY}, instance_path=tmp_path)
+    order = [FEATURES.index(load.__module__.split(".")[1]) for load in reference.LOADERS]
+    assert order == sorted(order)
+    assert len(order) >= 5
