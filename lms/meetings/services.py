@@ -50,7 +50,8 @@ def change_meeting(meeting, *, starts_on, ends_on, by, now, **facts):
     """Change a meeting of the working group."""
     _own(meeting)
     _check(starts_on, ends_on)
-    _is_new(facts["series"], facts["title"], starts_on, but=meeting)
+    series, title = facts.get("series", meeting.series), facts.get("title", meeting.title)
+    _is_new(series, title, starts_on, but=meeting)
     facts |= {"starts": starts_on.isoformat(), "ends": ends_on.isoformat(), "sort_on": starts_on}
     changed = {n: [str(getattr(meeting, n)), str(v)] for n, v in facts.items() if getattr(meeting, n) != v}
     for name, value in facts.items():

@@ -222,3 +222,20 @@ def test_participation_is_shown_per_state(browser):
     page = browser.open("/meetings/participation")
     assert page.code == 200
     assert "Timor-Leste" in page.text
+
+
+def test_the_same_meeting_is_not_kept_twice(app, clock):
+    first, other = a_meeting(clock), a_meeting(clock, title="Workshop")
+    with pytest.raises(RuleBroken, match="in the register already"):
+        a_meeting(clock)
+    with pytest.raises(RuleBroken, match="in the register already"):
+        do(
+            services.change_meeting,
+            other,
+            clock,
+            starts_on=first.sort_on,
+            ends_on=first.sort_on,
+            title=first.title,
+        )
+    do(services.change_meeting, first, clock, starts_on=first.sort_on, ends_on=first.sort_on, place="Dili")
+    assert fresh(first).place == "Dili"
