@@ -220,3 +220,12 @@ class TestTheCentre:
         assert not [s for s in asked if "notice" in s]
         browser.sign_in(focal).open("/about")
         assert len([s for s in asked if "FROM notice" in s]) == 1
+
+    def test_a_notice_is_read_and_unread_again(self, browser, clock):
+        focal = told_of_a_call(clock)
+        (notice,) = notices_of(focal)
+        browser.sign_in(focal)
+        for step, is_read in (("read", True), ("unread", False)):
+            assert browser.post(f"/notifications/{notice.public_id}/{step}").title == "Notifications"
+            db.session.refresh(notice)
+            assert (notice.read_at is not None) is is_read
