@@ -26,6 +26,7 @@ def options():
     asked.add_argument("--db", choices=("sqlite", "postgresql"), default="sqlite")
     asked.add_argument("--quick", action="store_true", help="fewer and shorter rounds, twice the targets")
     asked.add_argument("--rounds", type=int)
+    asked.add_argument("--only", default="", help="measure the workloads whose name begins so")
     asked.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     return asked.parse_args()
 
@@ -102,11 +103,14 @@ class Run:
         timed = [page for page in workloads.pages(self.facts) if not (self.asked.quick and page.slow)]
         jobs = {page.name: self._page(page, ours.port, bare.port) for page in timed}
         jobs["sign-in"] = self._sign_in(ours.port, bare.port)
+        jobs = {name: job for name, job in jobs.items() if name.startswith(self.asked.only)}
         found = {name: [] for name in [*self.counted, *jobs]}
         for number in range(self.rounds):
             say(f"round {number + 1} of {self.rounds}")
             for name in random.sample(list(jobs), len(jobs)):
                 found[name].append(self._both(ours, bare, jobs[name]))
+        if not "acceptance".startswith(self.asked.only):
+            return found
         found["acceptance"] = [self._acceptances(ours, bare) for _ in range(min(self.rounds, 3))]
         return found
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, exists, or_, select, true
+from sqlalchemy import and_, bindparam, exists, func, or_, select, true
 
 from lms.accounts.models import (
     AccessRequest,
@@ -27,18 +27,20 @@ from lms.accounts.rules import (
 )
 from lms.base.db import db, rows_of
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, Actor, Role
+from lms.notices.models import Notice
 from lms.parties.models import Party
 
 SEEN_EVERY = timedelta(minutes=1)
 
 
 class Proof(NamedTuple):
-    """What a session proves: the actor, the session's key, and when it was last seen."""
+    """What a session proves: the actor, the session's key, when it was last seen, and what the head shows."""
 
     actor: Actor
     session_id: int
     seen_at: object
     ends_at: object
+    unread: int
 
 
 def _proof_statement():
@@ -47,6 +49,9 @@ def _proof_statement():
     session, account, party = SignedInSession.__table__, Account.__table__, Party.__table__
     grant = RoleGrant.__table__
     has_passkey = exists().where(Passkey.__table__.c.account_id == account.c.id)
+    unread = select(func.count()).select_from(Notice.__table__).where(
+        Notice.__table__.c.reader == account.c.public_id, Notice.__table__.c.read_at.is_(None)
+    )  # fmt: skip
     holds_today = and_(
         grant.c.account_id == account.c.id,
         grant.c.granted_from <= bindparam("today"),
@@ -59,7 +64,7 @@ def _proof_statement():
             (account.c.totp_secret.is_not(None) | has_passkey).label("chosen"),
             account.c.id, account.c.public_id, account.c.name, account.c.time_zone,
             party.c.id.label("party_id"), party.c.code, party.c.name.label("party_name"),
-            party.c.kind, grant.c.role,
+            party.c.kind, grant.c.role, unread.scalar_subquery().label("unread"),
         )
         .select_from(
             session.join(account, account.c.id == session.c.account_id)
@@ -106,7 +111,7 @@ def _proof(found, now):
         time_zone=row.time_zone,
     )
     seen = now if row.seen_at + SEEN_EVERY < now else row.seen_at
-    return Proof(actor, row.session_id, row.seen_at, min(row.ends_at, seen + idle))
+    return Proof(actor, row.session_id, row.seen_at, min(row.ends_at, seen + idle), row.unread)
 
 
 def visible_accounts(actor):

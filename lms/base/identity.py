@@ -22,10 +22,11 @@ def current_actor():
     """Return the actor behind this request; anonymous until every factor asked for was given."""
     if not has_request_context():
         return ANONYMOUS
-    if "actor" not in g:
-        actor = current_user.actor
-        g.actor = ANONYMOUS if actor.needs_second_factor else actor
-    return g.actor
+    actor = g.get("actor")
+    if actor is None:
+        half = current_user.actor
+        actor = g.actor = ANONYMOUS if half.needs_second_factor else half
+    return actor
 
 
 def forget_reader():

@@ -1,10 +1,13 @@
 """What stands in the head of every page, for this reader."""
 
+from functools import lru_cache
+
 from flask import request, url_for
 
 from lms.base.doors import may
 from lms.base.identity import current_actor
 
+KEPT = 1024
 MAIN = (
     ("Catalogue", "home.catalogue", None),
     ("Courses", "courses.courses", None),
@@ -31,15 +34,22 @@ ACCOUNT = (
 
 def navigation():
     """Return (label, address, here) of the main pages that the reader may open."""
-    return [
-        (label, url_for(endpoint), request.endpoint == endpoint)
-        for label, endpoint, policy in MAIN
-        if policy is None or may(policy)
-    ]
+    pages = _open_to(current_actor(), MAIN, request.root_path)
+    return [(label, address, request.endpoint == endpoint) for label, address, endpoint in pages]
 
 
 def account_menu():
     """Return (label, address) of the reader's own pages."""
-    if not current_actor().signed_in:
-        return []
-    return [(label, url_for(endpoint)) for label, endpoint, policy in ACCOUNT if may(policy)]
+    actor = current_actor()
+    pages = _open_to(actor, ACCOUNT, request.root_path) if actor.signed_in else ()
+    return [(label, address) for label, address, _endpoint in pages]
+
+
+@lru_cache(KEPT)
+def _open_to(actor, pages, _root):
+    """Return the pages that policies open to this actor, kept for the reader's next page."""
+    return [
+        (label, url_for(endpoint), endpoint)
+        for label, endpoint, policy in pages
+        if policy is None or may(policy)
+    ]

@@ -4,16 +4,14 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
-from lms.base.db import db, rows_of
+from lms.base.db import db
 from lms.base.signed import unsigned
 from lms.notices.models import Notice, NoticeChoice
 from lms.notices.rules import CHOOSABLE, About, Channel, channel_of
 
 STOPS = "stop letters"
-UNREAD = select(func.count()).where(Notice.reader == bindparam("reader"), Notice.read_at.is_(None))
-"""Built once, since the head of every page asks it."""
 STILL_FRESH = timedelta(minutes=5)
 
 
@@ -32,12 +30,6 @@ def visible_notices(actor):
 def notice(actor, public_id):
     """Return one of the actor's notices, or None."""
     return db.session.scalar(visible_notices(actor).where(Notice.public_id == public_id))
-
-
-def unread_count(actor):
-    """Return how many notices the actor has not read."""
-    ((unread,),) = rows_of(UNREAD, reader=actor.public_id)
-    return unread
 
 
 def fresh(actor, now, limit=50):

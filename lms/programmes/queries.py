@@ -2,33 +2,38 @@
 
 from functools import lru_cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, type_coerce
 from sqlalchemy.orm import joinedload, selectinload
 
-from lms.base.db import db, rows_of
+from lms.base.db import PublicId, db, rows_of
 from lms.kernel.actor import Role
 from lms.programmes.models import Edition, Programme, PublishedTraining, Quota, SeatBlock
 from lms.programmes.rules import EditionStage
 
 KEPT = 256
 ANNOUNCED = (
-    Edition.public_id, Edition.title, Edition.starts_on, Edition.ends_on, Edition.nominate_by,
+    type_coerce(Edition.public_id, PublicId).label("public_id"), Edition.title, Edition.starts_on, Edition.ends_on, Edition.nominate_by,
     Edition.place, Edition.mode, Edition.capacity,
 )  # fmt: skip
 PLANNERS = (Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)
 
 
+IN_USE = select(Programme).where(Programme.retired.is_(False))
+BY_TITLE = (
+    IN_USE.with_only_columns(Programme.public_id, Programme.title, Programme.summary)
+    .order_by(Programme.title)
+    .limit(bindparam("most"))
+)
+
+
 def visible_programmes(actor):
     """Everybody sees programmes that are in use."""
-    return select(Programme).where(Programme.retired.is_(False))
+    return IN_USE
 
 
 def programmes(actor, limit=50):
     """Return the programmes in use by title, as rows of what a list shows."""
-    shown = visible_programmes(actor).with_only_columns(
-        Programme.public_id, Programme.title, Programme.summary
-    )
-    return db.session.execute(shown.order_by(Programme.title).limit(limit)).all()
+    return rows_of(BY_TITLE, most=limit)
 
 
 def programme(actor, public_id):

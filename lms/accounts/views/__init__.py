@@ -21,6 +21,7 @@ class SignedIn(UserMixin):
         self.actor = proof.actor
         self.session_id = proof.session_id
         self.ends_at = proof.ends_at
+        self.unread = proof.unread
 
     def get_id(self):
         """Return the account's public id."""
