@@ -84,6 +84,25 @@ def constraints(root):
     return found
 
 
+def asked_by_name(root):
+    """A test breaks every check of a table and asks for its name, or it passes for the wrong reason."""
+    tests = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((root / "tests").rglob("test_*.py"))
+        if "architecture" not in path.parts
+    )
+    asked = {
+        word for text in re.findall(r"[\"']([^\"'\n]*)[\"']", tests) for word in re.findall(r"\w+", text)
+    }
+    found = []
+    for name, tree in modules(root):
+        for call in calls(tree, "CheckConstraint"):
+            said = next((_text(each.value) for each in call.keywords if each.arg == "name"), "")
+            if said and said not in asked:
+                found.append(f"{name}:{call.lineno}: no test asks for {said}")
+    return found
+
+
 def columns(tree):
     """Yield (name, annotation, line) of every mapped column."""
     for node in ast.walk(tree):
@@ -105,4 +124,4 @@ def names_of_columns(root):
     return found
 
 
-RULES = (keys_down, relationships, constraints, names_of_columns)
+RULES = (keys_down, relationships, constraints, asked_by_name, names_of_columns)

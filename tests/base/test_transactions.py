@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
 
 from lms.base import audit
 from lms.base.db import db
@@ -115,3 +116,11 @@ def test_a_removed_event_breaks_the_chain(app, clock):
     db.session.execute(text("DELETE FROM audit_event WHERE number = :n"), {"n": number - 1})
 
     assert audit.verify().broken_at == number - 1
+
+
+def test_the_trail_has_a_single_end(app, clock):
+    add_conflict("x", by=SYSTEM, now=clock.now())
+    db.session.add(audit.AuditHead(id=2, number=0, hash=audit.FIRST))
+    with pytest.raises(IntegrityError, match="single"):
+        db.session.flush()
+    db.session.rollback()

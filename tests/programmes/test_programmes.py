@@ -245,3 +245,16 @@ def test_a_state_has_one_quota_and_a_training_one_code(app, clock):
     with pytest.raises(IntegrityError, match="published_training.code"):
         keep(PublishedTraining(**facts))
     db.session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [("reserves_are_not_negative", {"reserves": -1}), ("ck_seat_block_has_seats", {"capacity": 0})],
+)
+def test_the_table_of_blocks_refuses_seats_that_cannot_be(app, clock, name, facts):
+    block = a_planned_edition(states=("SG",)).blocks[0]
+    with pytest.raises(IntegrityError, match=name):
+        for column, value in facts.items():
+            setattr(block, column, value)
+        db.session.flush()
+    db.session.rollback()
