@@ -182,7 +182,7 @@ def test_planned_editions_are_for_those_who_plan_them(app, clock):
     do(services.publish, edition, clock)
     assert queries.editions_of(ANONYMOUS, edition.programme) == [edition]
     coming = queries.upcoming_editions(ANONYMOUS, clock.now().date())
-    assert [row.public_id for row in coming] == [edition.public_id]
+    assert [row.public_id for row in coming] == [str(edition.public_id)]
     assert queries.upcoming_editions(ANONYMOUS, edition.ends_on + timedelta(days=1)) == []
 
 
