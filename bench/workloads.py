@@ -57,6 +57,7 @@ def sign_in_form(facts, token):
 
 def deep_page(page, steps, open_page):
     """Return the address that many leaves into a list, following its own links."""
+    address = "/accounts"
     for _ in range(steps):
         found = re.search(r'href="([^"]+after=[^"]+)" rel="next"', page)
         if found is None:

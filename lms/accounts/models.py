@@ -23,6 +23,7 @@ class Account(Record):
             name="active_has_a_password",
         ),
         Index(None, "party_id", "stage"),
+        Index(None, "name", "public_id"),
     )
 
     email: Mapped[str] = mapped_column(unique=True)

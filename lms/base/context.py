@@ -13,20 +13,20 @@ from lms.kernel import clock
 KEPT = 64
 _drawn = {}
 THEMES = {"light", "dark"}
+WORDS = {
+    "asset": asset,
+    "may": may,
+    "zip": zip,
+    "history_of": audit.history,
+    "csp_nonce": csp_nonce,
+    "now": clock.now,
+}
 
 
 def register(app):
     """Give templates their words and filters; `current_actor` and `nonce` are asked for lazily."""
     app.jinja_env.filters.update(i18n.FILTERS)
-    app.jinja_env.globals.update(
-        asset=asset,
-        may=may,
-        address_of=app.address_of,
-        kept=kept,
-        history_of=audit.history,
-        csp_nonce=csp_nonce,
-        now=clock.now,
-    )
+    app.jinja_env.globals.update(WORDS, address_of=app.address_of, kept=kept)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, literal, or_, select
 
-from lms.base.db import db
+from lms.base.db import db, rows_of
 from lms.base.signed import signed, unsigned
 
 COUNTED_UP_TO = 10_000
@@ -130,7 +130,7 @@ def page_of(spec, rows, args):
         wanted = wanted.where(_beyond(spec, column, cursor, turned))
     sort = [column.sort.label("sort_value")] if column is not None else []
     wanted = wanted.add_columns(*sort, spec.key.label("sort_key")).limit(spec.per_page + 1)
-    found = list(db.session.execute(wanted))
+    found = rows_of(wanted) if spec.selected else list(db.session.execute(wanted))
     more, found = len(found) > spec.per_page, found[: spec.per_page]
     if backwards:
         found.reverse()
@@ -161,7 +161,8 @@ def _beyond(spec, column, cursor, descending):
     if column is None:
         return later
     beyond = column.sort < value if descending else column.sort > value
-    return beyond | ((column.sort == value) & later)
+    reached = column.sort <= value if descending else column.sort >= value
+    return reached & (beyond | later)  # the first part alone lets an index begin where the page begins
 
 
 def _plain(value):
