@@ -176,16 +176,6 @@ def visible_access_requests(actor):
     return requests.where(AccessRequest.id < 0)
 
 
-def access_requests(actor):
-    """Return the visible requests, those that wait first."""
-    wanted = visible_access_requests(actor)
-    return list(
-        db.session.scalars(
-            wanted.order_by(AccessRequest.answered_at.is_not(None), AccessRequest.id.desc()).limit(100)
-        )
-    )
-
-
 def access_request(actor, public_id):
     """Return one visible request, or None."""
     return db.session.scalar(visible_access_requests(actor).where(AccessRequest.public_id == public_id))

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from lms.base.db import db
+from lms.kernel.actor import SYSTEM
 from lms.matching.models import Match
 from lms.matching.rules import MatchStage
+from lms.needs import services as needs
 from lms.needs.rules import NeedStage, Visibility
 from lms.offerings.rules import OfferingStage
 from lms.programmes.models import Edition
@@ -132,3 +134,41 @@ def test_a_need_closes_with_a_reason_where_there_is_no_evidence(clock, browser):
 
 def test_a_trainee_reads_no_matches(clock, browser):
     assert browser.sign_in(a_trainee()).open("/matches").code == 403
+
+
+def test_the_list_of_matches_is_narrowed_sorted_and_taken_away(clock, browser):
+    focal, officer = a_focal_point("SG"), a_partner_officer("japan")
+    match = a_match(an_open_need(title="Phones wait"), an_open_offering())
+    a_confirmed_match(
+        focal,
+        officer,
+        need=an_open_need(title="Discs wait"),
+        offering=an_open_offering(title="Another offer"),
+    )
+    browser.sign_in(focal)
+    page = browser.open("/matches?stage=proposed&sort=-score")
+    assert page.soup.select_one("td a").text == "Phones wait"
+    assert "Discs wait" not in page.text
+    rows = browser.get("/matches?q=phones&format=csv").text
+    assert "Phones wait" in rows and str(match.seats) in rows
+    assert "Discs wait" not in rows
+
+
+def test_a_partner_who_is_shown_a_need_no_longer_keeps_only_what_both_confirmed(clock, browser):
+    focal, officer = a_focal_point("SG"), a_partner_officer("japan")
+    proposed = a_match(an_open_need(title="Phones wait"), an_open_offering())
+    agreed = a_confirmed_match(
+        focal,
+        officer,
+        need=an_open_need(title="Discs wait"),
+        offering=an_open_offering(title="Another offer"),
+    )
+    for match in (proposed, agreed):
+        needs.change_need(match.need, visibility=Visibility.MEMBER_STATES, by=SYSTEM, now=clock.now())
+    browser.sign_in(officer)
+    page = browser.open("/matches")
+    assert "Discs wait" in page.text
+    assert "Phones wait" not in page.text
+    assert browser.open(f"/matches/{proposed.public_id}").code == 404
+    page = browser.sign_out().sign_in(focal).open(f"/matches/{proposed.public_id}")
+    assert "no longer shows this need" in page.text

@@ -146,8 +146,8 @@ def renew(account):
 @door(policies.READ_REQUESTS)
 def access_requests():
     """Show who asks for access."""
-    found = queries.access_requests(current_actor())
-    return render_template("accounts/access_requests.html", requests=found)
+    rows = lists.with_states(queries.visible_access_requests(current_actor()))
+    return list_page(lists.REQUESTS, rows, "accounts/access_requests.html")
 
 
 @bp.route("/access-requests/<uuid:public_id>", methods=["GET", "POST"])

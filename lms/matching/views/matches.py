@@ -4,9 +4,10 @@ from flask import flash, redirect, render_template, url_for
 
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.base.listings import list_page
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
-from lms.matching import policies, queries, services
+from lms.matching import lists, policies, queries, services
 from lms.matching.forms import ProposeForm, RefuseForm
 from lms.matching.rules import MATCH, score
 from lms.matching.views import bp
@@ -16,7 +17,8 @@ from lms.matching.views import bp
 @door(policies.READ_MATCHES)
 def matches():
     """Show the proposed matches of the reader's side."""
-    return render_template("matching/matches.html", matches=queries.matches(current_actor()))
+    rows = lists.joined(queries.visible_matches(current_actor()))
+    return list_page(lists.MATCHES, rows, "matching/matches.html")
 
 
 @bp.route("/needs/<uuid:need_id>/propose/<uuid:offering_id>", methods=["GET", "POST"])
@@ -45,7 +47,7 @@ def match(match):
     """Show a match with its reasons and what both sides say."""
     return render_template(
         "matching/match.html", match=match, verbs=MATCH.verbs(match.stage),
-        silent=queries.parties_without_a_voice(match, clock.now()),
+        silent=queries.parties_without_a_voice(match, clock.now()), shown=queries.is_still_shown(match),
     )  # fmt: skip
 
 

@@ -1,0 +1,59 @@
+"""What matching reads: matches, their sides, and what came of them."""
+
+from lms.matching.queries.facts import (
+    framework,
+    is_still_shown,
+    need_facts,
+    offering_facts,
+)
+from lms.matching.queries.matches import (
+    all_matches,
+    confirmed_match,
+    match,
+    matches_of_need,
+    matches_of_offering,
+    matches_served_by,
+    needs_for,
+    offerings_for,
+    pair,
+    visible_matches,
+)
+from lms.matching.queries.outcomes import (
+    nominations_for,
+    officers_for,
+    seats_engaged,
+    trace_of,
+)
+from lms.matching.queries.voices import (
+    parties_without_a_voice,
+    readers_of,
+    readers_of_side,
+    secretariat,
+    served_by,
+)
+
+__all__ = [
+    "all_matches",
+    "confirmed_match",
+    "framework",
+    "is_still_shown",
+    "match",
+    "matches_of_need",
+    "matches_of_offering",
+    "matches_served_by",
+    "need_facts",
+    "needs_for",
+    "nominations_for",
+    "offering_facts",
+    "offerings_for",
+    "officers_for",
+    "pair",
+    "parties_without_a_voice",
+    "readers_of",
+    "readers_of_side",
+    "seats_engaged",
+    "secretariat",
+    "served_by",
+    "trace_of",
+    "visible_matches",
+]
