@@ -94,7 +94,6 @@
     stay.type = "button"; stay.textContent = "Stay signed in";
     stay.addEventListener("click", function () {
       fetch(window.location.href, { method: "HEAD", redirect: "manual" }).then(function (answer) {
-        if (answer.status === 400 || answer.status === 403) { say(question, "Not saved: open the page again, then answer again."); return null; }
         if (!answer.ok) throw new Error(String(answer.status));
         note.remove(); alive();
       }).catch(function () { words.textContent = "That did not work. Copy what you have not saved, then open the page again."; });

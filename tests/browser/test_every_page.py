@@ -3,13 +3,11 @@
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.factories.axe import violations
 from tests.factories.chromium import DESK, PHONE
 from tests.factories.places import READERS
 
 pytestmark = pytest.mark.browser
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-CHECK = """levels => axe.run({runOnly: levels, resultTypes: ['violations'], reporter: 'no-passes', preload: false})
-    .then(found => found.violations)"""
 OF_THE_GROUP = ["visitor", "chair", "co-chair", "asean secretariat", "somtc reader", "auditor"]
 OF_PARTIES = [reader for reader in READERS if reader not in OF_THE_GROUP] + ["half way in"]
 
@@ -79,10 +77,3 @@ def real(tab):
     """Return the complaints, without the browser's own note that a page answered with an error."""
     expected = "the server responded with a status of"
     return [words for words in tab.complaints if tab.code < 400 or expected not in words]
-
-
-def violations(page):
-    """Return the violations that axe finds, each with where it is."""
-    return [
-        f"{each['id']} {node['target']}" for each in page.evaluate(CHECK, LEVELS) for node in each["nodes"]
-    ]
