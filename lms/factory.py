@@ -25,7 +25,7 @@ FEATURES = (
     "reports",
     "home", "examples",
 )  # fmt: skip
-ROOMS = ("models", "policies", "reference", "views", "api", "jobs", "cli")
+ROOMS = ("models", "personal", "policies", "reference", "views", "api", "jobs", "cli")
 
 
 def create_app(overrides=None, instance_path=None):
@@ -66,6 +66,7 @@ def _plumb(app):
     app.before_request(doors.refuse_undeclared)
     app.after_request(headers.apply)
     app.after_request(logs.finish)
+    importlib.import_module("lms.base.personal.own")
     for group in base_cli.GROUPS:
         app.cli.add_command(group)
 

@@ -61,6 +61,9 @@ ABSOLUTE = timedelta(hours=12)
 STEP_UP_LASTS = timedelta(minutes=5)
 FREE_TRIES = 5
 LONGEST_DELAY = timedelta(hours=1)
+CLOSED_NAME = "Former member"
+CLOSED_PLACE = "@closed.invalid"
+"""What stands for the name and behind the public id once a closed account is pseudonymised."""
 
 
 def delay_after(failures):

@@ -2,6 +2,7 @@
 
 from flask import current_app
 
+from lms.base.personal.paper import personal_data
 from lms.kernel import policy, workflow
 
 
@@ -34,4 +35,4 @@ def workflows() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAPERS = {"permissions.md": permissions, "workflows.md": workflows}
+PAPERS = {"permissions.md": permissions, "workflows.md": workflows, "personal-data.md": personal_data}

@@ -6,11 +6,12 @@ from pathlib import Path
 
 ROOMS = {
     "rules", "models", "policies", "queries", "services", "forms", "views", "api", "emails", "exports", "jobs",
-    "cli", "lists", "reference", "navigation", "facts",
+    "cli", "lists", "reference", "navigation", "facts", "personal",
 }  # fmt: skip
 PLUMBING = {"kernel", "base", "migrations"}
 BANNED_IN_ROOM = {
     "rules": ("flask", "sqlalchemy", "wtforms", "lms.base", "lms.kernel.clock"),
+    "personal": ("flask", "lms.base.db", "lms.base.transactions"),
     "policies": ("flask", "sqlalchemy", "lms.base"),
     "models": ("flask", "lms.base.mail", "lms.kernel.policy"),
     "queries": ("wtforms", "lms.base.mail", "lms.base.transactions"),

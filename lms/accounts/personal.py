@@ -1,0 +1,233 @@
+"""Accounts in the register of personal fields: an account ends as a public id, its secrets end with it."""
+# Long: it declares seven tables column by column; every one must be seen beside the others.
+
+from datetime import timedelta
+
+from sqlalchemy import Text, and_, cast, literal, or_, select
+
+from lms.accounts.models import (
+    AccessRequest,
+    Account,
+    CalendarAddress,
+    OneTimeLink,
+    Passkey,
+    RecoveryCode,
+    RoleGrant,
+    SignedInSession,
+)
+from lms.accounts.rules import CLOSED_NAME, CLOSED_PLACE, AccessStage, AccountStage
+from lms.base.personal import Clock, Field, Kind, Then, about_person, people_are_closed
+
+MONTH, SEASON, HALF_YEAR = timedelta(days=30), timedelta(days=90), timedelta(days=180)
+HIDDEN = "a secret, kept only as a hash or sealed"
+MANAGERS = (
+    "the person; the focal point of the own state; the secretariat; of the office also the administrator"
+)
+PSEUDONYM = cast(Account.public_id, Text) + literal(CLOSED_PLACE)
+STAYS = "what remains of a closed account is its public id, its party and its dates"
+
+
+def closed(before):
+    """Return a select of the accounts that were closed before an instant."""
+    return select(Account.id).where(Account.stage == AccountStage.CLOSED, Account.stage_since < before)
+
+
+people_are_closed(
+    lambda before: select(Account.public_id).where(
+        Account.stage == AccountStage.CLOSED, Account.stage_since < before
+    )
+)
+
+
+def with_the_account(model):
+    """Return the clock of what ends with an account, in the night after it is closed."""
+    return Clock(
+        Then.ERASE,
+        since="the account is closed",
+        lasts=timedelta(0),
+        due=lambda before: model.account_id.in_(closed(before)),
+    )
+
+
+about_person(
+    Account,
+    title="Account",
+    purpose="to sign in, and to say who acts for whom",
+    whose=lambda person: Account.id == person.id,
+    leads="its own key",
+    seen_by=MANAGERS,
+    clocks=[
+        Clock(
+            Then.PSEUDONYMISE,
+            since="the account was closed",
+            lasts=HALF_YEAR,
+            due=lambda before: Account.id.in_(closed(before)),
+        ),
+        Clock(
+            Then.PSEUDONYMISE,
+            since="an account that nobody ever entered is closed",
+            lasts=timedelta(0),
+            due=lambda before: and_(Account.id.in_(closed(before)), Account.password_hash.is_(None)),
+        ),
+    ],
+    fields={
+        "email": Field(Kind.CONTACT, blank=PSEUDONYM),
+        "name": Field(Kind.IDENTITY, blank=CLOSED_NAME),
+        "stage": Field(Kind.IDENTITY, kept=STAYS),
+        "stage_since": Field(Kind.IDENTITY, kept=STAYS),
+        "password_hash": Field(Kind.SECURITY, withheld=HIDDEN, blank=None),
+        "time_zone": Field(Kind.CONTACT, blank="UTC"),
+        "language": Field(Kind.CONTACT, blank="en"),
+        "totp_secret": Field(Kind.SECURITY, withheld=HIDDEN, blank=None),
+        "totp_last_step": Field(Kind.SECURITY, withheld="a counter that only the lock needs", blank=None),
+        "failures": Field(Kind.SECURITY, blank=0),
+        "rests_until": Field(Kind.SECURITY, blank=None),
+        "last_signed_in_at": Field(Kind.SECURITY, blank=None),
+    },
+    plain=("party_id", "is_example"),
+)
+
+about_person(
+    RoleGrant,
+    title="Roles and mandates",
+    purpose="to know who could speak for whom on a day",
+    whose=lambda person: RoleGrant.account_id == person.id,
+    leads="the holder's account",
+    seen_by=MANAGERS,
+    clocks=[
+        Clock(Then.KEEP, why="what was decided stays bound to a mandate; a closed account shows no name")
+    ],
+    fields={
+        "role": Field(Kind.WORK),
+        "granted_from": Field(Kind.WORK),
+        "granted_until": Field(Kind.WORK),
+        "deputy": Field(Kind.WORK),
+        "office": Field(Kind.WORK),
+        "paper": Field(Kind.WORK),
+        "granted_by": Field(Kind.IDENTITY, withheld="the public id of another person"),
+    },
+    plain=("account_id",),
+)
+
+about_person(
+    SignedInSession,
+    title="Sessions",
+    purpose="to keep a browser signed in, and to show where one is",
+    whose=lambda person: SignedInSession.account_id == person.id,
+    leads="the account",
+    seen_by="the person",
+    clocks=[
+        Clock(
+            Then.ERASE,
+            since="it ended",
+            lasts=SEASON,
+            due=lambda before: or_(SignedInSession.ended_at < before, SignedInSession.ends_at < before),
+        )
+    ],
+    fields={
+        "token_hash": Field(Kind.SECURITY, withheld=HIDDEN),
+        "browser": Field(Kind.SECURITY),
+        "network": Field(Kind.SECURITY),
+        "seen_at": Field(Kind.SECURITY),
+        "second_factor_at": Field(Kind.SECURITY),
+        "stepped_up_at": Field(Kind.SECURITY),
+        "ends_at": Field(Kind.SECURITY),
+        "ended_at": Field(Kind.SECURITY),
+    },
+    plain=("account_id",),
+)
+
+about_person(
+    Passkey,
+    title="Passkeys",
+    purpose="to prove who signs in",
+    whose=lambda person: Passkey.account_id == person.id,
+    leads="the account",
+    seen_by="the person",
+    clocks=[with_the_account(Passkey)],
+    fields={
+        "name": Field(Kind.SECURITY),
+        "credential_id": Field(Kind.SECURITY, withheld="a technical key"),
+        "public_key": Field(Kind.SECURITY, withheld="a technical key"),
+        "used_at": Field(Kind.SECURITY),
+    },
+    plain=("account_id", "sign_count"),
+)
+
+about_person(
+    RecoveryCode,
+    title="Recovery codes",
+    purpose="to sign in without the phone",
+    whose=lambda person: RecoveryCode.account_id == person.id,
+    leads="the account",
+    seen_by="nobody",
+    clocks=[with_the_account(RecoveryCode)],
+    fields={"code_hash": Field(Kind.SECURITY, withheld=HIDDEN), "used_at": Field(Kind.SECURITY)},
+    plain=("account_id",),
+)
+
+about_person(
+    OneTimeLink,
+    title="One-time links",
+    purpose="to enter for the first time, or again after a lost password",
+    whose=lambda person: OneTimeLink.account_id == person.id,
+    leads="the account",
+    seen_by="nobody",
+    clocks=[
+        Clock(
+            Then.ERASE,
+            since="it stopped working",
+            lasts=MONTH,
+            due=lambda before: OneTimeLink.expires_at < before,
+        )
+    ],
+    fields={
+        "kind": Field(Kind.SECURITY),
+        "token_hash": Field(Kind.SECURITY, withheld=HIDDEN),
+        "expires_at": Field(Kind.SECURITY),
+        "used_at": Field(Kind.SECURITY),
+    },
+    plain=("account_id",),
+)
+
+about_person(
+    CalendarAddress,
+    title="Calendar address",
+    purpose="to show one's dates in one's own calendar program",
+    whose=lambda person: CalendarAddress.account_id == person.id,
+    leads="the account",
+    seen_by="the person",
+    clocks=[with_the_account(CalendarAddress)],
+    fields={"token_hash": Field(Kind.SECURITY, withheld=HIDDEN), "made_at": Field(Kind.SECURITY)},
+    plain=("account_id",),
+)
+
+about_person(
+    AccessRequest,
+    title="Requests for access",
+    purpose="to let a focal point decide who of the own state learns here",
+    whose=lambda person: AccessRequest.email == person.email,
+    leads="the address that asked",
+    seen_by="the focal point of the state that was asked; the secretariat",
+    clocks=[
+        Clock(
+            Then.ERASE,
+            since="it was answered",
+            lasts=HALF_YEAR,
+            due=lambda before: and_(
+                AccessRequest.stage != AccessStage.ASKED, AccessRequest.answered_at < before
+            ),
+        )
+    ],
+    fields={
+        "email": Field(Kind.CONTACT),
+        "name": Field(Kind.IDENTITY),
+        "agency": Field(Kind.WORK),
+        "post": Field(Kind.WORK),
+        "reason": Field(Kind.CORRESPONDENCE),
+        "stage": Field(Kind.CORRESPONDENCE),
+        "answered_at": Field(Kind.CORRESPONDENCE),
+        "answer": Field(Kind.CORRESPONDENCE),
+    },
+    plain=("state_id",),
+)

@@ -1,0 +1,137 @@
+"""Nominations in the register of personal fields: what was told for a choice ends with the choice."""
+
+from datetime import timedelta
+
+from sqlalchemy import or_, select
+
+from lms.accounts.models import Account
+from lms.base.personal import Clock, Field, Kind, Then, about_nobody, about_person, keep_while
+from lms.enrolments.models import Endorsement, Enrolment, LedgerRow, Nomination, SeatEvent, SeatTally
+from lms.enrolments.rules import NominationStage
+from lms.enrolments.rules.stages import RUNNING
+from lms.programmes.models import Edition
+
+HALF_YEAR, FIVE_YEARS = timedelta(days=180), timedelta(days=5 * 365)
+CHOSEN = (NominationStage.ACCEPTED, NominationStage.SUBSTITUTED)
+PLACE = "seats are counted with it; without the name it says only that somebody was put forward"
+DECIDERS = "the nominee; the own state; the secretariat; after acceptance the provider"
+
+about_nobody(
+    SeatEvent,
+    LedgerRow,
+    SeatTally,
+    because="seats that are counted; a nomination is named by its public id only",
+)
+
+
+def _over(before):
+    return select(Edition.id).where(or_(Edition.ends_on < before.date(), Edition.cancelled_at < before))
+
+
+def _decided(before):
+    return (
+        Nomination.stage.not_in((*RUNNING, *CHOSEN))
+        & (Nomination.stage_since < before)
+    )  # fmt: skip
+
+
+about_person(
+    Nomination,
+    title="Nominations",
+    purpose="to let the state and the secretariat decide on a seat",
+    whose=lambda person: Nomination.account_id == person.id,
+    leads="the nominee's account",
+    seen_by=DECIDERS,
+    clocks=[
+        Clock(
+            Then.BLANK,
+            since="it ended without a seat",
+            lasts=HALF_YEAR,
+            due=_decided,
+        ),
+        Clock(
+            Then.BLANK,
+            since="the edition ended",
+            lasts=FIVE_YEARS,
+            due=lambda before: Nomination.edition_id.in_(_over(before)),
+        ),
+    ],
+    fields={
+        "agency": Field(Kind.WORK, blank=""),
+        "unit": Field(Kind.WORK, blank=""),
+        "post": Field(Kind.WORK, blank=""),
+        "years_in_field": Field(Kind.WORK, blank=None),
+        "current_tasks": Field(Kind.WORK, blank=""),
+        "expected_use": Field(Kind.WORK, blank=""),
+        "languages": Field(Kind.WORK, blank=[]),
+        "supervisor_name": Field(Kind.IDENTITY, blank="", other="the supervisor, whom the state names"),
+        "supervisor_email": Field(Kind.CONTACT, blank="", other="the supervisor, whom the state names"),
+        "gender": Field(Kind.SPECIAL, blank=None),
+        "consent_version": Field(Kind.CORRESPONDENCE, kept="proof of what was agreed to"),
+        "returned_reason": Field(Kind.CORRESPONDENCE, blank=None),
+        "stage": Field(Kind.WORK, kept=PLACE),
+        "stage_since": Field(Kind.WORK, kept=PLACE),
+        "submitted_at": Field(Kind.WORK, kept=PLACE),
+        "endorsed_at": Field(Kind.WORK, kept=PLACE),
+        "offered_at": Field(Kind.WORK, kept=PLACE),
+        "offer_ends_at": Field(Kind.WORK, kept=PLACE),
+        "reminded_at": Field(Kind.WORK, kept=PLACE),
+        "accepted_at": Field(Kind.WORK, kept=PLACE),
+        "rank": Field(Kind.WORK, kept=PLACE, withheld="the order in which the state put its officers forward"),
+    },
+    plain=("edition_id", "block_id", "state_id", "account_id", "need_id", "completeness", "pool", "line_urgency",
+           "substitutes_id", "is_example"),
+)  # fmt: skip
+
+about_person(
+    Endorsement,
+    title="Endorsements",
+    purpose="to prove that a state stands behind a nomination",
+    whose=lambda person: Endorsement.account_id == person.id,
+    leads="the account that signed",
+    seen_by="the own state; the secretariat",
+    clocks=[Clock(Then.KEEP, why="a state's signature is a record of the group; the account under it shows no name "
+                                 "once it is closed")],
+    fields={
+        "signatory": Field(Kind.IDENTITY),
+        "office": Field(Kind.WORK),
+        "deputy": Field(Kind.WORK),
+        "channel": Field(Kind.WORK),
+        "letter_name": Field(Kind.WORK, withheld="the letter names the nominee; it is opened from the nomination"),
+        "letter_key": Field(Kind.WORK, withheld="where the letter lies"),
+        "letter_hash": Field(Kind.WORK, withheld="says only that the letter is unchanged"),
+        "confirmation": Field(Kind.WORK),
+        "signed_at": Field(Kind.WORK),
+    },
+    plain=("nomination_id", "account_id"),
+)  # fmt: skip
+
+about_person(
+    Enrolment,
+    title="Enrolments",
+    purpose="to know who took part and what was achieved",
+    whose=lambda person: Enrolment.account_id == person.id,
+    leads="the participant's account",
+    seen_by="the participant; the own state; the secretariat; the provider while the edition runs",
+    clocks=[
+        Clock(
+            Then.BLANK,
+            since="the edition ended",
+            lasts=FIVE_YEARS,
+            due=lambda before: Enrolment.edition_id.in_(_over(before)),
+        )
+    ],
+    fields={
+        "stage": Field(Kind.PERFORMANCE, kept=PLACE),
+        "stage_since": Field(Kind.PERFORMANCE, kept=PLACE),
+        "attended_minutes": Field(Kind.PERFORMANCE, blank=None),
+        "pre_percent": Field(Kind.PERFORMANCE, blank=None),
+        "post_percent": Field(Kind.PERFORMANCE, blank=None),
+    },
+    plain=("nomination_id", "edition_id", "state_id", "account_id", "certificate_id"),
+)
+
+keep_while(
+    Account,
+    lambda: Account.id.in_(select(Nomination.account_id).where(Nomination.stage.in_(RUNNING))),
+)
