@@ -17,7 +17,7 @@ from lms.base.requests import request_id
 # Long: what writes the chain and what walks it stand side by side, since both must hash the same fields.
 PENDING = "audit"
 FIRST = "0" * 64
-SAID = ("reason", "role", "until", "party", "part", "override")
+SAID = ("reason", "role", "until", "party", "part", "override", "fields")
 
 
 class AuditEvent(db.Model):

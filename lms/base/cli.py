@@ -16,6 +16,7 @@ from lms.base import search as index
 from lms.base.backups.cli import backup
 from lms.base.config import ROOT
 from lms.base.db import db
+from lms.base.personal.cli import personal
 from lms.base.transactions import use_case
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
@@ -28,7 +29,7 @@ settings = AppGroup("config", help="This installation's settings.")
 papers = AppGroup("paper", help="Documents made from the code.")
 searches = AppGroup("search", help="The index that search asks.")
 COUNTED = ("added", "changed", "unchanged", "refused")
-GROUPS = (audit, outbox, jobs, published, settings, papers, backup, searches)
+GROUPS = (audit, outbox, jobs, published, settings, papers, backup, searches, personal)
 
 
 @audit.command("verify")

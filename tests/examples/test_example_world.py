@@ -84,6 +84,14 @@ def test_a_year_of_activity_is_on_a_whole_trail(world):
     assert len(months) >= 12
 
 
+def test_a_year_of_the_trail_names_nobody(world):
+    """It is kept for ever, so it says whom it means by public id alone."""
+    told = " ".join(db.session.scalars(select(AuditEvent.facts)))
+    people = db.session.execute(select(Account.name, Account.email)).all()
+    assert len(people) > 30 and len(told) > 10_000
+    assert [pair for pair in people if pair.name in told or pair.email in told] == []
+
+
 def test_people_wait_for_seats_of_an_open_call_and_no_seat_is_sold_twice(world):
     waiting = db.session.scalar(select(func.count()).where(Nomination.stage == NominationStage.WAITLISTED))
 

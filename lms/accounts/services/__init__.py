@@ -20,6 +20,7 @@ from lms.accounts.services.factors import (
     remove_passkey,
     use_passkey,
 )
+from lms.accounts.services.leaving import close_unused_invitations, count_unused_invitations
 from lms.accounts.services.roles import (
     change_profile,
     close_account,
@@ -45,7 +46,9 @@ __all__ = [
     "change_profile",
     "code_of_example",
     "close_account",
+    "close_unused_invitations",
     "confirm_totp",
+    "count_unused_invitations",
     "end_every_session",
     "end_other_sessions",
     "end_role",

@@ -104,7 +104,7 @@ def add_passkey(account, answer, challenge, name, session, *, origin, site, by, 
             sign_count=verified.sign_count,
         )
     )  # fmt: skip
-    audit.note("add_passkey", account, by=by, now=now, name=name[:80])
+    audit.note("add_passkey", account, by=by, now=now)
     return _proven(session, now)
 
 
@@ -141,7 +141,7 @@ def remove_passkey(passkey, *, by, now):
     account = passkey.account
     if account.totp_secret is None and len(account.passkeys) == 1:
         raise RuleBroken("This is your only second factor. Set up another one first.")
-    audit.note("remove_passkey", account, by=by, now=now, name=passkey.name)
+    audit.note("remove_passkey", account, by=by, now=now)
     db.session.delete(passkey)
 
 

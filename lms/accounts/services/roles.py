@@ -110,11 +110,8 @@ def close_account(account, *, by, now):
 
 @use_case
 def change_profile(account, *, name, time_zone, by, now):
-    """Change the own name and time zone."""
-    changed = {
-        field: [getattr(account, field), value]
-        for field, value in {"name": name, "time_zone": time_zone}.items()
-        if getattr(account, field) != value
-    }
-    audit.note("change_profile", account, by=by, now=now, changed=changed)
+    """Change the own name and time zone; the trail, which is kept for ever, tells what but never a name."""
+    wanted = {"name": name, "time_zone": time_zone}
+    changed = [field for field, value in wanted.items() if getattr(account, field) != value]
+    audit.note("change_profile", account, by=by, now=now, fields=", ".join(changed))
     account.name, account.time_zone = name, time_zone
