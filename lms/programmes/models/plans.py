@@ -1,4 +1,4 @@
-"""Programmes (the idea), editions (dates and seats), quotas per state, and the published trainings."""
+"""Programmes (the idea), editions (dates and seats), quotas per state."""
 
 from datetime import date, datetime
 
@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.base.db import Record
 from lms.base.search import searched
 from lms.parties.models import MemberState, Party
-from lms.parties.rules import Certainty
 from lms.programmes.rules import Calendar, EditionStage
 from lms.topics.rules import Mode
 
@@ -140,32 +139,3 @@ class Quota(Record):
     cap: Mapped[int]
     block: Mapped[SeatBlock] = relationship(back_populates="quotas")
     state: Mapped[MemberState] = relationship()
-
-
-@searched(
-    "training", lambda t: t.title,
-    lambda t: " ".join(filter(None, (t.provider, t.funder, t.place, t.audience, t.note))),
-)  # fmt: skip
-class PublishedTraining(Record):
-    """A training or standing offer that somebody published; a fact, not an edition of ours."""
-
-    __tablename__ = "published_training"
-
-    code: Mapped[str] = mapped_column(unique=True)
-    title: Mapped[str]
-    provider: Mapped[str]
-    funder: Mapped[str | None]
-    topics: Mapped[list[str]]
-    audience: Mapped[str | None]
-    mode: Mapped[str | None]
-    duration_days: Mapped[str | None]
-    starts: Mapped[str | None]
-    ends: Mapped[str | None]
-    place: Mapped[str | None]
-    seats: Mapped[str | None]
-    eligible: Mapped[str | None]
-    languages: Mapped[str | None]
-    standing: Mapped[str]
-    source_ids: Mapped[list[str]]
-    certainty: Mapped[Certainty]
-    note: Mapped[str | None]

@@ -1,0 +1,6 @@
+"""Programmes (the idea), editions (dates and seats), quotas per state, and the published trainings."""
+
+from lms.programmes.models.plans import Edition, Programme, Quota, SeatBlock
+from lms.programmes.models.published import PublishedTraining
+
+__all__ = ["Edition", "Programme", "PublishedTraining", "Quota", "SeatBlock"]
