@@ -117,6 +117,20 @@ def edition_changed(nomination):
     return _to_nominee("edition_changed", nomination, "Your edition has changed")
 
 
+def session_changed(nomination, session):
+    """Return the letter that tells of another time, room or link of a session."""
+    return _to_nominee(
+        "session_changed", nomination, "A session of your edition has changed", session=session
+    )
+
+
+def session_called_off(nomination, session):
+    """Return the letter that tells of a session that does not take place."""
+    return _to_nominee(
+        "session_called_off", nomination, "A session of your edition is called off", session=session
+    )
+
+
 def edition_cancelled(nomination):
     """Return the letter that tells of a cancelled edition."""
     return _to_nominee("edition_cancelled", nomination, "An edition was cancelled")

@@ -42,5 +42,12 @@ WITHDRAW = Policy(
 )
 MANAGE_SEATS = Policy("publish editions, run the selection and record results", holds(Role.SECRETARIAT))
 RECORD_RESULTS = Policy("record attendance and completion", holds(Role.SECRETARIAT, Role.TRAINER))
+READ_JOINING = Policy(
+    "read how to join the sessions of an edition",
+    any_of(
+        holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR),
+        all_of(holds(Role.TRAINER, Role.PARTNER_OFFICER), of_own_party("provider_id")),
+    ),
+)
 READ_SEATS = Policy("read the seat ledger of an edition", holds(
     Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.FOCAL_POINT, Role.AUDITOR))  # fmt: skip

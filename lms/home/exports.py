@@ -18,7 +18,10 @@ LOOKS_BACK = timedelta(days=90)
 def own_entries(actor, today):
     """Return what concerns the actor from three months ago on."""
     since = today - LOOKS_BACK
-    entries = programmes.entries(enrolments.own_editions(actor, since))
+    seated = enrolments.own_editions(actor, since)
+    entries = programmes.entries(seated)
+    for edition in seated:
+        entries += programmes.session_entries(editions.sessions_of(actor, edition))
     entries += _offers(actor)
     if actor.holds(Role.FOCAL_POINT):
         entries += programmes.deadlines(editions.editions_with_seats_of(actor, today))

@@ -1,4 +1,6 @@
-"""Editions as entries of a calendar."""
+"""Editions and their sessions as entries of a calendar."""
+
+from zoneinfo import ZoneInfo
 
 from lms.base.calendars import Entry, versions_of
 from lms.base.mail import link
@@ -33,3 +35,23 @@ def deadlines(editions):
             ("endorse", "Endorsements close", edition.endorse_by),
         )
     ]  # fmt: skip
+
+
+def session_entries(sessions):
+    """Return an entry for each session in its own time zone; one that is called off says so and stays."""
+    versions = versions_of(sessions)
+    return [
+        Entry(
+            session.public_id, f"{session.edition.title}: {session.title}",
+            session.starts_at.astimezone(ZoneInfo(session.time_zone)),
+            session.ends_at.astimezone(ZoneInfo(session.time_zone)),
+            sequence=versions[session.public_id][0], changed_at=versions[session.public_id][1],
+            place=session.room or session.edition.place, cancelled=not _takes_place(session),
+            link=link("enrolments.sessions", public_id=session.edition.public_id),
+        )
+        for session in sessions
+    ]  # fmt: skip
+
+
+def _takes_place(session):
+    return session.takes_place and session.edition.stage != EditionStage.CANCELLED

@@ -1,8 +1,14 @@
 """Programmes in the register of personal fields: ideas, dates, seats and parties, about nobody."""
 
 from lms.base.personal import about_nobody
-from lms.programmes.models import Edition, Programme, PublishedTraining, Quota, SeatBlock
+from lms.programmes.models import Edition, EditionSession, Programme, PublishedTraining, Quota, SeatBlock
 
 about_nobody(
-    Programme, Edition, SeatBlock, Quota, PublishedTraining, because="what is taught, when, by which parties"
+    Programme,
+    Edition,
+    EditionSession,
+    SeatBlock,
+    Quota,
+    PublishedTraining,
+    because="what is taught, when, by which parties",
 )

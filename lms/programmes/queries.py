@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import PublicId, db, rows_of
 from lms.kernel.actor import Role
-from lms.programmes.models import Edition, Programme, PublishedTraining, Quota, SeatBlock
+from lms.programmes.models import Edition, EditionSession, Programme, PublishedTraining, Quota, SeatBlock
 from lms.programmes.rules import EditionStage
 
 KEPT = 256
@@ -132,3 +132,22 @@ def visible_trainings(actor):
 def published_training(actor, code):
     """Return a published training by its code, or None."""
     return db.session.scalar(visible_trainings(actor).where(PublishedTraining.code == code))
+
+
+def visible_sessions(actor):
+    """Whoever sees an edition sees when it meets; the link is on the pages of the seated."""
+    return select(EditionSession).where(
+        EditionSession.edition_id.in_(visible_editions(actor).with_only_columns(Edition.id))
+    )
+
+
+def session(actor, public_id):
+    """Return a session with its edition, or None."""
+    wanted = visible_sessions(actor).where(EditionSession.public_id == public_id)
+    return db.session.scalar(wanted.options(joinedload(EditionSession.edition)))
+
+
+def sessions_of(actor, edition):
+    """Return the sessions of an edition in order, those called off among them."""
+    wanted = visible_sessions(actor).where(EditionSession.edition_id == edition.id)
+    return list(db.session.scalars(wanted.order_by(EditionSession.starts_at, EditionSession.id)))

@@ -120,3 +120,46 @@ def calendar_faults(dates):
             sentence = f"{second} before {first[0].lower()}{first[1:]}: put the dates in order."
             faults.append((later, sentence))
     return faults
+
+
+HALF_DAYS = (("Morning", time(9), time(12)), ("Afternoon", time(13, 30), time(16, 30)))
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """A session to be: its title and its two instants."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    room: str = ""
+
+
+def proposed_sessions(edition):
+    """Return a morning and an afternoon for every working day; for every day when it lies on a weekend only."""
+    zone = ZoneInfo(edition.time_zone)
+    days = [edition.starts_on + timedelta(n) for n in range((edition.ends_on - edition.starts_on).days + 1)]
+    working = [day for day in days if day.weekday() < SATURDAY] or days
+    return [
+        SessionPlan(f"Day {number}, {half.lower()}", datetime.combine(day, begins, zone),
+                    datetime.combine(day, ends, zone))
+        for number, day in enumerate(working, start=1)
+        for half, begins, ends in HALF_DAYS
+    ]  # fmt: skip
+
+
+def session_faults(plan, edition, others=()):
+    """Return (field, sentence) for all that is wrong with a session among the others of its edition."""
+    if plan.ends_at <= plan.starts_at:
+        return [("ends", "It ends before it begins.")]
+    faults, calendar = [], edition.calendar
+    if plan.starts_at < calendar.starts_at or plan.ends_at > calendar.ends_at:
+        faults.append(("day", "It lies outside the days of the edition."))
+    if plan.ends_at - plan.starts_at > timedelta(hours=12):
+        faults.append(("ends", "It is longer than twelve hours."))
+    for other in others:
+        meets = plan.starts_at < other.ends_at and other.starts_at < plan.ends_at
+        if meets and plan.room and plan.room.casefold() == other.room.casefold():
+            faults.append(("room", f"“{other.title}” is in this room at that time."))
+    return faults

@@ -33,8 +33,10 @@ def editions():
 @bp.get("/editions/<uuid:public_id>.ics")
 @door(policies.READ_CATALOGUE, find=queries.edition)
 def edition_calendar(edition):
-    """Answer with the edition for a calendar."""
-    return calendars.answer(exports.entries([edition]), "edition.ics", edition.title)
+    """Answer with the edition and its sessions for a calendar."""
+    sessions = queries.sessions_of(current_actor(), edition)
+    entries = exports.entries([edition]) + exports.session_entries(sessions)
+    return calendars.answer(entries, "edition.ics", edition.title)
 
 
 @bp.get("/published-trainings")

@@ -45,6 +45,7 @@ DOORS = {
     "parties.visible_partners": (parties.partner, "code"),
     "programmes.visible_programmes": (programmes.programme, "public_id"),
     "programmes.visible_editions": (programmes.edition, "public_id"),
+    "programmes.visible_sessions": (programmes.session, "public_id"),
     "programmes.visible_trainings": (programmes.published_training, "code"),
     "topics.visible_topics": (topics.topic, "code"),
 }

@@ -20,7 +20,7 @@ from tests.factories.people import actor_of, keep
 from tests.factories.scene import TOKEN, a_scene
 
 ABOUT = {
-    "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment",
+    "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment", "sessions": "session",
     "nominations": "nomination", "needs": "need", "offerings": "offering", "matches": "match",
     "meetings": "meeting", "programmes": "programme", "certificates": "certificate", "attempts": "attempt",
     "account": "passkey", "accounts": "account", "notifications": "notice",

@@ -36,7 +36,7 @@ from tests.factories.people import (
     keep,
     the_asean_secretariat,
 )
-from tests.factories.training import a_nomination, a_planned_edition, a_published_edition
+from tests.factories.training import a_nomination, a_planned_edition, a_published_edition, a_session
 
 TOKEN = "a link for tests, never sent by mail"
 
@@ -94,6 +94,7 @@ def _editions(things):
     now = clock.now()
     things.planned = a_planned_edition(title="Canary-planned edition")
     things.edition = a_published_edition(title="Open edition")
+    things.session = a_session(things.edition, link="https://meet.example/room-7")
     things.confirmed_edition = a_published_edition(title="Engaged edition")
     things.nomination = a_nomination(
         things.edition, account=things.people["trainee"], stage=NominationStage.DRAFT,

@@ -1,6 +1,7 @@
 """Programmes, editions and nominations."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from lms.base.db import db
 from lms.base.transactions import use_case
@@ -81,6 +82,15 @@ def a_published_edition(**facts):
     edition = a_planned_edition(**facts)
     services.publish_edition(edition, by=SYSTEM, now=clock.now())
     return edition
+
+
+def a_session(edition, title="Opening", hour=9, hours=3, after_days=0, **facts):
+    """Return a session on one of the edition's days, in its zone."""
+    zone = ZoneInfo(edition.time_zone)
+    begins = datetime.combine(edition.starts_on + timedelta(days=after_days), time(hour), zone)
+    defaults = {"title": title, "starts_at": begins, "ends_at": begins + timedelta(hours=hours),
+                "mode": edition.mode, "time_zone": edition.time_zone, "room": "Hall"}  # fmt: skip
+    return programmes.plan_session(edition, by=SYSTEM, now=clock.now(), **(defaults | facts))
 
 
 def a_nomination(edition, state="SG", stage=NominationStage.ELIGIBLE, rank=None, **facts):

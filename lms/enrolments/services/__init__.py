@@ -37,14 +37,17 @@ from lms.enrolments.services.seating import (
     substitute,
     wait,
 )
+from lms.enrolments.services.sessions import call_off_session, change_session
 
 __all__ = [
     "accept",
     "begin_screening",
+    "call_off_session",
     "cancel_edition",
     "change_edition",
     "change_nomination",
     "change_seats",
+    "change_session",
     "close_calls",
     "complete",
     "complete_edition",

@@ -28,6 +28,7 @@ def edition(edition):
         "enrolments/edition.html", edition=edition, today=today, mine=mine,
         called=any(actor.of(quota.state_id) for quota in edition.quotas),
         courses=titles_of(edition.programme.course_slugs), by_stage=_by_stage(actor, edition),
+        sessions=len(programmes.sessions_of(actor, edition)),
         blocks=[(block, queries.seats_of(block, clock.now())) for block in edition.blocks],
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ def nomination(nomination):
     return render_template(
         "enrolments/nomination.html", nomination=nomination, line=line, at=now,
         verbs=() if has_started(edition, now) else NOMINATION.verbs(nomination.stage),
-        enrolment=queries.enrolment_of(nomination), studied=studied_slugs(nomination.account_id),
+        enrolment=queries.enrolment_of(nomination), sessions=programmes.sessions_of(current_actor(), edition), studied=studied_slugs(nomination.account_id),
         courses=titles_of(edition.programme.course_slugs), lacking=services.lacking_in(nomination),
     )  # fmt: skip
 

@@ -39,7 +39,8 @@ def plan(programme, title, starts, people, at, *, states=STATES, guaranteed=2, c
 
 
 def publish(edition, people, at):
-    """Publish an edition as the secretariat does."""
+    """Plan the sessions of an edition and publish it, as the secretariat does."""
+    programmes.propose_sessions(edition, by=actor(people["secretariat"]), now=at)
     enrolments.publish_edition(edition, by=actor(people["secretariat"]), now=at)
 
 

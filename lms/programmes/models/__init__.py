@@ -2,5 +2,6 @@
 
 from lms.programmes.models.plans import Edition, Programme, Quota, SeatBlock
 from lms.programmes.models.published import PublishedTraining
+from lms.programmes.models.sessions import EditionSession
 
-__all__ = ["Edition", "Programme", "PublishedTraining", "Quota", "SeatBlock"]
+__all__ = ["Edition", "EditionSession", "Programme", "PublishedTraining", "Quota", "SeatBlock"]

@@ -10,14 +10,24 @@ from lms.programmes.services.planning import (
     plans_of,
     publish,
 )
+from lms.programmes.services.sessions import (
+    call_off_session,
+    change_session,
+    plan_session,
+    propose_sessions,
+)
 
 __all__ = [
+    "call_off_session",
     "cancel",
     "change_edition",
     "change_programme",
+    "change_session",
     "complete",
     "create_programme",
     "plan_edition",
+    "plan_session",
     "plans_of",
+    "propose_sessions",
     "publish",
 ]

@@ -19,7 +19,7 @@ from lms.parties.queries import party_by_code
 from lms.programmes import services as programmes
 from tests.access.cast import COMPANY, TEACHER
 from tests.factories.people import keep
-from tests.factories.training import a_nomination, a_planned_edition, a_published_edition
+from tests.factories.training import a_nomination, a_planned_edition, a_published_edition, a_session
 
 EDITIONS = {
     "taught by Japan": {"provider": "japan", "funder": "japan", "host": "TH"},
@@ -29,6 +29,7 @@ EDITIONS = {
     "planned with Japan": {"provider": "japan", "funder": None, "host": "MY"},
     "planned with INTERPOL": {"provider": TEACHER, "funder": COMPANY, "host": None},
 }
+JOIN = "sessions of an edition.join"
 OWN_AFFAIR = {N.DRAFT, N.SUBMITTED, N.RETURNED}
 
 
@@ -60,6 +61,9 @@ NOMINATIONS = (
 def make(scene):
     """Make editions, nominations with letters, enrolments and certificates."""
     scene.editions = {name: _edition(scene, name, parties) for name, parties in EDITIONS.items()}
+    for name in EDITIONS:
+        if name != "cancelled":
+            _session(scene, name)
     for number, put in enumerate(NOMINATIONS, start=1):
         _nomination(scene, put, number)
     _certificates(scene)
@@ -77,6 +81,21 @@ def _edition(scene, name, codes):
     thing = scene.add("edition", name, edition, naming={code for code in codes.values() if code}, says={word},
                       marks=set() if planned else {"published"})  # fmt: skip
     return edition, thing
+
+
+def _session(scene, name):
+    """Plan a session; its title is read by whoever sees the edition, its link by the seated."""
+    edition, thing = scene.editions[name]
+    title = scene.word(f"the title of a session of the edition {name}")
+    link = scene.word(f"the link of a session of the edition {name}")
+    session = a_session(edition, title=f"{title} session", link=f"https://meet.example/{link}")
+    seated = {put.whom for put in NOMINATIONS if put.edition == name and put.stage == N.ACCEPTED}
+    scene.add("session", f"of the edition {name}", session, behind=(thing,))
+    together = scene.add(
+        "sessions of an edition", name, edition, says={title}, naming=thing.naming, marks=thing.marks,
+        about=seated, taught_by={EDITIONS[name]["provider"]}, parts=[(JOIN, link)],
+    )  # fmt: skip
+    scene.known_to(link, (JOIN, together))
 
 
 def _nomination(scene, put, number):

@@ -1,4 +1,4 @@
-"""What can be typed about nominations and seats."""
+"""What can be typed about nominations, offers and results."""
 
 from flask_wtf.file import FileField
 from wtforms import (
