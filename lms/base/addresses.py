@@ -7,6 +7,7 @@ from flask.globals import request_ctx
 from flask.templating import Environment
 
 from lms.base.cookies import SessionCookies
+from lms.base.requests import BoundedRequest
 
 STAND_IN = UUID("00000000-0000-4000-8000-000000000000")
 
@@ -23,6 +24,7 @@ class Application(Flask):
     """Flask that remembers the addresses which have no part or one public id."""
 
     session_interface = SessionCookies()
+    request_class = BoundedRequest
     jinja_environment = Templates
 
     def __init__(self, *args, **kwargs):

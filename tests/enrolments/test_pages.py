@@ -14,6 +14,7 @@ from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.kernel.actor import SYSTEM
 from lms.programmes.rules import EditionStage
+from tests.factories.files import a_pdf
 from tests.factories.people import a_focal_point, a_secretary, a_trainee
 from tests.factories.training import a_nomination, a_planned_edition, a_published_edition, fresh
 
@@ -22,7 +23,7 @@ ANSWERS = {
     "agency": "Police", "post": "Investigator", "current_tasks": "Cases.", "expected_use": "Teaching.",
     "languages": ["en"], "years_in_field": "4",
 }  # fmt: skip
-PDF = b"%PDF-1.7 a letter"
+PDF = a_pdf()
 
 
 def path(thing, step=""):

@@ -183,16 +183,22 @@ def endorse(nomination, *, rank, office, confirmation, letter=None, channel="por
     signed = Endorsement(
         nomination=nomination, account_id=signatory.id, signatory=signatory.name, office=office,
         deputy=any(grant.deputy for grant in signatory.roles if grant.role == Role.FOCAL_POINT),
-        channel=channel, confirmation=confirmation, signed_at=now,
+        channel=channel, confirmation=confirmation, signed_at=now, **_kept(letter, nomination.state),
     )  # fmt: skip
-    if letter is not None:
-        signed.letter_name, content = letter
-        signed.letter_key, signed.letter_hash = storage.keep(content)
     db.session.add(signed)
     nomination.rank = rank
     move(nomination, NOMINATION, "endorse", by=by, now=now, rank=rank, channel=channel,
          signature=_signature(nomination, signed))  # fmt: skip
     tell(nomination.account, emails.endorsed(nomination), About.NOMINATIONS, now=now)
+
+
+def _kept(letter, state):
+    """Keep a letter that came through the gate among the files of the state; return what is noted of it."""
+    if letter is None:
+        return {}
+    name, content = letter
+    key, digest = storage.keep(content, of=state.code)
+    return {"letter_name": name, "letter_key": key, "letter_hash": digest}
 
 
 def _rank_is_free(nomination, rank):
