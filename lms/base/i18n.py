@@ -73,6 +73,15 @@ def instant(value, zone=None):
     return f"{shown} ({zone_name(tz.key)})"
 
 
+def span(begins, ends, zone=None):
+    """Return two instants of one day with their zone: "24 Nov 2026, 09:00 to 12:00 (Bangkok)"."""
+    tz = ZoneInfo(zone) if zone else zone_of_reader()
+    shown = format_datetime(begins, "d MMM y, HH:mm", tzinfo=tz, locale=LOCALE)
+    same_day = begins.astimezone(tz).date() == ends.astimezone(tz).date()
+    until = format_datetime(ends, "HH:mm" if same_day else "d MMM, HH:mm", tzinfo=tz, locale=LOCALE)
+    return f"{shown} to {until} ({zone_name(tz.key)})"
+
+
 @lru_cache(KEPT)
 def zone_name(key):
     """Return a zone as people say it."""
@@ -133,6 +142,7 @@ FILTERS = {
     "as_published": as_published,
     "instant": instant,
     "instant_in": instant,
+    "span": span,
     "ago": ago,
     "count": count,
     "counted": counted,
