@@ -20,3 +20,21 @@ def issued(certificate):
         name=certificate.account.name,
         address=link("certificates.certificate", public_id=certificate.public_id),
     )  # fmt: skip
+
+
+def corrected(certificate):
+    """Return the letter that tells a holder of a certificate with the right name; names stay on the page."""
+    return letter(
+        "certificates/corrected", to=certificate.account.email, subject="Your certificate was corrected",
+        detail=certificate.title, name=certificate.account.name,
+        address=link("certificates.certificate", public_id=certificate.public_id),
+    )  # fmt: skip
+
+
+def name_kept(certificate):
+    """Return the letter that tells a holder that the name stays; the reason stays on the page."""
+    return letter(
+        "certificates/name_kept", to=certificate.account.email, subject="The name on your certificate stays",
+        detail=certificate.title, name=certificate.account.name,
+        address=link("certificates.certificate", public_id=certificate.public_id),
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from lms.accounts.models import Account
 from lms.accounts.rules import AccountStage
 from lms.base.personal import Clock, Field, Kind, Then, about_person
 from lms.certificates.models import Certificate
+from lms.certificates.rules import Shown
 
 FACT = "the number must verify for as long as somebody shows the paper; it names nobody by itself"
 
@@ -22,7 +23,7 @@ about_person(
     purpose="to let a person show, and anybody verify, what was completed",
     whose=lambda person: Certificate.account_id == person.id,
     leads="the holder's account",
-    seen_by="the holder; the secretariat; by its number anybody (the agency only if the holder agrees)",
+    seen_by="the holder; the secretariat; by its number anybody (name and agency only if the holder chooses so)",
     clocks=[
         Clock(
             Then.BLANK,
@@ -34,7 +35,11 @@ about_person(
     fields={
         "holder_name": Field(Kind.IDENTITY, blank=""),
         "agency": Field(Kind.WORK, blank=None),
-        "show_agency": Field(Kind.WORK, kept="a choice that means nothing once the agency is blank"),
+        "shown": Field(Kind.PERFORMANCE, blank=Shown.NUMBER),
+        "asked_name": Field(Kind.IDENTITY, blank=None),
+        "asked_why": Field(Kind.IDENTITY, blank=None),
+        "asked_at": Field(Kind.PERFORMANCE, blank=None),
+        "answer": Field(Kind.PERFORMANCE, blank=None),
         "number": Field(Kind.PERFORMANCE, kept=FACT),
         "title": Field(Kind.PERFORMANCE, kept=FACT),
         "detail": Field(Kind.PERFORMANCE, kept=FACT),

@@ -1,4 +1,4 @@
-"""Who may read, verify and revoke certificates."""
+"""Who may read, verify, correct and revoke certificates."""
 
 from lms.kernel.actor import Role
 from lms.kernel.policy import Policy, any_of, everyone, holds, own, signed_in
@@ -9,5 +9,7 @@ READ = Policy(
     "read a certificate as its holder or the secretariat",
     any_of(own(), holds(Role.SECRETARIAT)),
 )
-CONSENT = Policy("decide whether the own certificate names the agency", own())
-REVOKE = Policy("revoke or correct a certificate", holds(Role.SECRETARIAT))
+CONSENT = Policy("decide what the public page of the own certificate shows", own())
+ASK = Policy("ask for the right name on the own certificate", own())
+REVOKE = Policy("revoke a certificate", holds(Role.SECRETARIAT))
+CORRECT = Policy("correct the name on a certificate, or decline to", holds(Role.SECRETARIAT))

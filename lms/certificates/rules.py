@@ -1,6 +1,7 @@
 """What is true of certificates: their stages, their numbers, what the public sees."""
 
 import secrets
+import unicodedata
 from enum import StrEnum
 
 from lms.kernel.workflow import Step, Workflow
@@ -19,6 +20,26 @@ CERTIFICATE = Workflow(
     Step("revoke", CertificateStage.VALID, CertificateStage.REVOKED),
     Step("supersede", CertificateStage.VALID, CertificateStage.SUPERSEDED),
 )
+
+
+class Shown(StrEnum):
+    """What the public page shows besides the certificate itself; the holder chooses, nothing until then."""
+
+    NUMBER = "number"
+    NAME = "name"
+    NAME_AND_AGENCY = "name_and_agency"
+
+    @property
+    def label(self):
+        """Return the choice as people say it."""
+        return SHOWN_LABELS[self]
+
+
+SHOWN_LABELS = {
+    Shown.NUMBER: "Only the number",
+    Shown.NAME: "My name",
+    Shown.NAME_AND_AGENCY: "My name and my agency",
+}
 
 
 class AboutKind(StrEnum):
@@ -42,6 +63,16 @@ def normalised(typed):
     plain = "".join(character for character in typed.upper() if character.isalnum())
     parts = (plain[:3], plain[3:7], plain[7:11], plain[11:15], plain[15:])
     return "-".join(part for part in parts if part)
+
+
+def same_name(one, other):
+    """Tell whether two spellings are one name: accents composed alike, case and blanks of no account."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(name):
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return " ".join(composed.split())
 
 
 class Standing(StrEnum):

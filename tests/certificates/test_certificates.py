@@ -1,6 +1,7 @@
 """Certificates: numbered, issued once, revoked with a reason, replaced by a newer one, verified by anybody."""
 
 import io
+import json
 import re
 import unicodedata
 from datetime import date, timedelta
@@ -20,13 +21,17 @@ from lms.certificates.rules import (
     ALPHABET,
     AboutKind,
     CertificateStage,
+    Shown,
     Standing,
     new_number,
     normalised,
+    same_name,
     standing,
 )
+from lms.kernel import clock as clocks
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
+from lms.notices.models import Notice
 from tests.factories.people import a_secretary, a_trainee, actor_of
 from tests.factories.training import certificate_for, fresh
 
@@ -118,19 +123,100 @@ def test_a_corrected_name_supersedes_the_old_number(app, clock, browser):
     with pytest.raises(RuleBroken, match="Give the name"):
         do(services.correct_name, old, clock, " ")
     new = do(services.correct_name, old, clock, "Siti Aminah")
-    assert (fresh(old).stage, new.holder_name, new.title) == (
-        CertificateStage.SUPERSEDED,
-        "Siti Aminah",
-        old.title,
+    assert (fresh(old).stage, old.superseded_at) == (CertificateStage.SUPERSEDED, clock.now())
+    assert (new.holder_name, new.title, new.version) == ("Siti Aminah", old.title, 2)
+    assert [audit.history(each)[0].verb for each in (old, new)] == ["supersede", "issue"]
+    assert old.number in audit.history(new)[0].facts
+    answer = json.loads(browser.open(f"/verify/{old.number}.json").html)
+    assert (answer["standing"], answer["superseded_by"]) == ("superseded", new.number)
+    assert browser.open(f"/verify/{old.number}").follow(new.number).code == 200
+    assert "superseded_by" not in browser.open(f"/verify/{new.number}.json").html
+
+
+def test_a_number_corrected_twice_leads_to_the_newest(app, clock):
+    first = certificate_for(a_trainee(name="Sitti"))
+    second = do(services.correct_name, first, clock, "Siti")
+    third = do(services.correct_name, second, clock, "Siti Aminah")
+    assert [queries.successor(each) for each in (first, second, third)] == [third, third, None]
+
+
+def test_a_corrected_certificate_shows_no_name_until_its_holder_chooses_again(app, clock):
+    old = certificate_for(a_trainee(name="Sitti"))
+    do(services.choose_shown, old, clock, Shown.NAME_AND_AGENCY)
+    assert do(services.correct_name, old, clock, "Siti").shown == Shown.NUMBER
+
+
+def test_the_holder_is_told_of_the_correction_and_of_no_new_certificate(app, clock):
+    trainee = a_trainee(name="Sitti")
+    old = certificate_for(trainee)
+    do(services.correct_name, old, clock, "Siti")
+    told = db.session.scalars(
+        select(Notice.subject).where(Notice.reader == trainee.public_id).order_by(Notice.id)
     )
-    assert "superseded" in browser.open(f"/verify/{old.number}.json", headers={}).html
-    assert browser.open(f"/verify/{new.number}").code == 200
+    assert list(told) == ["Your certificate is ready", "Your certificate was corrected"]
+
+
+def test_a_holder_asks_once_for_another_name_and_is_answered(app, clock):
+    certificate = certificate_for(a_trainee(name="Sitti"))
+    for name, why, words in (
+        ("", "x", "Give the name"),
+        ("Sitti", "x", "stands on"),
+        ("Siti", " ", "Say what"),
+    ):
+        with pytest.raises(RuleBroken, match=words):
+            do(services.ask_for_name, certificate, clock, name, why)
+    with pytest.raises(RuleBroken, match="Nobody asks"):
+        do(services.decline_name, certificate, clock, "No.")
+    do(services.ask_for_name, certificate, clock, " Siti ", "One t.")
+    assert (certificate.asked_name, certificate.asked_at) == ("Siti", clock.now())
+    with pytest.raises(RuleBroken, match="asked already"):
+        do(services.ask_for_name, certificate, clock, "Siti", "One t.")
+    with pytest.raises(RuleBroken, match="Say why the name stays"):
+        do(services.decline_name, certificate, clock, " ")
+    do(services.decline_name, certificate, clock, "The passport has two.")
+    assert (certificate.asked_at, certificate.answer) == (None, "The passport has two.")
+
+
+@pytest.mark.parametrize("ending", ["revoke", "correct_name"])
+def test_a_wish_ends_with_the_certificate(app, clock, ending):
+    certificate = certificate_for(a_trainee(name="Sitti"))
+    do(services.ask_for_name, certificate, clock, "Siti", "One t.")
+    do(getattr(services, ending), certificate, clock, "Siti Aminah")
+    assert fresh(certificate).asked_at is None
+    with pytest.raises(RuleBroken, match="its name stays"):
+        do(services.ask_for_name, certificate, clock, "Siti", "One t.")
+
+
+def test_an_agency_that_is_not_there_cannot_be_shown(app, clock):
+    certificate = certificate_for(a_trainee())
+    certificate.agency = None
+    db.session.commit()
+    with pytest.raises(RuleBroken, match="no agency"):
+        do(services.choose_shown, certificate, clock, Shown.NAME_AND_AGENCY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "same"),
+    [
+        ("siti  aminah", "Siti Aminah", True),
+        (" SITI AMINAH ", "Siti Aminah", True),
+        ("Nguye\u0302\u0303n Thi\u0323 \u0110ie\u0323\u0302n", "Nguyễn Thị Điện", True),
+        ("សុខ\u00a0ដារ៉ា", "សុខ ដារ៉ា", True),
+        ("Nguyen Thi Dien", "Nguyễn Thị Điện", False),
+        ("Siti", "Siti Aminah", False),
+        ("Aminah Siti", "Siti Aminah", False),
+        ("สมชาย ใจดี", "สมชาย ใจดิ", False),
+    ],
+)
+def test_a_printed_name_is_compared_as_people_read_it(typed, printed, same):
+    assert same_name(typed, printed) is same
 
 
 def test_holders_see_their_own_and_the_secretariat_all(app, clock):
     mine, other = a_trainee(), a_trainee()
     certificate = certificate_for(mine)
-    assert queries.own_certificates(actor_of(mine)) == [certificate]
+    own = [db.session.scalars(queries.own_certificates(actor_of(who))).all() for who in (mine, other)]
+    assert own == [[certificate], []]
     assert queries.certificate(actor_of(other), certificate.public_id) is None
     assert queries.certificate(actor_of(a_secretary()), certificate.public_id) == certificate
 
@@ -166,7 +252,23 @@ def test_the_square_leads_to_the_public_page(app, clock):
 
 @pytest.mark.parametrize(
     ("name", "facts"),
-    [("revoked_is_dated", {"stage": CertificateStage.REVOKED}), ("certificate.number", {"number": "SAME"})],
+    [
+        ("revoked_is_dated", {"stage": CertificateStage.REVOKED}),
+        ("superseded_is_dated", {"stage": CertificateStage.SUPERSEDED}),
+        ("shown_agency_is_known", {"shown": Shown.NAME_AND_AGENCY, "agency": None}),
+        ("asked_is_whole", {"asked_name": "Siti"}),
+        (
+            "asked_while_valid",
+            {
+                "stage": CertificateStage.REVOKED,
+                "revoked_at": clocks.now(),
+                "asked_at": clocks.now(),
+                "asked_name": "Siti",
+                "asked_why": "One t.",
+            },
+        ),
+        ("certificate.number", {"number": "SAME"}),
+    ],
 )
 def test_the_table_refuses_what_the_rules_forbid(app, clock, name, facts):
     other, certificate = certificate_for(a_trainee()), certificate_for(a_trainee())

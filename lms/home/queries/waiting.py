@@ -10,6 +10,7 @@ from lms.accounts.models import AccessRequest, Account
 from lms.accounts.queries import visible_access_requests, visible_accounts
 from lms.accounts.rules import AccessStage, AccountStage
 from lms.base.db import db
+from lms.certificates.queries import asked_corrections
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.queries import visible_enrolments, visible_nominations
 from lms.enrolments.rules import EnrolmentStage, NominationStage
@@ -130,6 +131,8 @@ def _of_the_secretariat(actor):
     planned = visible_editions(actor).where(Edition.stage == EditionStage.PLANNED)
     yield Waiting(number_of(planned), "edition", "planned, to be published",
                   url_for("programmes.editions", stage="planned"), "Publish")  # fmt: skip
+    yield Waiting(number_of(asked_corrections(actor)), "name", "on a certificate to correct, or to leave",
+                  url_for("certificates.corrections"), "Look at them")  # fmt: skip
     agreed, unanswered = _matches_by_progress(actor)
     yield Waiting(agreed, "match", "confirmed by both sides, without an edition",
                   url_for("matching.matches"), "Make an edition", many="matches")  # fmt: skip

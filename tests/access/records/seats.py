@@ -9,7 +9,7 @@ from lms.base import storage
 from lms.base.db import db
 from lms.certificates.models import Certificate
 from lms.certificates.rules import AboutKind
-from lms.certificates.services import issue, revoke
+from lms.certificates.services import ask_for_name, issue, revoke
 from lms.enrolments import services as enrolments
 from lms.enrolments.models import Endorsement, Enrolment
 from lms.enrolments.rules import NominationStage as N
@@ -166,9 +166,17 @@ def _certificates(scene):
         thing = scene.add("certificate", f"of the {key}", {
             "public_id": certificate.public_id, "number": certificate.number,
         }, about={key}, of={scene.cast.readers[key].party}, says={agency, title})  # fmt: skip
-        for word in (title, scene.cast.names[key]):
-            scene.known_to(word, ("certificate.read", thing), ("certificate.verify only there", thing))
+        scene.known_to(title, ("certificate.read", thing), ("certificate.verify only there", thing))
+        scene.known_to(scene.cast.names[key], ("certificate.read", thing))
         if ended:
             reason = scene.word("why a certificate was revoked")
             revoke(certificate, f"Revoked, {reason}.", by=SYSTEM, now=clock.now())
             scene.known_to(reason, ("certificate.read", thing))
+        else:
+            asked = [
+                scene.word("the name asked for on a certificate"),
+                scene.word("why another name is asked for"),
+            ]
+            ask_for_name(certificate, *asked, by=SYSTEM, now=clock.now())
+            for word in asked:
+                scene.known_to(word, ("certificate.read", thing))
