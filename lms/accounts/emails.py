@@ -1,6 +1,7 @@
 """Letters about accounts: a link each, nothing that a mailbox may not hold."""
 
 from lms.base.mail import letter, link
+from lms.kernel.actor import PartyKind
 
 
 def invitation(account, token):
@@ -50,4 +51,15 @@ def roles_changed(account):
     return letter(
         "accounts/roles_changed", to=account.email, subject="Your roles on Balai have changed",
         name=account.name, address=link("accounts.sign_in"),
+    )  # fmt: skip
+
+
+def role_of_the_party(reader, account, roles):
+    """Return the letter that tells a party that others changed a role which speaks for it."""
+    labels = ", ".join(sorted(role.label for role in roles))
+    here = account.party.kind == PartyKind.MEMBER_STATE
+    address = link("accounts.account", public_id=account.public_id) if here else link("home.index")
+    return letter(
+        "accounts/role_of_the_party", to=reader.email, subject="A role was given or ended in your name",
+        detail=labels, name=reader.name, party=account.party.name, address=address,
     )  # fmt: skip

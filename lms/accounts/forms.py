@@ -73,12 +73,28 @@ class ForgotForm(Form):
 
 
 class StepUpForm(Form):
-    """The password once more."""
+    """The password once more, or a second factor; it may travel with the form that waits for it."""
 
-    password = PasswordField(
-        "Your password", [DataRequired(), Length(max=1000)],
-        render_kw={"autocomplete": "current-password"},
+    once = None
+    proof_password = PasswordField(
+        "Your password", [Length(max=1000)], render_kw={"autocomplete": "current-password"}
+    )
+    proof_code = StringField(
+        "Or a code", [Length(max=20)],
+        description="Six digits from your app, or one of your recovery codes.",
+        render_kw={"autocomplete": "one-time-code", "inputmode": "text"},
     )  # fmt: skip
+    proof_answer = HiddenField()
+
+    @property
+    def given(self):
+        """Tell whether any proof came with the request."""
+        return bool(self.proof_password.data or self.proof_code.data or self.proof_answer.data)
+
+    def refuse(self, broken):
+        """Show the refusal beside the proof that was given."""
+        broken.field = f"proof_{broken.field}"
+        super().refuse(broken)
 
 
 class AccessForm(Form):

@@ -49,6 +49,10 @@ class Account(Record):
         """Tell whether a passkey or an authenticator app is set up."""
         return self.totp_secret is not None or bool(self.passkeys)
 
+    def roles_from(self, day):
+        """Return the roles that are held on a day or begin later."""
+        return frozenset(g.role for g in self.roles if g.granted_until is None or g.granted_until >= day)
+
 
 class RoleGrant(Record):
     """A role with its dates: for a focal point, the mandate; `deputy` marks the second signature."""

@@ -4,7 +4,7 @@ import hashlib
 from datetime import timedelta
 from enum import StrEnum
 
-from lms.kernel.actor import PartyKind, Role
+from lms.kernel.actor import SPEAKS_FOR_A_PARTY, PartyKind, Role
 from lms.kernel.workflow import Step, Workflow
 
 
@@ -56,7 +56,7 @@ LINK_LIVES = {
     LinkKind.INSTALL: timedelta(hours=24),
 }
 IDLE = timedelta(minutes=60)
-IDLE_SENSITIVE = timedelta(minutes=30)
+IDLE_SENSITIVE = timedelta(minutes=15)
 ABSOLUTE = timedelta(hours=12)
 STEP_UP_LASTS = timedelta(minutes=5)
 FREE_TRIES = 5
@@ -94,6 +94,16 @@ ROLES_OF = {
     ),
 }  # fmt: skip
 """The roles that somebody of a party can hold."""
+HEARS_FOR = {
+    PartyKind.MEMBER_STATE: Role.FOCAL_POINT,
+    PartyKind.PARTNER: Role.PARTNER_OFFICER,
+    PartyKind.ASEAN_SECRETARIAT: Role.ASEAN_SECRETARIAT,
+}
+"""Who of a party is told when others give or end a role that speaks for it."""
+FOR_THE_WHOLE_GROUP = frozenset(
+    {Role.CHAIR, Role.CO_CHAIR, Role.SECRETARIAT, Role.SOMTC_READER, Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR}
+)
+"""Roles that reach beyond the party of whoever holds them."""
 BY_SECRETARIAT = frozenset(Role) - {Role.SYSTEM_ADMINISTRATOR}
 BY_ADMINISTRATOR = frozenset({Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR})
 ONE_STAYS = frozenset({Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR})
@@ -112,6 +122,14 @@ def grantable(actor):
     if actor.holds(Role.SYSTEM_ADMINISTRATOR):
         given |= BY_ADMINISTRATOR
     return frozenset(given)
+
+
+def told_to_the_party(actor, party_id, roles):
+    """Return which roles, given or ended by this actor, the person's own state or party must hear of."""
+    from_outside = not actor.of(party_id)
+    return {
+        role for role in roles if role in SPEAKS_FOR_A_PARTY and (from_outside or role in FOR_THE_WHOLE_GROUP)
+    }
 
 
 def may_grant(actor, role):

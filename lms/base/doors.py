@@ -6,8 +6,9 @@ from functools import wraps
 
 from flask import abort, current_app, flash, redirect, request, session, url_for
 
-from lms.base.identity import current_actor, half_signed_in_actor
-from lms.base.transactions import AlreadyDone, only_once
+from lms.base.identity import current_actor, half_signed_in_actor, step_up
+from lms.base.transactions import AlreadyDone, not_yet, only_once
+from lms.kernel.errors import StepUpNeeded
 from lms.kernel.policy import Policy, everyone
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -23,15 +24,20 @@ class Door:
     policy: Policy
     find: object = None
     half: bool = False
+    stepped_up: bool = False
 
 
-def door(policy, find=None, *, half=False):
+def door(policy, find=None, *, half=False, stepped_up=False):
     """Guard a view: find what the actor may see, then ask one named policy.
 
     Not visible is 404, visible but not allowed is 403; a visitor is asked to sign in first, whether
-    the thing exists or not. `half=True` admits whoever still owes the second factor.
+    the thing exists or not. `half=True` admits whoever still owes the second factor; with
+    `stepped_up=True` every change asks for a fresh proof first. What asks for it only sometimes calls
+    `actor.require_step_up()` where the rule is: the door answers both in the same way.
     """
     # Long: find, allow and run are one guard; a reader must see that nothing comes between.
+
+    hung = Door(policy, find, half, stepped_up)
 
     def hang(view):
         @wraps(view)
@@ -41,14 +47,14 @@ def door(policy, find=None, *, half=False):
                 return ask_to_sign_in()
             if find is None:
                 _allow(policy, actor, None)
-                return _once(view, actor, **ids)
+                return _proven(hung, view, actor, **ids)
             thing = find(actor, *ids.values())
             if thing is None:
                 abort(404)
             _allow(policy, actor, thing)
-            return _once(view, actor, thing)
+            return _proven(hung, view, actor, thing)
 
-        guarded.door = Door(policy, find, half)
+        guarded.door = hung
         return guarded
 
     return hang
@@ -57,6 +63,18 @@ def door(policy, find=None, *, half=False):
 def _allow(policy, actor, thing):
     if not policy.allows(actor, thing):
         abort(403)
+
+
+def _proven(hung, view, actor, *things, **ids):
+    """Run the view; where a fresh proof is missing, ask for it, and go on once it is given."""
+    try:
+        if hung.stepped_up and request.method not in SAFE:
+            actor.require_step_up()
+        return _once(view, actor, *things, **ids)
+    except StepUpNeeded:
+        not_yet()
+        asked = step_up.ask(actor) if actor.signed_in else ask_to_sign_in()
+        return _once(view, actor, *things, **ids) if asked is None else asked
 
 
 def _once(view, actor, *things, **ids):

@@ -12,6 +12,7 @@ from flask import Response, request
 from lms.base import audit
 from lms.base.transactions import use_case
 from lms.kernel import clock
+from lms.kernel.tlp import TLP
 
 FORMATS = ("csv", "xlsx")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−")
@@ -32,7 +33,9 @@ def csv_cell(value):
 
 
 def answer(spec, rows, args, wanted, *, by):
-    """Return the file as a response and note the export on the trail."""
+    """Return the file as a response and note the export on the trail; above TLP:CLEAR it asks for a step-up."""
+    if spec.label != TLP.CLEAR:
+        by.require_step_up()
     heads = [column.label for column in spec.columns]
     lines = (spec.export_cells(row) for row in spec.all_rows(rows, args))
     name = f"{(spec.plural or spec.noun + 's').replace(' ', '-')}.{wanted}"

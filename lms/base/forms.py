@@ -48,12 +48,18 @@ class Form(FlaskForm):
             return False
         if self.validate():
             return True
-        self.status = 422
+        self._refused()
         return False
+
+    def _refused(self):
+        """Answer 422 under a new key: what was counted of this go, such as a wrong password, spent the old one."""
+        self.status = 422
+        if "once" in self:
+            self.once.data = uuid4().hex
 
     def refuse(self, broken):
         """Show a rule's refusal on the form, beside its field when it names one."""
-        self.status = 422
+        self._refused()
         if broken.field and broken.field in self._fields:
             field = self[broken.field]
             field.errors = [*field.errors, broken.sentence]

@@ -18,6 +18,18 @@ login.anonymous_user = Nobody
 login.session_protection = None
 
 
+class StepUp:
+    """Where a door sends whoever must prove once more who is there; the accounts feature draws the page."""
+
+    def asker(self, ask):
+        """Keep the function that asks: it returns a page, or None once the proof was given."""
+        self.ask = ask
+        return ask
+
+
+step_up = StepUp()
+
+
 def current_actor():
     """Return the actor behind this request; anonymous until every factor asked for was given."""
     if not has_request_context():

@@ -12,11 +12,13 @@ def permissions() -> str:
              "## Policies", "", "| Policy | Who |", "|---|---|"]  # fmt: skip
     pairs = {(each.sentence, each.rule.words) for each in policy.REGISTER}
     lines += [f"| {sentence} | {words} |" for sentence, words in sorted(pairs)]
-    lines += ["", "## Ways in", "", "| Address | Method | Policy |", "|---|---|---|"]
+    lines += ["", "## Ways in", "", "| Address | Method | Policy | Asks who is there again |",
+              "|---|---|---|---|"]  # fmt: skip
     for rule in sorted(current_app.url_map.iter_rules(), key=lambda rule: (rule.rule, sorted(rule.methods))):
         door = current_app.view_functions[rule.endpoint].door
         methods = ", ".join(sorted(rule.methods - {"HEAD", "OPTIONS"}))
-        lines.append(f"| `{rule.rule}` | {methods} | {door.policy.sentence} |")
+        again = "before a change" if door.stepped_up else ""
+        lines.append(f"| `{rule.rule}` | {methods} | {door.policy.sentence} | {again} |")
     return "\n".join(lines) + "\n"
 
 

@@ -70,6 +70,11 @@ def only_once(key):
     db.session().info[ONCE] = key
 
 
+def not_yet():
+    """Keep the key of this request for later: what runs next is not yet what the form asked for."""
+    db.session().info.pop(ONCE, None)
+
+
 def _spend_once_key(session):
     key = session.info.pop(ONCE, None)
     if not key:

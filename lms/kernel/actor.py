@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from lms.kernel.errors import StepUpNeeded
+
 
 class Role(StrEnum):
     """What an account may be trusted with, in the working group's own words."""
@@ -75,6 +77,11 @@ class Actor:
         """Tell whether the second factor is missing that a role asks for or the person has chosen."""
         asked = self.chose_second_factor or bool(self.roles & SPEAKS_FOR_A_PARTY)
         return asked and not self.second_factor
+
+    def require_step_up(self):
+        """Raise StepUpNeeded unless the password or the second factor was given within the last minutes."""
+        if not (self.is_system or self.stepped_up):
+            raise StepUpNeeded
 
     def holds(self, *roles):
         """Tell whether the actor has any of the roles."""

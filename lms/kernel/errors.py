@@ -19,6 +19,10 @@ class Full(RuleBroken):
     """Nothing is left of a scarce thing."""
 
 
+class StepUpNeeded(Exception):
+    """Something sensitive waits until the person proves once more who is there; the door asks for it."""
+
+
 class ImportRefused(RuleBroken):
     """A file was refused whole; carries every finding with its line and cell."""
 

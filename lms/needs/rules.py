@@ -42,6 +42,14 @@ class Visibility(StrEnum):
         }[self.value]
 
 
+def widens(before, after):
+    """Tell whether somebody new sees a need; before and after are each a visibility and the partners named."""
+    order = list(Visibility)
+    (seen, named), (sees, names) = before, after
+    wider = order.index(sees) > order.index(seen)
+    return wider or (sees == seen == Visibility.NAMED_PARTNERS and not names <= named)
+
+
 class ModeWish(StrEnum):
     """How a state feels about one way of holding a training."""
 

@@ -6,7 +6,7 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.errors import RuleBroken
 from lms.needs.models import Need, NeedShare
-from lms.needs.rules import NEED, NeedStage, Visibility, fault_of
+from lms.needs.rules import NEED, NeedStage, Visibility, fault_of, widens
 
 
 @use_case
@@ -23,10 +23,10 @@ def state_need(state, topic, *, shared_with=(), by, now, **facts):
 
 @use_case
 def change_need(need, *, topic=None, shared_with=None, by, now, **facts):
-    """Change a draft or open need; the trail keeps before and after."""
+    """Change a draft or open need; the trail keeps before and after. Showing an open one to more asks for a step-up."""
     if need.stage not in {NeedStage.DRAFT, NeedStage.OPEN}:
         raise RuleBroken("This need is {stage}; it cannot be changed.", stage=need.stage.value)
-    changed = {}
+    changed, shown = {}, _shown_to(need)
     for name, value in (facts | ({"topic": topic} if topic else {})).items():
         before = getattr(need, name)
         if before != value:
@@ -36,7 +36,13 @@ def change_need(need, *, topic=None, shared_with=None, by, now, **facts):
         partners = [s.partner for s in need.shares] if shared_with is None else shared_with
         _check(need, partners)
     _share(need, partners)
+    if need.stage == NeedStage.OPEN and widens(shown, _shown_to(need)):
+        by.require_step_up()
     audit.note("change_need", need, by=by, now=now, changed=changed)
+
+
+def _shown_to(need):
+    return need.visibility, {share.partner.code for share in need.shares}
 
 
 def _check(need, shared_with):

@@ -33,7 +33,7 @@
       if (!window.PublicKeyCredential) { note.textContent = "This browser does not know passkeys. Use an app instead."; return; }
       var options = { publicKey: opened(JSON.parse(form.dataset.options)) };
       navigator.credentials[form.dataset.passkey](options).then(function (credential) {
-        form.elements.answer.value = written(credential);
+        form.elements[form.dataset.answer || "answer"].value = written(credential);
         done = true;
         form.requestSubmit();
       }).catch(function () { note.textContent = "The passkey was not used. Open the page again to retry, or use a code."; });

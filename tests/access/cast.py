@@ -67,10 +67,14 @@ AT_THE_EDGES = {
 KNOCKED_AT = {
     "trainee of Singapore", "focal point of Singapore", "secretariat, of Singapore", "suspended officer",
     "holder of an old invitation", "trainee of Malaysia", "focal point of Malaysia", "officer of Japan",
-    "system administrator",
+    "system administrator", "chair, of Singapore", "deputy focal point of Singapore",
 }  # fmt: skip
 """Whose accounts everybody tries to open."""
 OFFICE = {Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR}
+
+
+PEOPLE = {Role.TRAINEE, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.TRAINER}
+"""Roles that a focal point gives; whoever holds another one is not the focal point's to shut out."""
 
 
 class Cast:
@@ -96,14 +100,15 @@ class Cast:
         address = self.words.new(f"the address of the {key}")
         account = an_account(*grants, party=party, name=f"{name} Officer", email=f"{address}@example.org",
                              **mandate)  # fmt: skip
-        token = open_session(account) if signed_in else None
-        self.readers[key] = Reader(key, role, party.code, _audience(party), account.id, token)
+        self.readers[key] = Reader(key, role, party.code, _audience(party), account.id,
+                                   *(_sessions(account) if signed_in else ()))  # fmt: skip
         self.accounts[key] = account
         self._as_a_thing(key, account, party, grants, name, address)
         return account
 
     def _as_a_thing(self, key, account, party, grants, name, address):
         office = {"office"} if OFFICE & set(grants) else set()
+        office |= {"people"} if set(grants) <= PEOPLE else set()
         thing = Thing("account", key, {"public_id": account.public_id}, frozenset({party.code}),
                       frozenset({key}), marks=frozenset(office), says=frozenset({name, address}))  # fmt: skip
         self.things += [thing] if key in KNOCKED_AT else []
@@ -132,9 +137,9 @@ class Cast:
     def _without_factor(self, key, role, until):
         account = self.enter(key, "half signed in", a_state("SG"), role, until=until, signed_in=False)
         account.totp_secret = TOTP
-        token = open_session(account, second_factor=False)
         known = self.readers[key]
-        self.readers[key] = Reader(key, known.role, known.party, known.audience, account.id, token)
+        self.readers[key] = Reader(key, known.role, known.party, known.audience, account.id,
+                                   *_sessions(account, second_factor=False))  # fmt: skip
 
     def _outside(self):
         """Those whose cookie proves nothing any more."""
@@ -147,14 +152,21 @@ class Cast:
         self.enter("suspended officer", "visitor", sg, Role.FOCAL_POINT).stage = AccountStage.SUSPENDED
         self.enter("closed account", "visitor", sg, Role.SECRETARIAT).stage = AccountStage.CLOSED
         self.enter("idle focal point", "visitor", sg, Role.FOCAL_POINT)
-        self._session("idle focal point").seen_at = now - timedelta(minutes=30, seconds=1)
+        for session in self._sessions("idle focal point"):
+            session.seen_at = now - timedelta(minutes=15, seconds=1)
         self.enter("officer signed out elsewhere", "visitor", sg, Role.SECRETARIAT)
-        self._session("officer signed out elsewhere").ended_at = now
+        for session in self._sessions("officer signed out elsewhere"):
+            session.ended_at = now
         db.session.commit()
 
-    def _session(self, key):
-        token = hashed(self.readers[key].token)
-        return db.session.scalar(select(SignedInSession).where(SignedInSession.token_hash == token))
+    def _sessions(self, key):
+        tokens = [hashed(token) for token in (self.readers[key].token, self.readers[key].proven)]
+        return db.session.scalars(select(SignedInSession).where(SignedInSession.token_hash.in_(tokens)))
+
+
+def _sessions(account, **facts):
+    """Return the tokens of two sessions: the second one has just stepped up."""
+    return open_session(account, **facts), open_session(account, stepped_up=True, **facts)
 
 
 def _audience(party):

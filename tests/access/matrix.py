@@ -6,7 +6,7 @@ import zlib
 from tests.access.cast import AT_THE_EDGES
 from tests.access.table import row_of, rows
 from tests.access.typed import typed
-from tests.access.verdicts import came, due, fault, leaks
+from tests.access.verdicts import came, due, fault, leaks, not_asked_again
 from tests.access.visits import SAFE, WORD, absent_ids, same
 
 FILES = ("csv", "xlsx")
@@ -70,8 +70,11 @@ def search(world, reader):
 def visit(world, reader, row, way, thing, path):
     """Ask once, compare with the table, look for words; put the world back when it changed."""
     method, rule = way
-    response = world.ask(reader, method, path, typed(rule))
-    wrong = [fault(row, way, reader, thing, response), *leaks(world.scene, row, way, reader, response)]
+    again, wrong = row.asks_again(*way), []
+    if again and due(row, reader, thing) == "yes":
+        wrong += not_asked_again(row, way, reader, thing, world.ask(reader, method, path, typed(rule)))
+    response = world.ask(reader, method, path, typed(rule), proven=again)
+    wrong += [fault(row, way, reader, thing, response), *leaks(world.scene, row, way, reader, response)]
     allowed = due(row, reader, thing) == "yes"
     if allowed and method == "GET":
         wrong += _not_shown(row, way, reader, thing, response)
@@ -103,7 +106,11 @@ def _files(world, reader, row, way, path, response):
     wrong = []
     for ending in FILES:
         if f"format={ending}".encode() in response.get_data():
-            answer = world.ask(reader, "GET", f"{path}?format={ending}")
+            if row.files_ask_again:
+                wrong += not_asked_again(
+                    row, way, reader, None, world.ask(reader, "GET", f"{path}?format={ending}")
+                )
+            answer = world.ask(reader, "GET", f"{path}?format={ending}", proven=row.files_ask_again)
             wrong += leaks(world.scene, row, way, reader, answer)
             if answer.status_code != 200:
                 wrong.append(f"{reader}: {way[1]} as {ending}: {answer.status_code}")

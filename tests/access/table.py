@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 
 PATH = Path(__file__).resolve().parents[1] / "access.toml"
+AGAIN, FILES = "asks again for", "files"
 EVERYBODY, SIGNED_IN = "everybody", "everybody signed in"
 NOT_SIGNED_IN = {"visitor", "half signed in"}
 
 MEANING = {
     "yes": lambda reader, thing: True,
     "own": lambda reader, thing: reader.party in thing.of,
+    "own people": lambda reader, thing: reader.party in thing.of and "people" in thing.marks,
     "mine": lambda reader, thing: reader.key in thing.about,
     "shown": lambda reader, thing: bool(reader.audience & thing.shown_to),
     "taught": lambda reader, thing: reader.party in thing.taught_by,
@@ -29,6 +31,16 @@ class Row:
     verb: str
     ways: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
+    again: frozenset[str] = frozenset()
+
+    def asks_again(self, method, rule):
+        """Tell whether this way asks for a step-up first."""
+        return f"{method} {rule}" in self.again
+
+    @property
+    def files_ask_again(self):
+        """Tell whether the rows of this list leave the house only after a step-up."""
+        return FILES in self.again
 
     @property
     def name(self):
@@ -74,10 +86,10 @@ def rows():
         for verb, said in verbs.items():
             words = {}
             for names, text in said.items():
-                if names not in {"is", "ways"}:
+                if names not in {"is", "ways", AGAIN}:
                     for name in names.split(", "):
                         words[name] = tuple(text.split(", "))
-            row = Row(kind, verb, tuple(said.get("ways", ())), words)
+            row = Row(kind, verb, tuple(said.get("ways", ())), words, frozenset(said.get(AGAIN, ())))
             found[row.name] = row
     return found
 

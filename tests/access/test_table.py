@@ -3,7 +3,7 @@
 from lms.kernel.actor import Role
 from tests.access.cast import KEYS
 from tests.access.matrix import ways_in
-from tests.access.table import EVERYBODY, MEANING, SIGNED_IN, contents, row_of, rows
+from tests.access.table import EVERYBODY, FILES, MEANING, SIGNED_IN, contents, row_of, rows
 
 
 def test_every_way_in_has_its_row(application):
@@ -13,6 +13,21 @@ def test_every_way_in_has_its_row(application):
 
 def test_no_row_speaks_of_a_way_that_is_gone(application):
     assert set(row_of()) - set(ways_in(application)) == set()
+
+
+def test_what_asks_again_is_a_way_of_its_row_or_its_files():
+    for row in rows().values():
+        assert row.again <= {*row.ways, FILES}, row.name
+
+
+def test_what_the_doors_ask_again_for_stands_in_the_table(application):
+    """And the other way round: what the table says of changes is what the doors declare."""
+    declared = {
+        f"{method} {rule.rule}"
+        for (method, _text), rule in ways_in(application).items()
+        if application.view_functions[rule.endpoint].door.stepped_up and method != "GET"
+    }
+    assert {way for row in rows().values() for way in row.again} - {FILES} == declared
 
 
 def test_no_way_in_stands_in_two_rows():

@@ -10,7 +10,7 @@ PREFIX, LENGTH = "zq", 12
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who opens pages: the role the table knows, the party, the session's cookie."""
+    """Somebody who opens pages: the role the table knows, the party, and two sessions: `proven` has stepped up."""
 
     key: str
     role: str
@@ -18,6 +18,7 @@ class Reader:
     audience: frozenset[str] = frozenset()
     account_id: int | None = None
     token: str | None = None
+    proven: str | None = None
 
     def __str__(self):
         return self.key

@@ -2,7 +2,7 @@
 
 from tests.access.table import NOT_SIGNED_IN, rows
 from tests.access.things import Thing
-from tests.access.visits import signs_in, words_in
+from tests.access.visits import asks_again, signs_in, words_in
 
 REFUSED_BY_NOBODY = {400, 401, 403, 404, 405, 413, 415, 429}
 
@@ -31,6 +31,8 @@ def came(response, method):
     code = response.status_code
     if signs_in(response):
         return "sign in"
+    if asks_again(response):
+        return "prove it again"
     if code in {403, 404}:
         return {403: "not you", 404: "no such page"}[code]
     fine = code < 400 if method == "GET" else code < 500 and code not in REFUSED_BY_NOBODY
@@ -54,6 +56,17 @@ def fault(row, way, reader, thing, response):
         return None
     about = f" of {thing}" if isinstance(thing, Thing) else ""
     return f"{reader}: {method} {rule}{about}: the table says “{wanted}”, the answer was “{got}”"
+
+
+def not_asked_again(row, way, reader, thing, response):
+    """Return sentences for an answer to somebody who has not stepped up: it asks for that, and shows nothing."""
+    wrong, got = [], came(response, way[0])
+    if got != "prove it again":
+        wrong.append(f"{reader}: {way[0]} {way[1]} of {thing}: without a step-up the answer was “{got}”")
+    hidden = thing.says if thing is not None and reader.key not in thing.about else frozenset()
+    if hidden & words_in(response):
+        wrong.append(f"{reader}: {way[0]} {way[1]} of {thing}: shows its words before the step-up")
+    return wrong
 
 
 def may_know(reader, secret, where):

@@ -64,11 +64,12 @@ class World:
         self._handler.setStream(self._stream)
         self.watch.close()
 
-    def ask(self, reader, method, path, data=None):
-        """Return the answer to one request, each from an address of its own."""
+    def ask(self, reader, method, path, data=None, *, proven=False):
+        """Return the answer to one request, each from an address of its own; `proven` has just stepped up."""
         number = next(_addresses)
         data = {**(data or {}), "csrf_token": self._tokens.dumps(RAW_TOKEN)} if method not in SAFE else None
-        session = {"csrf_token": RAW_TOKEN} | ({"sid": reader.token} if reader.token else {})
+        token = reader.proven if proven else reader.token
+        session = {"csrf_token": RAW_TOKEN} | ({"sid": token} if token else {})
         cookie = f"{self.app.config['SESSION_COOKIE_NAME']}={self._signer.dumps(session)}"
         return self.client.open(
             path, method=method, data=data, headers={"Cookie": cookie},
@@ -92,6 +93,12 @@ def absent_ids(rule):
 def signs_in(response):
     """Tell whether the answer asks the reader to sign in first."""
     return response.status_code == 302 and urlsplit(response.location).path == "/sign-in"
+
+
+def asks_again(response):
+    """Tell whether the answer asks who is there once more: on a page of its own, or in place of the form's."""
+    led = response.status_code == 302 and urlsplit(response.location).path == "/account/step-up"
+    return led or (response.status_code == 403 and b'name="proof_password"' in response.get_data())
 
 
 def words_in(response):

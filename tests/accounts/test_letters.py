@@ -2,8 +2,9 @@
 
 from lms.accounts import emails
 from lms.accounts.models import AccessRequest
+from lms.kernel.actor import Role
 from tests.factories.letters import SECRET, assert_kept
-from tests.factories.people import a_focal_point, a_secretary, a_state, a_trainee
+from tests.factories.people import a_focal_point, a_secretary, a_state, a_trainee, an_account
 
 TOKEN = "a-token-for-tests"
 
@@ -32,3 +33,10 @@ def test_a_person_without_an_account_reads_why_and_where_to_ask_again(app):
 
 def test_a_person_whose_roles_changed_is_not_told_which_by_mail(app):
     assert_kept(emails.roles_changed(a_focal_point(name="Farid Hassan")))
+
+
+def test_a_party_learns_that_a_role_in_its_name_changed_and_not_whose(app):
+    siti = an_account(Role.CHAIR, name="Siti Aminah")
+    letter = emails.role_of_the_party(a_focal_point(name="Farid Hassan"), siti, {Role.CHAIR})
+    assert "Siti" not in letter.body
+    assert_kept(letter)

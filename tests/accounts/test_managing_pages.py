@@ -117,11 +117,10 @@ def test_a_role_is_given_after_the_password_was_asked_again(app, clock, browser)
     )
 
     page = browser.open(path).submit(path, **typed)
-    assert page.path == "/account/step-up"
-    assert page.submit(password="wrong").code == 422
-    page = browser.open("/account/step-up").submit(password=PASSWORD)
+    assert page.title == "Prove once more that it is you"
+    assert page.submit(proof_password="wrong").code == 422
+    page = page.submit(proof_password=PASSWORD)
     assert page.path == path
-    page = page.submit(path, **typed)
 
     assert "The role is given; the person has been told." in page.text
     assert {g.role for g in fresh(trainee).roles} == {Role.TRAINEE, Role.DELEGATE}
@@ -138,7 +137,7 @@ def test_a_rule_that_refuses_a_role_speaks_on_the_form(app, clock, browser):
 
 def test_a_role_is_ended_with_a_button_and_a_refusal_is_told(app, clock, browser):
     trainee = a_trainee("SG")
-    browser.sign_in(a_focal_point("SG"))
+    browser.sign_in(a_focal_point("SG"), stepped_up=True)
     page = browser.open(f"/accounts/{trainee.public_id}").press("End")
     assert "The role has ended; the person has been told." in page.text
     again = browser.post(f"/roles/{fresh(trainee).roles[0].public_id}/end")

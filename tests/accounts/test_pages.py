@@ -130,7 +130,7 @@ def test_a_passkey_is_removed_and_the_last_one_stays(app, clock, browser):
                 account_id=trainee.id, name=name, credential_id=name.encode(), public_key=b"1", sign_count=0
             )
         )
-    browser.sign_in(trainee)
+    browser.sign_in(trainee, stepped_up=True)
     page = browser.open("/account/security").press("Remove")
     assert "The passkey is removed." in page.text
     assert "only second factor" in page.press("Remove").text

@@ -38,16 +38,16 @@ def test_a_changed_file_is_compressed_anew(tmp_path):
 
 def test_a_page_says_for_how_long_the_session_lasts_from_now(browser, clock):
     browser.sign_in(a_focal_point())
-    clock.fix(TODAY + timedelta(minutes=29))
+    clock.fix(TODAY + timedelta(minutes=14))
 
     page = browser.open("/about")
 
-    assert page.soup.body["data-session-left"] == str(30 * 60)
+    assert page.soup.body["data-session-left"] == str(15 * 60)
 
 
 def test_the_whole_day_ends_even_a_busy_session(browser, clock):
     browser.sign_in(a_focal_point())
-    for minutes in range(25, 12 * 60 - 5, 25):
+    for minutes in range(14, 12 * 60 - 5, 14):
         clock.fix(TODAY + timedelta(minutes=minutes))
         page = browser.open("/about")
 

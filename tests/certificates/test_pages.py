@@ -173,7 +173,7 @@ def test_the_own_certificates_are_narrowed_searched_and_taken_away(app, clock, b
     first, second = certificate_for(trainee), certificate_for(trainee)
     services.revoke(second, "By mistake.", by=SYSTEM, now=clock.now())
     certificate_for(a_trainee())
-    browser.sign_in(trainee)
+    browser.sign_in(trainee, stepped_up=True)
     listed = [each.number in browser.open("/certificates?stage=valid").text for each in (first, second)]
     assert listed == [True, False]
     assert "1 certificate" in browser.open(f"/certificates?q={second.number[-4:]}").text

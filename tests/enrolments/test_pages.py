@@ -254,7 +254,7 @@ def test_nominations_are_listed_filtered_and_given_out(clock, browser):
     edition = a_published_edition()
     a_nomination(edition, "SG", stage=N.SUBMITTED, account=a_trainee("SG", name="Siti Aminah"))
     a_nomination(edition, "MY", stage=N.SUBMITTED, account=a_trainee("MY", name="Farid Hassan"))
-    browser.sign_in(a_focal_point("SG"))
+    browser.sign_in(a_focal_point("SG"), stepped_up=True)
     page = browser.open("/nominations?stage=submitted")
     assert "Siti Aminah" in page.text
     assert "Farid Hassan" not in browser.get("/nominations?format=csv").get_data(as_text=True)

@@ -156,7 +156,7 @@ def filled(form):
             data,
             name,
             _value(field),
-            many=kind == "checkbox" or field.has_attr("multiple"),
+            many=kind == "checkbox" or field.has_attr("multiple") or name in data,
         )
     return data
 
@@ -177,8 +177,11 @@ def _put(data, name, value, *, many):
     if not many:
         data[name] = value
         return
-    data.setdefault(name, [])
-    data[name].extend(value if isinstance(value, list) else [value])
+    before = data.get(name, [])
+    data[name] = [
+        *(before if isinstance(before, list) else [before]),
+        *(value if isinstance(value, list) else [value]),
+    ]
 
 
 def inspect(page):

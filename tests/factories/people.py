@@ -105,5 +105,5 @@ def open_session(account, *, second_factor=True, stepped_up=False):
 
 
 def actor_of(account) -> Actor:
-    """Return the actor that a full session of this account proves."""
-    return proof_of(open_session(account), clock.now()).actor
+    """Return the actor that a full session of this account proves, stepped up a moment ago."""
+    return proof_of(open_session(account, stepped_up=True), clock.now()).actor

@@ -24,7 +24,7 @@ from tests.factories.people import (
     an_account,
 )
 
-STAYS_SIGNED_IN = timedelta(minutes=20)
+STAYS_SIGNED_IN = timedelta(minutes=4)
 
 
 class Reader:

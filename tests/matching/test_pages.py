@@ -145,7 +145,7 @@ def test_the_list_of_matches_is_narrowed_sorted_and_taken_away(clock, browser):
         need=an_open_need(title="Discs wait"),
         offering=an_open_offering(title="Another offer"),
     )
-    browser.sign_in(focal)
+    browser.sign_in(focal, stepped_up=True)
     page = browser.open("/matches?stage=proposed&sort=-score")
     assert page.soup.select_one("td a").text == "Phones wait"
     assert "Discs wait" not in page.text

@@ -88,7 +88,7 @@ def test_a_point_of_contact_drafts_and_does_not_post(app, clock, browser):
 def test_the_list_is_filtered_searched_and_given_out(app, clock, browser):
     an_open_need("SG", title="Phones in the provinces", urgency=5)
     an_open_need("MY", title="Courts and screens", urgency=1)
-    browser.sign_in(a_focal_point("SG"))
+    browser.sign_in(a_focal_point("SG"), stepped_up=True)
     page = browser.open("/needs?urgency=5")
     assert "Phones in the provinces" in page.text
     assert "Courts and screens" not in page.text

@@ -202,12 +202,16 @@ class TestTheCentre:
 
     def test_the_rows_go_to_a_file_as_they_are_filtered(self, browser, clock):
         focal = told_of_a_call(clock)
-        rows = browser.sign_in(focal).get("/notifications?format=csv&about=calls").get_data(as_text=True)
+        rows = (
+            browser.sign_in(focal, stepped_up=True)
+            .get("/notifications?format=csv&about=calls")
+            .get_data(as_text=True)
+        )
         assert rows.count("A call for nominations is open") == 1
         assert "call" not in browser.get("/notifications?format=csv&about=matches").get_data(as_text=True)
 
     def test_the_page_names_the_label_of_its_rows_beside_the_files(self, browser, clock):
-        page = browser.sign_in(told_of_a_call(clock)).open("/notifications")
+        page = browser.sign_in(told_of_a_call(clock), stepped_up=True).open("/notifications")
 
         assert "Take these rows, which are TLP:AMBER: CSV" in page.text
         assert browser.get("/notifications?format=csv").headers["X-TLP"] == "TLP:AMBER"

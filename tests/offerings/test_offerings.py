@@ -160,7 +160,7 @@ def test_a_rival_sees_nothing_of_it_and_a_state_what_is_open(app, clock, browser
     browser.sign_in(a_partner_officer("interpol"))
     assert browser.open(f"/offerings/{offering.public_id}").code == 404
     assert "No offering is visible to you here." in browser.open("/offerings").text
-    browser.sign_out().sign_in(a_focal_point("SG"))
+    browser.sign_out().sign_in(a_focal_point("SG"), stepped_up=True)
     assert "Mobile device forensics" in browser.open("/offerings?mode=in_person&q=forensics").text
     assert browser.open(f"/offerings/{draft.public_id}").code == 404
     rows = browser.get("/offerings?format=csv").get_data(as_text=True)

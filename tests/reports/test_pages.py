@@ -44,7 +44,7 @@ def test_a_party_is_shown_with_its_editions_once_they_are_published(clock, brows
 
 def test_the_trail_is_read_searched_and_given_out_by_the_auditor_alone(clock, browser):
     an_open_need("SG", title="Canary of a title")
-    browser.sign_in(an_auditor())
+    browser.sign_in(an_auditor(), stepped_up=True)
     page = browser.open("/trail?q=state")
     assert "state need" in page.text
     assert "Canary of a title" not in browser.get("/trail?format=csv").get_data(as_text=True)

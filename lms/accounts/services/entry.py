@@ -18,13 +18,14 @@ from lms.accounts.rules import (
     may_invite_for,
     time_zone_of,
 )
+from lms.accounts.services.parties import tell_the_party
 from lms.accounts.services.passwords import check_strength, hash_password
 from lms.accounts.services.sessions import end_all_sessions
 from lms.base import audit, mail
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.kernel.actor import Role
+from lms.kernel.actor import SPEAKS_FOR_A_PARTY, Role
 from lms.kernel.errors import RuleBroken
 
 
@@ -52,6 +53,8 @@ def invite(party, *, email, name, roles, office=None, until=None, deputy=False, 
     _may_invite(party, roles, by)
     if account_by_email(email) is not None:
         raise RuleBroken("There is already an account with this address.", field="email")
+    if SPEAKS_FOR_A_PARTY.intersection(roles):
+        by.require_step_up()
     account = _new_account(email, name, party, by, now)
     for role in roles:
         account.roles.append(
@@ -59,6 +62,7 @@ def invite(party, *, email, name, roles, office=None, until=None, deputy=False, 
                       deputy=deputy and role == Role.FOCAL_POINT, granted_by=by.label)
         )  # fmt: skip
         audit.note("grant_role", account, by=by, now=now, role=role.value, until=until)
+    tell_the_party(account, roles, by=by, now=now)
     token = _new_link(account, LinkKind.INVITATION, now)
     mail.post(emails.invitation(account, token), now=now)
     return account

@@ -6,6 +6,7 @@ from lms.accounts import emails
 from lms.accounts.models import RoleGrant
 from lms.accounts.queries import holders_of, roles_of
 from lms.accounts.rules import ACCOUNT, ONE_STAYS, ROLES_OF, may_grant, may_manage
+from lms.accounts.services.parties import tell_the_party
 from lms.accounts.services.sessions import end_all_sessions
 from lms.base import audit
 from lms.base.db import db
@@ -30,7 +31,7 @@ def grant_role(account, role, *, begins, until=None, office=None, deputy=False, 
         RoleGrant(role=role, granted_from=begins, granted_until=until, office=office,
                   deputy=deputy, paper=paper, granted_by=by.label)
     )  # fmt: skip
-    _roles_changed(account, "grant_role", by, now, role=role.value, begins=begins, until=until)
+    _roles_changed(account, "grant_role", role, by, now, begins=begins, until=until)
 
 
 @use_case
@@ -49,7 +50,7 @@ def end_role(grant, *, by, now):
         _not_the_last(account, {grant.role}, now)
         yesterday = today - timedelta(days=1)
         grant.granted_from, grant.granted_until = min(grant.granted_from, yesterday), yesterday
-    _roles_changed(account, "end_role", by, now, role=grant.role.value)
+    _roles_changed(account, "end_role", grant.role, by, now)
 
 
 def _not_oneself(account, by):
@@ -58,7 +59,7 @@ def _not_oneself(account, by):
 
 
 def _not_upwards(account, by, now):
-    if not may_manage(by, roles_of(account, now)):
+    if not may_manage(by, account.roles_from(now.date())):
         raise RuleBroken("This person holds a role that you do not manage. Ask the secretariat.")
 
 
@@ -77,10 +78,11 @@ def _shut(account, by, now):
     _not_the_last(account, roles_of(account, now), now)
 
 
-def _roles_changed(account, verb, by, now, **facts):
+def _roles_changed(account, verb, role, by, now, **facts):
     end_all_sessions(account, now)
     tell(account, emails.roles_changed(account), About.SECURITY, now=now)
-    audit.note(verb, account, by=by, now=now, **facts)
+    tell_the_party(account, {role}, by=by, now=now)
+    audit.note(verb, account, by=by, now=now, role=role.value, **facts)
 
 
 @use_case

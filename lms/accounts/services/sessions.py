@@ -13,6 +13,7 @@ from lms.base.transactions import use_case
 from lms.kernel.errors import RuleBroken
 
 WRONG = "The address or the password is not right, or the account is resting after wrong tries."
+WRONG_AGAIN = "The password is not right, or the account is resting after wrong tries."
 
 
 def sign_in(*, email, password, browser, network, by, now):
@@ -52,7 +53,7 @@ def _open_session(account, browser, network, *, by, now):
     db.session.add(
         SignedInSession(
             token_hash=hashed(token), account_id=account.id, browser=browser[:200],
-            network=network, seen_at=now, ends_at=now + ABSOLUTE,
+            network=network, seen_at=now, stepped_up_at=now, ends_at=now + ABSOLUTE,
         )
     )  # fmt: skip
     audit.note("sign_in", account, by=by, now=now)
@@ -105,11 +106,23 @@ def rotate(session, now):
     return token
 
 
-@use_case
 def step_up(session, password, *, by, now):
-    """Prove the password again for five minutes of exports, role changes and label lowering."""
-    if not password_is_right(session.account.password_hash, password):
-        raise RuleBroken("The password is not right.", field="password")
+    """Prove the password again for five minutes; a wrong one counts like a wrong one at the sign-in.
+
+    The hash is compared outside the write transaction, as there.
+    """
+    account = session.account
+    right = password_is_right(account.password_hash, password)
+    resting = account.rests_until is not None and account.rests_until > now
+    if not right or resting:
+        if not resting:
+            _note_failure(account, by=by, now=now)
+        raise RuleBroken(WRONG_AGAIN, field="password")
+    return _note_step_up(session, by=by, now=now)
+
+
+@use_case
+def _note_step_up(session, *, by, now):
     session.stepped_up_at = now
     audit.note("step_up", session.account, by=by, now=now)
     return rotate(session, now)

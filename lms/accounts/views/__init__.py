@@ -43,4 +43,4 @@ def load_signed_in(_request):
     return SignedIn(proof)
 
 
-from lms.accounts.views import calendar, entry, own, people  # noqa: E402, F401 - they hang their routes on bp
+from lms.accounts.views import calendar, entry, own, people, step_up  # noqa: E402, F401 - they hang their routes on bp

@@ -5,47 +5,16 @@ from flask import current_app, flash, redirect, render_template, request, sessio
 from lms.accounts import policies, queries, services
 from lms.accounts.forms import AccessForm, CodeForm, ForgotForm, PasskeyForm, PasswordForm, SignInForm
 from lms.accounts.views import bp, passkeys
+from lms.accounts.views.sessions import begin_session, browser_of, end_session, home_or_wanted, network_of
 from lms.base.doors import door
 from lms.base.identity import current_actor, half_signed_in_actor
-from lms.base.limits import LOOK_UP, SIGN_IN, limiter
-from lms.base.requests import is_path_of_ours
+from lms.base.limits import LOOK_UP, PROOFS, SIGN_IN, limiter
 from lms.kernel import clock
 from lms.kernel.actor import ANONYMOUS
 from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 
 PRIVATE_MAILBOXES = ("gmail.com", "yahoo.com", "outlook.com", "hotmail.com", "icloud.com", "proton.me")
-
-
-def begin_session(token):
-    """Put a fresh session behind the cookie; only the wanted page survives from before."""
-    wanted = session.get("wanted")
-    session.clear()
-    session["sid"] = token
-    if wanted:
-        session["wanted"] = wanted
-
-
-def home_or_wanted():
-    """Return to the page that was asked for, if it is a path of ours."""
-    wanted = session.pop("wanted", "")
-    return redirect(wanted if is_path_of_ours(wanted) else url_for("home.index"))
-
-
-def network_of(address):
-    """Return the network that is kept of an address: never the whole of it."""
-    cut = ":" if ":" in (address or "") else "."
-    return cut.join((address or "unknown").split(cut)[:3])
-
-
-def browser_of(user_agent):
-    """Return a browser as people say it, for the list of sessions: "Firefox on Android"."""
-    names = {"Edg": "Edge", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
-    systems = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows",
-               "Mac OS": "macOS", "Linux": "Linux"}  # fmt: skip
-    name = next((words for mark, words in names.items() if mark in user_agent), "A browser")
-    system = next((words for mark, words in systems.items() if mark in user_agent), "")
-    return f"{name} on {system}" if system else name
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -64,6 +33,7 @@ def sign_in():
         except RuleBroken as broken:
             form.refuse(broken)
         else:
+            end_session(session.get("sid", ""))
             begin_session(token)
             return redirect(url_for(".second_factor"))
     return render_template("accounts/sign_in.html", form=form), form.status
@@ -83,7 +53,8 @@ def second_factor():
     form = CodeForm()
     if form.submitted():
         try:
-            token = _give(account, form.code.data)
+            with limiter.shared_limit(PROOFS, scope="proofs", key_func=lambda: actor.label):
+                token = give_code(account, form.code.data)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -102,10 +73,12 @@ def _example_code(account):
     return None
 
 
-def _give(account, code):
+def give_code(account, code):
+    """Return the session's new token for a code of the app or a recovery code, however it is spaced."""
     running, now, actor = queries.own_session(session["sid"]), clock.now(), half_signed_in_actor()
-    if len(code.replace(" ", "")) == 6:
-        return services.give_totp(account, code.replace(" ", ""), running, by=actor, now=now)
+    plain = "".join(code.split())
+    if len(plain) == 6:
+        return services.give_totp(account, plain, running, by=actor, now=now)
     return services.give_recovery_code(account, code, running, by=actor, now=now)
 
 
@@ -131,9 +104,7 @@ def give_passkey():
 @door(policies.PROVE, half=True)
 def sign_out():
     """End this session."""
-    running = queries.own_session(session.get("sid", ""))
-    if running is not None:
-        services.end_session(running, by=half_signed_in_actor(), now=clock.now())
+    end_session(session.get("sid", ""))
     session.clear()
     flash("You are signed out.", "success")
     answer = redirect(url_for("home.index"))

@@ -5,9 +5,9 @@ import segno
 from flask import flash, redirect, render_template, session, url_for
 
 from lms.accounts import policies, queries, services
-from lms.accounts.forms import PasskeyForm, ProfileForm, StepUpForm, TotpForm
+from lms.accounts.forms import PasskeyForm, ProfileForm, TotpForm
 from lms.accounts.views import bp, passkeys
-from lms.accounts.views.entry import begin_session, home_or_wanted
+from lms.accounts.views.sessions import begin_session
 from lms.base.doors import door
 from lms.base.i18n import time_zones
 from lms.base.identity import current_actor, half_signed_in_actor
@@ -55,7 +55,7 @@ def sign_out_elsewhere():
 
 @bp.route("/account/second-factor", methods=["GET", "POST"])
 @limiter.limit(SIGN_IN, methods=["POST"])
-@door(policies.PROVE, half=True)
+@door(policies.PROVE, half=True, stepped_up=True)
 def set_up():
     """Set up an authenticator app or a passkey; whoever has one already must have given it."""
     actor = half_signed_in_actor()
@@ -89,7 +89,7 @@ def _set_up_page(account, form, secret):
 
 @bp.post("/account/passkeys")
 @limiter.limit(SIGN_IN)
-@door(policies.PROVE, half=True)
+@door(policies.PROVE, half=True, stepped_up=True)
 def add_passkey():
     """Keep a passkey that the browser made."""
     actor, form = half_signed_in_actor(), PasskeyForm()
@@ -109,7 +109,7 @@ def add_passkey():
 
 
 @bp.post("/account/passkeys/<uuid:public_id>/remove")
-@door(policies.OWN, find=queries.own_passkey)
+@door(policies.OWN, find=queries.own_passkey, stepped_up=True)
 def remove_passkey(passkey):
     """Forget a passkey."""
     try:
@@ -122,7 +122,7 @@ def remove_passkey(passkey):
 
 
 @bp.route("/account/recovery-codes", methods=["GET", "POST"])
-@door(policies.OWN)
+@door(policies.OWN, stepped_up=True)
 def recovery_codes():
     """Make new recovery codes and show them this once."""
     form, actor = PasskeyForm(), current_actor()
@@ -130,23 +130,3 @@ def recovery_codes():
         codes = services.new_recovery_codes(queries.own_account(actor), by=actor, now=clock.now())
         return render_template("accounts/new_codes.html", codes=codes)
     return render_template("accounts/recovery_codes.html")
-
-
-@bp.route("/account/step-up", methods=["GET", "POST"])
-@limiter.limit(SIGN_IN, methods=["POST"])
-@door(policies.OWN)
-def step_up():
-    """Ask for the password again before something sensitive; it holds for five minutes."""
-    form = StepUpForm()
-    if form.submitted():
-        try:
-            token = services.step_up(
-                queries.own_session(session["sid"]), form.password.data,
-                by=current_actor(), now=clock.now(),
-            )  # fmt: skip
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            begin_session(token)
-            return home_or_wanted()
-    return render_template("accounts/step_up.html", form=form), form.status

@@ -14,25 +14,25 @@ def place():
     return {"origin": base, "site": urlsplit(base).hostname}
 
 
-def _new_challenge():
+def _new_challenge(name):
     value = secrets.token_bytes(32)
-    session["challenge"] = value.hex()
+    session[name] = value.hex()
     return value
 
 
-def challenge():
+def challenge(name="challenge"):
     """Return the waiting challenge and forget it; a random one when there is none."""
-    kept = session.pop("challenge", "")
+    kept = session.pop(name, "")
     return bytes.fromhex(kept) if kept else secrets.token_bytes(32)
 
 
-def assertion_options(account):
+def assertion_options(account, name="challenge"):
     """Return the options for using a passkey as JSON, or None when the account has none."""
     if not account.passkeys:
         return None
     known = [PublicKeyCredentialDescriptor(id=p.credential_id) for p in account.passkeys]
     options = generate_authentication_options(
-        rp_id=place()["site"], challenge=_new_challenge(), allow_credentials=known
+        rp_id=place()["site"], challenge=_new_challenge(name), allow_credentials=known
     )
     return options_to_json(options)
 
@@ -43,6 +43,6 @@ def registration_options(account):
     options = generate_registration_options(
         rp_id=place()["site"], rp_name="Balai", user_id=account.public_id.bytes,
         user_name=account.email, user_display_name=account.name,
-        challenge=_new_challenge(), exclude_credentials=known,
+        challenge=_new_challenge("challenge"), exclude_credentials=known,
     )  # fmt: skip
     return options_to_json(options)

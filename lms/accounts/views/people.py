@@ -1,6 +1,6 @@
 """The accounts of a state, a partner or everybody: invite, give roles, suspend, close."""
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, url_for
 
 from lms.accounts import lists, policies, queries, services
 from lms.accounts.forms import AnswerForm, CloseForm, GrantForm, InviteForm
@@ -58,14 +58,12 @@ def _parties(actor):
 
 
 @bp.route("/accounts/<uuid:public_id>", methods=["GET", "POST"])
-@door(policies.MANAGE, find=queries.account)
+@door(policies.MANAGE, find=queries.account, stepped_up=True)
 def account(account):
     """Show an account with its roles, and give another role."""
     form = GrantForm(begins=clock.now().date())
     form.role.choices = _roles()
     if form.submitted():
-        if not current_actor().stepped_up:
-            return _ask_to_step_up()
         facts = form.values
         facts["role"] = Role(facts["role"])
         try:
@@ -81,14 +79,8 @@ def account(account):
     ), form.status  # fmt: skip
 
 
-def _ask_to_step_up():
-    session["wanted"] = request.path
-    flash("Giving a role asks for your password once more.", "info")
-    return redirect(url_for(".step_up"))
-
-
 @bp.post("/roles/<uuid:public_id>/end")
-@door(policies.END_ROLE, find=queries.grant)
+@door(policies.END_ROLE, find=queries.grant, stepped_up=True)
 def end_role(grant):
     """End a role today."""
     account = grant.account
@@ -112,21 +104,21 @@ def _do(verb, account, words):
 
 
 @bp.post("/accounts/<uuid:public_id>/suspend")
-@door(policies.MANAGE, find=queries.account)
+@door(policies.SHUT, find=queries.account)
 def suspend(account):
     """Shut an account until it is restored."""
     return _do(services.suspend_account, account, "The account is suspended.")
 
 
 @bp.post("/accounts/<uuid:public_id>/restore")
-@door(policies.MANAGE, find=queries.account)
+@door(policies.SHUT, find=queries.account)
 def restore(account):
     """Open a suspended account."""
     return _do(services.restore_account, account, "The account is open again.")
 
 
 @bp.route("/accounts/<uuid:public_id>/close", methods=["GET", "POST"])
-@door(policies.MANAGE, find=queries.account)
+@door(policies.SHUT, find=queries.account)
 def close(account):
     """Close an account for good, once the word is typed."""
     form = CloseForm()
