@@ -16,7 +16,11 @@ from lms.kernel.tlp import TLP
 
 FORMATS = ("csv", "xlsx")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−")
-UNSEEN = re.compile(r"^[\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\x00-\x1f\x7f]+")
+UNSEEN = re.compile(r"^[\s\"\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\x00-\x1f\x7f]+")
+LATER_STARTS = re.compile(
+    r"([;\t\r\n][\s\"'\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫−])"
+)
+"""A start behind a semicolon, tab or line: a cell of its own where a region's spreadsheet divides cells so."""
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,9 +31,13 @@ def csv_cell(value):
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     text = value.isoformat() if isinstance(value, date | datetime) else str(value)
-    text = text.replace("\x00", "")
-    seen = UNSEEN.sub("", text)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) or seen.startswith(FORMULA_STARTS) else text
+    text = LATER_STARTS.sub(r"\1'", text.replace("\x00", ""))
+    return f"'{text}" if is_formula(text) else text
+
+
+def is_formula(text):
+    """Tell whether a spreadsheet might take the text for a formula, whatever unseen signs stand before it."""
+    return text.startswith(FORMULA_STARTS) or UNSEEN.sub("", text).startswith(FORMULA_STARTS)
 
 
 def answer(spec, rows, args, wanted, *, by):
@@ -81,7 +89,7 @@ def to_xlsx(heads, lines, label) -> bytes:
         sheet.set_footer(f"&L{label}&RPage &P of &N")
         sheet.freeze_panes(1, 0)
         bold = book.add_format({"bold": True})
-        sheet.write_row(0, 0, [str(head) for head in heads], bold)
+        sheet.write_row(0, 0, [csv_cell(head) for head in heads], bold)
         for number, line in enumerate(lines, start=1):
             _write_line(sheet, number, line)
         book.close()

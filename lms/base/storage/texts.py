@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from lms.base.exports import csv_cell
+from lms.base.exports import is_formula
 from lms.kernel.errors import RuleBroken
 
 MOST_LINES, LONGEST_LINE, LONGEST_CELL = 100_000, 100_000, 32_767
@@ -38,7 +38,7 @@ def _check(row, line):
             raise RuleBroken(
                 "Line {line} has a cell that is longer than any spreadsheet takes.", line=line, field="file"
             )
-        if csv_cell(cell) != cell and not NUMBER.fullmatch(cell.strip()):
+        if is_formula(cell) and not NUMBER.fullmatch(cell.strip()):
             raise RuleBroken("Line {line} has a cell that begins like a formula: {cell}", line=line, cell=cell[:40],
                              field="file")  # fmt: skip
 
