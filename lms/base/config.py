@@ -80,7 +80,12 @@ def weakness(key: str) -> str:
 def _wrong_keys(values):
     if why := weakness(values["SECRET_KEY"]):
         yield f"LMS_SECRET_KEY is missing or weak, it {why}: {A_GOOD_KEY}"
-    for number, key in enumerate(_listed(values["SECRET_KEY_FALLBACKS"]), start=1):
+    if "," in values["SECRET_KEY"] or values["SECRET_KEY"] != values["SECRET_KEY"].strip():
+        yield "LMS_SECRET_KEY holds a comma or ends in a blank: it could not be listed in LMS_SECRET_KEY_FALLBACKS."
+    older = _listed(values["SECRET_KEY_FALLBACKS"])
+    if len({values["SECRET_KEY"], *older}) <= len(older):
+        yield "LMS_SECRET_KEY_FALLBACKS names a key twice, or the current one: it lists older keys, each once."
+    for number, key in enumerate(older, start=1):
         if why := weakness(key):
             yield f"LMS_SECRET_KEY_FALLBACKS: key {number} {why}; whoever guesses it can sign for this site."
     if values["BACKUP_KEY"] and (why := weakness(values["BACKUP_KEY"])):

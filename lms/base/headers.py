@@ -15,6 +15,8 @@ FIXED = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+TOLD_FROM_A_LINK = "strict-origin"
+"""An address that is itself a secret is not told to the next page, where a log might keep it."""
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; script-src 'nonce-{nonce}'; form-action 'self'; "
@@ -27,6 +29,9 @@ WORTH_PACKING = 1400
 def apply(response):
     """Put policy, request number and caching on the answer."""
     carried = {name.lower() for name, _value in response.headers}
+    if "token" in (request.view_args or ()) and "referrer-policy" not in carried:
+        response.headers.add("Referrer-Policy", TOLD_FROM_A_LINK)
+        carried.add("referrer-policy")
     for name, value in FIXED.items():
         if name.lower() not in carried:
             response.headers.add(name, value)
