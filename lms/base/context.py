@@ -6,6 +6,7 @@ from flask_login import current_user
 from lms.base import audit, i18n
 from lms.base.assets import asset
 from lms.base.doors import may
+from lms.base.forms import once
 from lms.base.identity import current_actor
 from lms.base.requests import csp_nonce
 from lms.kernel import clock
@@ -20,6 +21,7 @@ WORDS = {
     "history_of": audit.history,
     "csp_nonce": csp_nonce,
     "now": clock.now,
+    "once": once,
 }
 
 

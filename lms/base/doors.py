@@ -7,7 +7,7 @@ from functools import wraps
 from flask import abort, current_app, flash, redirect, request, session, url_for
 
 from lms.base.identity import current_actor, half_signed_in_actor, step_up
-from lms.base.transactions import AlreadyDone, not_yet, only_once
+from lms.base.transactions import AlreadyDone, not_yet, only_once, was_done
 from lms.kernel.errors import StepUpNeeded
 from lms.kernel.policy import Policy, everyone
 
@@ -45,6 +45,8 @@ def door(policy, find=None, *, half=False, stepped_up=False):
             actor = half_signed_in_actor() if half else current_actor()
             if not actor.signed_in and policy.rule is not everyone:
                 return ask_to_sign_in()
+            if was_done(_key(actor)):
+                return _lead_on()
             if find is None:
                 _allow(policy, actor, None)
                 return _proven(hung, view, actor, **ids)
@@ -77,19 +79,31 @@ def _proven(hung, view, actor, *things, **ids):
         return _once(view, actor, *things, **ids) if asked is None else asked
 
 
-def _once(view, actor, *things, **ids):
-    """Run the view; a form that was already carried out leads back instead of doing it again."""
+def _key(actor):
+    """Return the key of the form that was sent, its own for each person and route; nothing when it has none."""
     key = request.form.get("once", "")[:64] if request.method not in SAFE else ""
+    return key and f"{actor.label}:{request.endpoint}:{key}"
+
+
+def _once(view, actor, *things, **ids):
+    """Run the view; a form that is carried out meanwhile leads back instead of being carried out again."""
+    key = _key(actor)
     if key:
-        only_once(f"{actor.label}:{request.endpoint}:{key}")
+        only_once(key)
     try:
         answer = view(*things, **ids)
     except AlreadyDone:
-        flash("This was already sent; the first one counted.", "info")
-        return redirect(dict(session.get("done", ())).get(key, "/"))
+        return _lead_on()
     if key and getattr(answer, "status_code", 200) in LEADS_ON:
-        session["done"] = [*session.get("done", ())[-REMEMBERED:], [key, answer.location]]
+        done = [request.form["once"][:64], answer.location]
+        session["done"] = [*session.get("done", ())[-REMEMBERED:], done]
     return answer
+
+
+def _lead_on():
+    """Lead a repeated form to where the first one led, though what it was about may be gone by now."""
+    flash("This was already sent; the first one counted.", "info")
+    return redirect(dict(session.get("done", ())).get(request.form["once"][:64], "/"))
 
 
 def ask_to_sign_in():

@@ -16,10 +16,15 @@ def _stripped(value):
     return value.strip() if isinstance(value, str) else value
 
 
+def once():
+    """Return a key of one form on one page: sent twice, it counts once."""
+    return uuid4().hex
+
+
 class Form(FlaskForm):
     """The base of every form: blanks stripped, one go per key, 422 when something is wrong."""
 
-    once = HiddenField(default=lambda: uuid4().hex)
+    once = HiddenField(default=once)
 
     class Meta(FlaskForm.Meta):
         """Strip what is typed into every text field."""

@@ -75,6 +75,11 @@ def not_yet():
     db.session().info.pop(ONCE, None)
 
 
+def was_done(key) -> bool:
+    """Tell whether the form with this key was carried out before; one without a key never was."""
+    return bool(key) and db.session.get(OnceKey, key) is not None
+
+
 def _spend_once_key(session):
     key = session.info.pop(ONCE, None)
     if not key:

@@ -109,6 +109,29 @@ def save_answer(attempt, question, response, sequence=None, *, by, now):
 
 
 @use_case
+def save_answers(attempt, responses, sequence=None, *, by, now):
+    """Keep the answers to several questions: all of them or none."""
+    for question, response in responses.items():
+        save_answer(attempt, question, response, sequence, by=by, now=now)
+
+
+@use_case
+def hand_in_with(attempt, responses, *, by, now):
+    """Keep what the form answers and hand in, in one; returns why the form came too late, or None.
+
+    What comes too late is not counted, what was saved before is.
+    """
+    late = None
+    try:
+        save_answers(attempt, responses, by=by, now=now)
+    except RuleBroken as broken:
+        late = broken.sentence
+    if attempt.stage == AttemptStage.OPEN:
+        hand_in(attempt, by=by, now=now)
+    return late
+
+
+@use_case
 def hand_in(attempt, *, by, now):
     """Mark the saved answers and close the attempt; a passed final may complete the course."""
     study = attempt.study

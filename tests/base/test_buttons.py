@@ -7,10 +7,10 @@ from tests.factories.people import a_focal_point, a_partner_officer
 def test_a_refused_button_says_why_on_its_page(browser):
     match = a_match()
     browser.sign_in(a_partner_officer())
-    first = browser.open(f"/matches/{match.public_id}")
+    first, other_tab = (browser.open(f"/matches/{match.public_id}") for _ in range(2))
     first.press("Confirm for your side")
 
-    again = first.press("Confirm for your side")
+    again = other_tab.press("Confirm for your side")
 
     assert (again.status, again.path) == (200, f"/matches/{match.public_id}")
     assert "has confirmed already" in again.flashes
@@ -33,6 +33,18 @@ def test_another_site_is_never_led_back_to(browser):
     refused = browser.post(f"/needs/{need.public_id}/post", headers={"Referer": "https://example.org/x"})
 
     assert refused.status == 409
+
+
+def test_a_button_pressed_twice_counts_once(browser):
+    match = a_match()
+    browser.sign_in(a_partner_officer())
+    page = browser.open(f"/matches/{match.public_id}")
+    first = page.press("Confirm for your side")
+
+    second = page.press("Confirm for your side")
+
+    assert second.path == first.path
+    assert "the first one counted" in second.flashes
 
 
 def test_a_form_sent_twice_leads_to_what_the_first_one_made(browser):

@@ -58,15 +58,11 @@ def attempt(attempt):
     )  # fmt: skip
 
 
-def _save(attempt, questions, sequence):
-    """Keep what the form answers; what it leaves out is taken back only if it was answered before."""
+def _responses(attempt, questions):
+    """Return what the form answers; what it leaves out is taken back only if it was answered before."""
     known = {answer.question for answer in attempt.answers}
-    for question in questions:
-        response = response_in(request.form, question, attempt.seed)
-        if response is not None or question.id in known:
-            services.save_answer(
-                attempt, question.id, response or {}, sequence, by=current_actor(), now=clock.now()
-            )
+    found = {question.id: response_in(request.form, question, attempt.seed) for question in questions}
+    return {name: said or {} for name, said in found.items() if said is not None or name in known}
 
 
 @bp.post("/attempts/<uuid:public_id>/answers")
@@ -78,7 +74,9 @@ def save(attempt):
     sequence = whole_number_in(request.form.get("sequence", "0")) or 0
     one = [q for q in _questions(attempt) if q.id == wanted]
     try:
-        _save(attempt, one, sequence)
+        services.save_answers(
+            attempt, _responses(attempt, one), sequence, by=current_actor(), now=clock.now()
+        )
     except RuleBroken as broken:
         return jsonify(saved=False, why=broken.sentence), 409
     return jsonify(saved=bool(one))
@@ -87,13 +85,15 @@ def save(attempt):
 @bp.post("/attempts/<uuid:public_id>/hand-in")
 @door(policies.TAKE, find=queries.attempt)
 def hand_in(attempt):
-    """Save every answer of the form; then hand in, unless only saving was asked."""
-    try:
-        _save(attempt, _questions(attempt), None)
-    except RuleBroken as broken:
-        flash(broken.sentence, "error")
+    """Save every answer of the form; hand in as well, unless only saving was asked."""
+    responses, actor, now = _responses(attempt, _questions(attempt)), current_actor(), clock.now()
     if request.form.get("do") == "save":
-        flash("Your answers are saved.", "success")
-    elif attempt.stage == AttemptStage.OPEN:
-        services.hand_in(attempt, by=current_actor(), now=clock.now())
+        try:
+            services.save_answers(attempt, responses, by=actor, now=now)
+        except RuleBroken as broken:
+            flash(broken.sentence, "error")
+        else:
+            flash("Your answers are saved.", "success")
+    elif late := services.hand_in_with(attempt, responses, by=actor, now=now):
+        flash(late, "error")
     return redirect(url_for(".attempt", public_id=attempt.public_id))

@@ -1,0 +1,243 @@
+"""One post for every route that takes one: who sends it, about what, what is typed, what happened before."""
+
+from dataclasses import dataclass, field
+
+import pyotp
+
+from lms.accounts.rules import AccountStage
+from lms.base.db import db
+from lms.certificates import services as certificates
+from lms.courses import queries as courses
+from lms.courses.rules import Kind, read_one
+from lms.enrolments import services as enrolments
+from lms.enrolments.rules import NominationStage
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM
+from lms.learning import services as learning
+from lms.matching import services as matching
+from lms.notices import services as notices
+from lms.notices.models import NoticeChoice
+from lms.notices.rules import About, Channel
+from tests.factories.people import PASSWORD
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+NEW_PASSWORD = "a slow boat along the Mekong"
+NEEDS_A_DEVICE = {"accounts.add_passkey", "accounts.give_passkey"}
+"""A passkey is answered by a device: tests/browser/test_passkeys.py does that with Chromium's own."""
+CHANGES_NOTHING = {"certificates.check_name", "certificates.look_up", "home.theme"}
+"""They lead on, or put a choice into a cookie."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """What one person sends to one route; `half` sends it before the second factor is given."""
+
+    who: str | None = None
+    thing: str | None = None
+    typed: dict = field(default_factory=dict)
+    before: object = None
+    half: bool = False
+
+
+def _kept(thing, **facts):
+    for name, value in facts.items():
+        setattr(thing, name, value)
+    db.session.commit()
+
+
+def _owes_a_code(scene):
+    _kept(scene.person("focal point"), totp_secret=SECRET)
+
+
+def _two_factors(scene):
+    _kept(scene.account, totp_secret=SECRET)
+
+
+def _suspended(scene):
+    _kept(scene.account, stage=AccountStage.SUSPENDED)
+
+
+def _invited(scene):
+    _kept(scene.account, stage=AccountStage.INVITED)
+
+
+def _screened(scene):
+    _kept(scene.nomination, stage=NominationStage.SCREENING, endorsed_at=clock.now(), rank=9)
+
+
+def _eligible(scene):
+    _screened(scene)
+    enrolments.screen(scene.nomination, True, by=SYSTEM, now=clock.now())
+
+
+def _offered(scene):
+    _eligible(scene)
+    enrolments.offer(scene.nomination, by=SYSTEM, now=clock.now())
+
+
+def _over(scene):
+    """Let the edition have been half a year ago."""
+    edition, days = scene.edition, ("starts_on", "ends_on", "call_opens_on", "nominate_by", "endorse_by",
+                                    "release_on", "lock_on")  # fmt: skip
+    _kept(edition, **{day: getattr(edition, day).replace(year=2025) for day in days})
+
+
+def _closed(scene):
+    matching.close_need(scene.need, reason="It is met.", by=SYSTEM, now=clock.now())
+
+
+def _unproposed(scene):
+    matching.withdraw(scene.match, by=SYSTEM, now=clock.now())
+
+
+def _handed_in(scene):
+    learning.hand_in(scene.attempt, by=SYSTEM, now=clock.now())
+
+
+def _read(scene):
+    notices.mark(scene.notice, True, by=SYSTEM, now=clock.now())
+
+
+def _asked_for_a_name(scene):
+    certificates.ask_for_name(scene.certificate, "Tan Right", "It is misspelt.", by=SYSTEM, now=clock.now())
+
+
+def _digested(scene):
+    db.session.add(NoticeChoice(reader=scene.account.public_id, about=About.CALLS, channel=Channel.DIGEST))
+    db.session.commit()
+
+
+def _code(_scene, _browser):
+    return {"code": pyotp.TOTP(SECRET).at(clock.now())}
+
+
+def _first_code(_scene, browser):
+    with browser.client.session_transaction() as session:
+        return {"code": pyotp.TOTP(session["new_secret"]).at(clock.now())}
+
+
+def _address(person):
+    return lambda scene, _browser: {"email": scene.person(person).email}
+
+
+def _signs_in(scene, _browser):
+    return {"email": scene.person("trainee").email, "password": PASSWORD}
+
+
+def _answers(scene, _browser):
+    """Answer every question, of whatever kind the draw brought."""
+    keys = scene.attempt.questions
+    texts = courses.questions(scene.study.version_id, keys, "en")
+    kinds = {name: read_one(texts[name]).kind for name in keys}
+    said = {f"q:{name}": "true" if kind == Kind.TRUE_FALSE else "1" for name, kind in kinds.items()}
+    said |= {f"q:{name}:0": "0" for name, kind in kinds.items() if kind == Kind.MATCHING}
+    return said | {"question": keys[0], "sequence": "5"}
+
+
+def _successor(scene, _browser):
+    return {"successor": str(scene.nomination.public_id)}
+
+
+OFFICER = {"name": "New", "email": "brand.new@police.example.sg", "agency": "Police", "post": "Officer"}
+CHOSEN = {"audiences": ["first_responder"], "languages": ["en"]}
+DAYS = {"starts_on": "2027-06-07", "ends_on": "2027-06-11"}
+POSTS = {
+    "accounts.access_request": Post("focal point", typed={"verdict": "approve"}),
+    "accounts.account": Post("focal point", typed={"role": "delegate"}),
+    "accounts.ask_for_access": Post(typed=OFFICER | {"step": "send", "state": "SG", "reason": "To learn"}),
+    "accounts.close": Post("focal point", typed={"confirmation": "CLOSE"}),
+    "accounts.end_role": Post("focal point"),
+    "accounts.forgot": Post(typed=_address("trainee")),
+    "accounts.invite": Post("focal point", typed={
+        "name": "New Officer", "email": "brand.new@police.example.sg", "roles": ["trainee"]}),
+    "accounts.profile": Post("trainee", typed={"name": "Tan Renamed"}),
+    "accounts.prove_again": Post("trainee", typed={"proof_password": PASSWORD}),
+    "accounts.recovery_codes": Post("trainee"),
+    "accounts.remove_passkey": Post("trainee", before=_two_factors),
+    "accounts.renew": Post("focal point", before=_invited),
+    "accounts.renew_calendar": Post("trainee"),
+    "accounts.restore": Post("focal point", before=_suspended),
+    "accounts.revoke_calendar": Post("trainee"),
+    "accounts.second_factor": Post("focal point", typed=_code, before=_owes_a_code, half=True),
+    "accounts.set_up": Post("trainee", typed=_first_code),
+    "accounts.sign_in": Post(typed=_signs_in),
+    "accounts.sign_out": Post("trainee"),
+    "accounts.sign_out_elsewhere": Post("trainee"),
+    "accounts.suspend": Post("focal point"),
+    "accounts.use_link": Post(typed={"password": NEW_PASSWORD, "again": NEW_PASSWORD}),
+    "certificates.ask_for_name": Post("trainee", typed={"name": "Tan Right", "why": "It is misspelt."}),
+    "certificates.check_name": Post(typed={"name": "Tan Trainee"}),
+    "certificates.consent": Post("trainee", typed={"shown": "name"}),
+    "certificates.correct_name": Post("secretariat", typed={"name": "Tan Right"}),
+    "certificates.keep_name": Post("secretariat", typed={"reason": "So it stands in the passport."},
+                                   before=_asked_for_a_name),
+    "certificates.look_up": Post(typed={"number": "BAL-2026"}),
+    "certificates.revoke": Post("secretariat", typed={"reason": "By mistake.", "confirmation": "REVOKE"}),
+    "enrolments.accept": Post("trainee", before=_offered),
+    "enrolments.call_off_session": Post("secretariat", typed={"reason": "The room floods."}),
+    "enrolments.cancel": Post("secretariat", typed={"reason": "Too few.", "confirmation": "CANCEL"}),
+    "enrolments.change_edition": Post("secretariat", typed={"place": "Hanoi"}),
+    "enrolments.change_nomination": Post("trainee", typed={"post": "Chief"}),
+    "enrolments.change_seats": Post("secretariat", typed={"capacity": "29"}),
+    "enrolments.change_session": Post("secretariat", typed={"room": "Room 8"}),
+    "enrolments.close": Post("secretariat", before=_over),
+    "enrolments.complete": Post("secretariat", typed={"attended_minutes": "600"}, before=_over),
+    "enrolments.decline": Post("trainee", before=_offered),
+    "enrolments.endorse": Post("focal point", "waiting", {
+        "rank": "77", "office": "The office", "channel": "portal", "confirmation": "ENDORSE"}),
+    "enrolments.find_eligible": Post("secretariat", before=_screened),
+    "enrolments.find_ineligible": Post("secretariat", before=_screened),
+    "enrolments.no_show": Post("secretariat", before=_over),
+    "enrolments.nominate": Post("focal point", typed=OFFICER | {"need": ""}),
+    "enrolments.not_complete": Post("secretariat", before=_over),
+    "enrolments.offer": Post("secretariat", before=_eligible),
+    "enrolments.plan_session": Post("secretariat", typed={
+        "title": "An afternoon", "begins": "13:00", "ends": "15:00"}),
+    "enrolments.propose_sessions": Post("secretariat", "planned"),
+    "enrolments.publish": Post("secretariat", "planned"),
+    "enrolments.return_nomination": Post("focal point", "waiting", {"reason": "Name your supervisor."}),
+    "enrolments.select_all": Post("secretariat", before=_eligible),
+    "enrolments.submit": Post("trainee", typed={"consent": "y"}),
+    "enrolments.substitute": Post("focal point", "accepted", _successor, before=_eligible),
+    "enrolments.withdraw": Post("focal point"),
+    "home.theme": Post(typed={"theme": "dark"}),
+    "learning.begin": Post("other trainee", typed={"language": "en"}),
+    "learning.choose_language": Post("trainee", typed={"language": "id"}),
+    "learning.hand_in": Post("trainee", typed=_answers),
+    "learning.read": Post("trainee"),
+    "learning.save": Post("trainee", typed=_answers),
+    "learning.start": Post("trainee", before=_handed_in),
+    "matching.close_need": Post("focal point", typed={"reason": "We found another way."}),
+    "matching.confirm": Post("focal point"),
+    "matching.engage": Post("secretariat", "confirmed"),
+    "matching.join": Post("secretariat", "confirmed"),
+    "matching.propose": Post("secretariat", typed={"seats": "1"}, before=_unproposed),
+    "matching.refuse": Post("focal point", typed={"reason": "Not this year."}),
+    "matching.withdraw": Post("secretariat"),
+    "matching.withdraw_need": Post("focal point", "home_need"),
+    "matching.withdraw_offering": Post("partner officer"),
+    "meetings.change_meeting": Post("secretariat", typed={"place": "Hanoi"}),
+    "meetings.plan_meeting": Post("secretariat", typed=DAYS | {"title": "A meeting"}),
+    "meetings.record_part": Post("secretariat"),
+    "meetings.step": Post("secretariat"),
+    "needs.change_need": Post("focal point", "draft_need", {"title": "Renamed"}),
+    "needs.post": Post("focal point", "draft_need"),
+    "needs.reopen": Post("focal point", before=_closed),
+    "needs.state_need": Post("focal point", typed=CHOSEN | {"title": "A need", "text": "Tools", "people": "7"}),
+    "notices.choices": Post("trainee", typed={"about_calls": "here"}),
+    "notices.mark_all_read": Post("trainee"),
+    "notices.mark_read": Post("trainee"),
+    "notices.mark_unread": Post("trainee", before=_read),
+    "notices.open_notice": Post("trainee"),
+    "notices.stop": Post(before=_digested),
+    "offerings.change_offering": Post("partner officer", "draft_offering", {"title": "Renamed"}),
+    "offerings.offer": Post("partner officer", typed=CHOSEN | {
+        "title": "A course", "text": "Tools", "seats": "20", "place": "Bangkok",
+        "start_on": "2027-06-07", "end_on": "2027-06-30"}),
+    "offerings.publish": Post("partner officer", "draft_offering"),
+    "programmes.change_programme": Post("secretariat", typed={"title": "Renamed"}),
+    "programmes.create_programme": Post("secretariat", typed=CHOSEN | {
+        "title": "A programme", "summary": "In short.", "objectives": "Secure a scene."}),
+    "programmes.plan_edition": Post("secretariat", typed=DAYS | {"place": "Bangkok", "capacity": "20"}),
+    "topics.edit_topic": Post("secretariat", typed={"name": "Renamed"}),
+}  # fmt: skip
