@@ -5,6 +5,7 @@ import importlib.util
 from pathlib import Path
 
 from flask_migrate import Migrate
+from sqlalchemy.exc import DatabaseError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
@@ -108,6 +109,9 @@ def _serve_assets(app):
 def _refuse_unsafe_database(app):
     """Refuse to start on a SQLite that could lose what it confirmed."""
     with app.app_context():
-        wrong = unsafe_pragmas()
+        try:
+            wrong = unsafe_pragmas()
+        except DatabaseError as fault:
+            raise config.ConfigurationError(f"The database cannot be opened: {fault.orig}") from fault
     if wrong:
         raise config.ConfigurationError(f"SQLite cannot be made safe here: {wrong}")
