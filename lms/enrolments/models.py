@@ -152,16 +152,22 @@ class SeatTally(Record):
 
 
 class Enrolment(Record):
-    """An accepted seat: the person belongs to the edition and what she achieved is recorded here."""
+    """An accepted seat: the person belongs to the edition and what she achieved is recorded here.
+
+    The number stands for the person in rosters, on sheets and in files, for everybody alike: a list that
+    leaves out one name marks the officer whom it should hide.
+    """
 
     __tablename__ = "enrolment"
     __table_args__ = (
         UniqueConstraint("edition_id", "account_id"),
+        UniqueConstraint("edition_id", "number", name="number_once_per_edition"),
         Index(None, "edition_id", "stage"),
     )
 
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), unique=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    number: Mapped[int]
     state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"), index=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     stage: Mapped[EnrolmentStage] = mapped_column(default=EnrolmentStage.ENROLLED)

@@ -124,6 +124,7 @@ about_person(
     fields={
         "stage": Field(Kind.PERFORMANCE, kept=PLACE),
         "stage_since": Field(Kind.PERFORMANCE, kept=PLACE),
+        "number": Field(Kind.IDENTITY, kept="it stands for the person and says nothing by itself"),
         "attended_minutes": Field(Kind.PERFORMANCE, blank=None),
         "pre_percent": Field(Kind.PERFORMANCE, blank=None),
         "post_percent": Field(Kind.PERFORMANCE, blank=None),

@@ -3,6 +3,7 @@
 import hashlib
 import io
 from datetime import UTC, datetime, timedelta
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select
@@ -259,3 +260,37 @@ def test_nominations_are_listed_filtered_and_given_out(clock, browser):
     assert "Siti Aminah" in page.text
     assert "Farid Hassan" not in browser.get("/nominations?format=csv").get_data(as_text=True)
     assert "No nomination is visible to you here." in browser.open("/nominations?q=nobody").text
+
+
+def test_a_roster_begins_without_names_for_everybody_alike(clock, browser):
+    enrolment = enrolled(clock)
+    roster, name = path(enrolment.edition, "/participants"), enrolment.account.name
+    page = browser.sign_in(a_secretary()).open(roster)
+    assert str(enrolment.number) in page.text
+    assert name not in page.text
+    for ending in ("csv", "xlsx"):
+        assert name not in contents(browser.get(f"{roster}?format={ending}"))
+    shown = page.follow("Show them")
+    assert name in shown.text
+    assert name in contents(browser.get(f"{roster}?names=shown&format=csv"))
+    assert name not in shown.follow("Leave the names out").text
+
+
+def contents(answer):
+    """Return the words of a CSV or of a workbook."""
+    if answer.mimetype == "text/csv":
+        return answer.text
+    with ZipFile(io.BytesIO(answer.data)) as book:
+        return "".join(book.read(part).decode("utf-8", "replace") for part in book.namelist())
+
+
+def test_numbers_differ_within_an_edition_and_tell_no_order(clock, app):
+    edition = a_published_edition(capacity=40, guaranteed=0, cap=40, states=("SG",))
+    numbers = []
+    for _ in range(12):
+        nomination = a_nomination(edition, "SG")
+        services.offer(nomination, by=SYSTEM, now=clock.now())
+        numbers.append(services.accept(nomination, by=SYSTEM, now=clock.now()).number)
+    assert len(set(numbers)) == 12
+    assert numbers != sorted(numbers)
+    assert all(1000 <= number < 10_000 for number in numbers)

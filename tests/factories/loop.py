@@ -132,7 +132,7 @@ def stage_of(person, nomination):
 
 def record_completion(trainer, edition, name, **typed):
     """Record a completion on the page of participants; returns that page."""
-    page = trainer.open(edition.path).follow("Participants")
+    page = trainer.open(edition.path).follow("Participants").follow("Show them")
     row = next(r for r in page.soup.select("tbody tr") if name in r.get_text())
     form = trainer.open(row.find_all("a")[-1]["href"])
     return form.submit(**{"attended_minutes": "1500", "pre_percent": "40", "post_percent": "85"} | typed)

@@ -28,7 +28,7 @@ def _enrol(nomination, *, by, now):
     move(nomination, NOMINATION, "accept", by=by, now=now)
     db.session.add(
         Enrolment(
-            nomination=nomination, edition=nomination.edition, state=nomination.state,
+            number=1000 + nomination.id, nomination=nomination, edition=nomination.edition, state=nomination.state,
             account=nomination.account, stage_since=now,
         )
     )  # fmt: skip

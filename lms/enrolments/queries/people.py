@@ -114,14 +114,8 @@ def enrolment_of(nomination):
 
 
 def enrolments_of(actor, edition):
-    """Return the visible enrolments of an edition, by state."""
-    wanted = visible_enrolments(actor).where(Enrolment.edition_id == edition.id)
-    wanted = wanted.options(
-        joinedload(Enrolment.account),
-        joinedload(Enrolment.state),
-        joinedload(Enrolment.certificate),
-    )
-    return list(db.session.scalars(wanted.order_by(Enrolment.state_id, Enrolment.id)))
+    """Return the visible enrolments of an edition as a Select."""
+    return visible_enrolments(actor).where(Enrolment.edition_id == edition.id)
 
 
 def possible_substitutes(nomination):

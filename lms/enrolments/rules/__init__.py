@@ -6,7 +6,7 @@ from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, m
 from lms.enrolments.rules.ledger import faults, sums
 from lms.enrolments.rules.line import OPEN_RULE, STATE_RULE, Promotion, Waiting, next_in_line, place_in_line
 from lms.enrolments.rules.replay import differences, replay
-from lms.enrolments.rules.seats import ACCOUNTS, Seats, StateSeats
+from lms.enrolments.rules.seats import ACCOUNTS, Seats, StateSeats, participant_numbers
 from lms.enrolments.rules.stages import (
     ENROLMENT,
     NOMINATION,
@@ -45,6 +45,7 @@ __all__ = [
     "faults",
     "missing",
     "next_in_line",
+    "participant_numbers",
     "place_in_line",
     "replay",
     "sums",

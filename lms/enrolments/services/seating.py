@@ -2,6 +2,7 @@
 # Long: every change of a seat frees or fills another one; they are read together.
 
 from datetime import timedelta
+from random import SystemRandom
 
 from sqlalchemy import select
 
@@ -20,6 +21,7 @@ from lms.enrolments.rules import (
     NominationStage,
     Place,
     SeatEventKind,
+    participant_numbers,
 )
 from lms.enrolments.services import seatbook
 from lms.kernel.actor import SYSTEM
@@ -202,12 +204,20 @@ def accept(nomination, *, by, now):
 def _enrol(nomination, now):
     enrolment = Enrolment(
         nomination=nomination, edition=nomination.edition, state=nomination.state,
-        account=nomination.account, stage_since=now,
+        account=nomination.account, stage_since=now, number=_free_number(nomination.edition),
     )  # fmt: skip
     db.session.add(enrolment)
     db.session.flush()
     tell(nomination.account, emails.enrolled(nomination), About.SEATS, now=now)
     return enrolment
+
+
+def _free_number(edition):
+    """Return a participant's number that says nothing: not the order, not the state."""
+    taken = set(db.session.scalars(select(Enrolment.number).where(Enrolment.edition_id == edition.id)))
+    return SystemRandom().choice(
+        [number for number in participant_numbers(edition.capacity) if number not in taken]
+    )
 
 
 @use_case

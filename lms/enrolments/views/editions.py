@@ -1,6 +1,6 @@
 """An edition with its seats, its calls, and what the secretariat does with it."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 
 from lms.base.doors import door
 from lms.base.i18n import time_zones
@@ -124,9 +124,10 @@ def ledger(edition):
 @bp.get("/editions/<uuid:public_id>/participants")
 @door(policies.RECORD_RESULTS, find=programmes.edition)
 def participants(edition):
-    """Show who holds a seat and what came of it."""
-    enrolments = queries.enrolments_of(current_actor(), edition)
-    return render_template("enrolments/participants.html", edition=edition, enrolments=enrolments)
+    """Show who holds a seat and what came of it: by number, and with names when they are asked for."""
+    spec = lists.PARTICIPANTS_BY_NAME if request.args.get("names") == "shown" else lists.PARTICIPANTS
+    rows = lists.seated(queries.enrolments_of(current_actor(), edition))
+    return list_page(spec, rows, "enrolments/participants.html", edition=edition)
 
 
 @bp.route("/editions/<uuid:public_id>/seats", methods=["GET", "POST"])
