@@ -22,6 +22,7 @@ FEATURES = (
     "contacts", "library", "courses", "silence", "certificates",
     "programmes", "needs", "meetings", "learning",
     "enrolments", "offerings", "decisions",
+    "attendance",
     "matching",
     "reports",
     "home", "examples",

@@ -52,12 +52,20 @@ def attempts_at(study, quiz):
 
 def completed_slugs(account_id):
     """Return the slugs of the courses that an account has completed."""
+    return completed_slugs_of([account_id]).get(account_id, set())
+
+
+def completed_slugs_of(account_ids):
+    """Return {account id: slugs of the courses completed} of those who have completed any."""
     wanted = (
-        select(Course.slug)
-        .join(Study, Study.course_id == Course.id)
-        .where(Study.account_id == account_id, Study.completed_at.is_not(None))
+        select(Study.account_id, Course.slug)
+        .join(Course, Study.course_id == Course.id)
+        .where(Study.account_id.in_(account_ids), Study.completed_at.is_not(None))
     )
-    return set(db.session.scalars(wanted))
+    found = {}
+    for account_id, slug in db.session.execute(wanted):
+        found.setdefault(account_id, set()).add(slug)
+    return found
 
 
 def study_of_account(account_id, course):

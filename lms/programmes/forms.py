@@ -1,4 +1,5 @@
 """What can be typed about programmes and editions."""
+# Long: an edition's form, and how it is read and filled, must be seen side by side.
 
 from wtforms import (
     IntegerField,
@@ -96,6 +97,9 @@ class EditionForm(Form):
     release_on = DayField("Unnamed seats are released after", [Optional()])
     lock_on = DayField("Names are locked after", [Optional()])
     offer_days = IntegerField("Days to answer an offer", [InputRequired(), NumberRange(1, 60)], default=7)
+    attendance_percent = IntegerField(
+        "Minutes to attend for the certificate, per cent", [InputRequired(), NumberRange(1, 100)], default=80
+    )
 
 
 def edition_form(states, parties, zones, base=EditionForm, **kept):
@@ -145,7 +149,7 @@ def kept_in(edition):
     """Return an edition as its form shows it."""
     names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions", "joining",
              "capacity", "call_opens_on", "nominate_by", "endorse_by", "release_on", "lock_on",
-             "offer_days")  # fmt: skip
+             "offer_days", "attendance_percent")  # fmt: skip
     kept = {name: getattr(edition, name) for name in names} | {"mode": edition.mode.value}
     for name in PARTY_FIELDS:
         party = getattr(edition, name)

@@ -50,7 +50,7 @@ DOORS = {
     "topics.visible_topics": (topics.topic, "code"),
 }
 WITHOUT_A_PAGE_OF_ITS_OWN = {
-    "courses.visible_modules", "parties.visible_conflicts", "parties.visible_institutions",
+    "attendance.visible_marks", "courses.visible_modules", "parties.visible_conflicts", "parties.visible_institutions",
     "parties.visible_sources", "parties.visible_terms", "reports.visible_events", "reports.visible_in_sums",
 }  # fmt: skip
 

@@ -73,7 +73,7 @@ IN_SUMS_ONLY = {"reports.visible_in_sums"}
 
 IN_THE_SEARCH_ONLY = {"courses.visible_modules"}
 
-BEHIND_ANOTHER_DOOR = {"programmes.visible_sessions"}
+BEHIND_ANOTHER_DOOR = {"attendance.visible_marks", "programmes.visible_sessions"}
 """Lists that are read only through things whose own list hides them already."""
 
 

@@ -60,8 +60,8 @@ def test_decisions_are_numbered_once_and_say_what_they_decided():
 
 
 def test_the_map_of_the_house_names_every_feature_on_its_floor():
-    floors = dict(re.findall(r"^\| (\d) \| (.+?) \|", README, re.MULTILINE))
-    shown = {name: int(floor) for floor, cell in floors.items() for name in re.findall(r"`(\w+)`", cell)}
+    floors = dict(re.findall(r"^\| (\d(?:\.5)?) \| (.+?) \|", README, re.MULTILINE))
+    shown = {name: float(floor) for floor, cell in floors.items() for name in re.findall(r"`(\w+)`", cell)}
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
     ]

@@ -90,6 +90,11 @@ def a_secretary(**facts):
     return an_account(Role.SECRETARIAT, party=a_state("SG"), **facts)
 
 
+def a_trainer(partner="japan", **facts):
+    """Return a trainer of a partner."""
+    return an_account(Role.TRAINER, party=a_partner(partner), **facts)
+
+
 def open_session(account, *, second_factor=True, stepped_up=False):
     """Sign an account in and return the token of its session."""
     token, now = secrets.token_urlsafe(24), clock.now()

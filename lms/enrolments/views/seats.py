@@ -107,12 +107,3 @@ def not_complete(enrolment):
     services.not_complete(enrolment, by=current_actor(), now=clock.now())
     flash("Recorded as not completed.", "success")
     return redirect(url_for(".participants", public_id=enrolment.edition.public_id))
-
-
-@bp.post("/enrolments/<uuid:public_id>/no-show")
-@door(policies.RECORD_RESULTS, find=queries.enrolment)
-def no_show(enrolment):
-    """Record that the person never came."""
-    services.mark_no_show(enrolment, by=current_actor(), now=clock.now())
-    flash("Recorded as a no-show. What follows is for people to decide.", "success")
-    return redirect(url_for(".participants", public_id=enrolment.edition.public_id))

@@ -40,6 +40,7 @@ class Edition(Record):
     __table_args__ = (
         CheckConstraint("capacity > 0", name="has_seats"),
         CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
+        CheckConstraint("attendance_percent BETWEEN 1 AND 100", name="attendance_is_a_share"),
         CheckConstraint(
             "(stage = 'published' AND published_at IS NOT NULL) OR stage <> 'published'",
             name="published_is_dated",
@@ -68,6 +69,7 @@ class Edition(Record):
     release_on: Mapped[date]
     lock_on: Mapped[date]
     offer_days: Mapped[int] = mapped_column(default=7)
+    attendance_percent: Mapped[int] = mapped_column(default=80, server_default="80")
     stage: Mapped[EditionStage] = mapped_column(default=EditionStage.PLANNED)
     published_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]

@@ -5,8 +5,8 @@ import random
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade():
@@ -16,13 +16,13 @@ def upgrade():
     _number_everybody(op.get_bind())
     with op.batch_alter_table("enrolment") as table:
         table.alter_column("number", existing_type=sa.Integer(), nullable=False)
-        table.create_unique_constraint(op.f("uq_enrolment_number_once_per_edition"), ["edition_id", "number"])
+        table.create_unique_constraint("number_once_per_edition", ["edition_id", "number"])
 
 
 def downgrade():
     """Take the numbers away."""
     with op.batch_alter_table("enrolment") as table:
-        table.drop_constraint(op.f("uq_enrolment_number_once_per_edition"), type_="unique")
+        table.drop_constraint("number_once_per_edition", type_="unique")
         table.drop_column("number")
 
 
