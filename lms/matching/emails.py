@@ -23,7 +23,7 @@ def engaged(reader, match, edition):
     """Return the letter that tells both sides which edition serves their engagement."""
     return letter(
         "matching/engaged", to=reader.email, subject="Your engagement has become an edition",
-        detail=edition.title, name=reader.name, edition=edition,
+        detail=edition.title, name=reader.name,
         address=link("matching.match", public_id=match.public_id),
     )  # fmt: skip
 
