@@ -4,8 +4,8 @@ from lms.base.doors import SAFE
 from lms.kernel.policy import everyone
 
 OPEN_CHANGES = {
-    "accounts.sign_in", "accounts.forgot", "accounts.ask_for_access", "accounts.use_link", "certificates.look_up",
-    "home.theme", "notices.stop",
+    "accounts.sign_in", "accounts.forgot", "accounts.ask_for_access", "accounts.use_link",
+    "certificates.check_name", "certificates.look_up", "home.theme", "notices.stop",
 }  # fmt: skip
 """What a visitor may send: each is limited in how often, and none names a thing of a party."""
 
