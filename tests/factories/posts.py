@@ -1,6 +1,7 @@
 """One post for every route that takes one: who sends it, about what, what is typed, what happened before."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pyotp
 
@@ -82,6 +83,13 @@ def _over(scene):
     _kept(edition, **{day: getattr(edition, day).replace(year=2025) for day in days})
 
 
+def _begun(scene):
+    """Let the session have been a year ago."""
+    _kept(
+        scene.session, **{at: getattr(scene.session, at) - timedelta(365) for at in ("starts_at", "ends_at")}
+    )
+
+
 def _closed(scene):
     matching.close_need(scene.need, reason="It is met.", by=SYSTEM, now=clock.now())
 
@@ -134,6 +142,16 @@ def _answers(scene, _browser):
     return said | {"question": keys[0], "sequence": "5"}
 
 
+def _minutes(scene, _browser):
+    return {f"minutes_{scene.enrolment.number}": "60"}
+
+
+def _sheet(scene, browser):
+    """Return the sheet as it goes out, with a cross for everybody."""
+    sheet = browser.get(f"/sessions/{scene.session.public_id}/sheet.csv").text
+    return {"sheet": sheet.replace(",\r\n", ",x\r\n").encode()}
+
+
 def _successor(scene, _browser):
     return {"successor": str(scene.nomination.public_id)}
 
@@ -165,6 +183,10 @@ POSTS = {
     "accounts.sign_out_elsewhere": Post("trainee"),
     "accounts.suspend": Post("focal point"),
     "accounts.use_link": Post(typed={"password": NEW_PASSWORD, "again": NEW_PASSWORD}),
+    "attendance.marks": Post("secretariat", typed=_minutes, before=_begun),
+    "attendance.no_show": Post("secretariat", before=_over),
+    "attendance.settle": Post("secretariat", before=_over),
+    "attendance.sheet": Post("secretariat", typed=_sheet, before=_begun),
     "certificates.ask_for_name": Post("trainee", typed={"name": "Tan Right", "why": "It is misspelt."}),
     "certificates.check_name": Post(typed={"name": "Tan Trainee"}),
     "certificates.consent": Post("trainee", typed={"shown": "name"}),
@@ -187,7 +209,6 @@ POSTS = {
         "rank": "77", "office": "The office", "channel": "portal", "confirmation": "ENDORSE"}),
     "enrolments.find_eligible": Post("secretariat", before=_screened),
     "enrolments.find_ineligible": Post("secretariat", before=_screened),
-    "enrolments.no_show": Post("secretariat", before=_over),
     "enrolments.nominate": Post("focal point", typed=OFFICER | {"need": ""}),
     "enrolments.not_complete": Post("secretariat", before=_over),
     "enrolments.offer": Post("secretariat", before=_eligible),

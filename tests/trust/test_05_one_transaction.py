@@ -118,7 +118,7 @@ def test_what_cannot_be_done_now_leaves_nothing(scene, app, kept_scene):
     """The same buttons and forms, on things that have not come so far yet."""
     refused = []
     for endpoint in ("accounts.renew", "accounts.restore", "enrolments.accept", "enrolments.close",
-                     "enrolments.complete", "enrolments.decline", "enrolments.no_show", "enrolments.not_complete",
+                     "enrolments.complete", "enrolments.decline", "enrolments.not_complete",
                      "matching.propose", "needs.reopen"):  # fmt: skip
         lay(app, kept_scene[0])
         sent = Sender(scene, endpoint, prepared=False).send()
