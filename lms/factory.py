@@ -19,7 +19,7 @@ from lms.base.limits import limiter
 FEATURES = (
     "parties", "notices",
     "accounts", "topics",
-    "contacts", "library", "courses", "silence", "certificates",
+    "contacts", "library", "courses", "silence", "certificates", "privacy",
     "programmes", "needs", "meetings", "learning",
     "enrolments", "offerings", "decisions",
     "attendance",

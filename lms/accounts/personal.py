@@ -17,6 +17,7 @@ from lms.accounts.models import (
 )
 from lms.accounts.rules import CLOSED_NAME, CLOSED_PLACE, AccessStage, AccountStage
 from lms.base.personal import Clock, Field, Kind, Then, about_person, people_are_closed
+from lms.parties.models import Party
 
 MONTH, SEASON, HALF_YEAR = timedelta(days=30), timedelta(days=90), timedelta(days=180)
 HIDDEN = "a secret, kept only as a hash or sealed"
@@ -30,6 +31,11 @@ STAYS = "what remains of a closed account is its public id, its party and its da
 def closed(before):
     """Return a select of the accounts that were closed before an instant."""
     return select(Account.id).where(Account.stage == AccountStage.CLOSED, Account.stage_since < before)
+
+
+def name_of(party, key):
+    """Return the name of the party that a column points to."""
+    return select(party.__table__.c.name).where(party.__table__.c.id == key).scalar_subquery()
 
 
 people_are_closed(
@@ -85,6 +91,7 @@ about_person(
         "last_signed_in_at": Field(Kind.SECURITY, blank=None),
     },
     plain=("party_id", "is_example"),
+    also={"party": name_of(Party, Account.party_id)},
 )
 
 about_person(
@@ -230,4 +237,5 @@ about_person(
         "answer": Field(Kind.CORRESPONDENCE),
     },
     plain=("state_id",),
+    also={"state": name_of(Party, AccessRequest.state_id)},
 )

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from lms.accounts.models import Account
 from lms.base.personal import Clock, Field, Kind, Then, about_nobody, about_person, keep_while
 from lms.enrolments.models import Endorsement, Enrolment, LedgerRow, Nomination, SeatEvent, SeatTally
-from lms.enrolments.rules import NominationStage
+from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.enrolments.rules.stages import RUNNING
 from lms.programmes.models import Edition
 
@@ -26,6 +26,15 @@ about_nobody(
 
 def _over(before):
     return select(Edition.id).where(or_(Edition.ends_on < before.date(), Edition.cancelled_at < before))
+
+
+def _edition(key):
+    return select(Edition.title).where(Edition.id == key).scalar_subquery()
+
+
+def _endorsed_edition():
+    titles = select(Edition.title).join(Nomination, Nomination.edition_id == Edition.id)
+    return titles.where(Nomination.id == Endorsement.nomination_id).scalar_subquery()
 
 
 def _decided(before):
@@ -80,7 +89,7 @@ about_person(
         "rank": Field(Kind.WORK, kept=PLACE, withheld="the order in which the state put its officers forward"),
     },
     plain=("edition_id", "block_id", "state_id", "account_id", "need_id", "completeness", "pool", "line_urgency",
-           "substitutes_id", "is_example"),
+           "substitutes_id", "is_example"), also={"edition": _edition(Nomination.edition_id)},
 )  # fmt: skip
 
 about_person(
@@ -103,7 +112,7 @@ about_person(
         "confirmation": Field(Kind.WORK),
         "signed_at": Field(Kind.WORK),
     },
-    plain=("nomination_id", "account_id"),
+    plain=("nomination_id", "account_id"), also={"edition": _endorsed_edition()},
 )  # fmt: skip
 
 about_person(
@@ -130,9 +139,17 @@ about_person(
         "post_percent": Field(Kind.PERFORMANCE, blank=None),
     },
     plain=("nomination_id", "edition_id", "state_id", "account_id", "certificate_id"),
+    also={"edition": _edition(Enrolment.edition_id)},
 )
 
-keep_while(
-    Account,
-    lambda: Account.id.in_(select(Nomination.account_id).where(Nomination.stage.in_(RUNNING))),
-)
+
+def _under_way():
+    """Whoever waits for a seat or for a result is still needed under the own name."""
+    waiting = [stage for stage in RUNNING if stage not in CHOSEN]
+    return or_(
+        Account.id.in_(select(Nomination.account_id).where(Nomination.stage.in_(waiting))),
+        Account.id.in_(select(Enrolment.account_id).where(Enrolment.stage == EnrolmentStage.ENROLLED)),
+    )
+
+
+keep_while(Account, _under_way)

@@ -27,6 +27,7 @@ ACCOUNT = (
     ("Your certificates", "certificates.certificates", "certificates.READ_OWN"),
     ("Nominations", "enrolments.nominations", "enrolments.READ_NOMINATIONS"),
     ("Accounts", "accounts.accounts", "accounts.READ_ACCOUNTS"),
+    ("Requests about data", "privacy.data_requests", "privacy.READ_REQUESTS"),
     ("The region", "reports.overview", "reports.READ_OVERVIEW"),
     ("Audit trail", "reports.trail", "reports.READ_TRAIL"),
 )

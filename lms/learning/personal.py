@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from lms.base.personal import Clock, Field, Kind, Then, about_person
+from lms.courses.models import Course, Quiz
 from lms.learning.models import Answer, Attempt, ModuleRead, Study
 
 YEAR, FIVE_YEARS = timedelta(days=365), timedelta(days=5 * 365)
@@ -14,6 +15,15 @@ ANSWERS = "to go on where one stopped and to see what was right"
 
 def _untouched(before):
     return select(Study.id).where(func.coalesce(Study.last_at, Study.began_at) < before)
+
+
+def _course(key):
+    return select(Course.title).where(Course.id == key).scalar_subquery()
+
+
+def _course_of(model):
+    titles = select(Course.title).join(Study, Study.course_id == Course.id)
+    return titles.where(Study.id == model.study_id).correlate(model).scalar_subquery()
 
 
 def _own(person):
@@ -44,6 +54,7 @@ about_person(
         "final_percent": Field(Kind.PERFORMANCE),
     },
     plain=("account_id", "course_id", "version_id"),
+    also={"course": _course(Study.course_id)},
 )
 
 about_person(
@@ -63,6 +74,7 @@ about_person(
     ],
     fields={"number": Field(Kind.PERFORMANCE), "read_at": Field(Kind.PERFORMANCE)},
     plain=("study_id",),
+    also={"course": _course_of(ModuleRead)},
 )
 
 about_person(
@@ -93,6 +105,10 @@ about_person(
         "passed": Field(Kind.PERFORMANCE),
     },
     plain=("study_id", "quiz_id", "seed"),
+    also={
+        "course": _course_of(Attempt),
+        "quiz": select(Quiz.title).where(Quiz.id == Attempt.quiz_id).scalar_subquery(),
+    },
 )
 
 about_person(

@@ -35,6 +35,7 @@ class About(StrEnum):
     MATCHES = "matches"
     CERTIFICATES = "certificates"
     ACCESS = "access"
+    DATA = "data"
 
     @property
     def label(self):
@@ -60,6 +61,7 @@ ABOUT_LABELS = {
     About.MATCHES: "Matches proposed to your side",
     About.CERTIFICATES: "Certificates",
     About.ACCESS: "Requests for access to your state",
+    About.DATA: "Requests about personal data",
 }
 OBLIGATORY = frozenset({About.SECURITY, About.SEATS})
 CHOOSABLE = tuple(about for about in About if about not in OBLIGATORY)

@@ -23,6 +23,7 @@ from lms.needs import queries as needs
 from lms.notices import queries as notices
 from lms.offerings import queries as offerings
 from lms.parties import queries as parties
+from lms.privacy import queries as privacy
 from lms.programmes import queries as programmes
 from lms.topics import queries as topics
 from tests.access.cast import KEYS
@@ -43,6 +44,7 @@ DOORS = {
     "offerings.visible_offerings": (offerings.offering, "public_id"),
     "parties.visible_states": (parties.member_state, "code"),
     "parties.visible_partners": (parties.partner, "code"),
+    "privacy.visible_requests": (privacy.data_request, "public_id"),
     "programmes.visible_programmes": (programmes.programme, "public_id"),
     "programmes.visible_editions": (programmes.edition, "public_id"),
     "programmes.visible_sessions": (programmes.session, "public_id"),

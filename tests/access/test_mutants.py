@@ -64,6 +64,7 @@ SHOWN_AT = {
     "needs.visible_needs": ("need.read",),
     "notices.visible_notices": ("notice.read",),
     "offerings.visible_offerings": ("offering.read",),
+    "privacy.visible_requests": ("data requests.list", "data request.answer"),
     "programmes.visible_editions": ("edition.read",),
     "programmes.visible_programmes": ("programme.read",),
     "topics.visible_topics": ("topic.read",),

@@ -4,6 +4,9 @@ TYPED = {
     "/forgot": {"email": "nobody@example.org"},
     "/accounts/invite": {"name": "New Officer", "email": "brand.new@example.org", "party": "SG", "roles": "trainee"},
     "/access-requests/<uuid:public_id>": {"verdict": "approve"},
+    "/account/data/ask": {"kind": "question", "text": "What is kept?"},
+    "/data-requests/<uuid:public_id>": {"text": "We look into it."},
+    "/data-requests/<uuid:public_id>/finish": {"text": "It is done."},
     "/editions/<uuid:public_id>/cancel": {"reason": "Not enough officers."},
     "/editions/<uuid:public_id>/nominate": {
         "name": "New Officer", "email": "brand.new@example.org", "agency": "Police", "post": "Officer", "need": "",

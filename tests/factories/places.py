@@ -91,6 +91,8 @@ def places(t):
         "offerings.change_offering": [(officer, {"public_id": t.draft_offering.public_id})],
         "enrolments.change_edition": [(sec, {"public_id": t.planned.public_id})],
         "programmes.change_programme": [(sec, {"public_id": t.edition.programme.public_id})],
+        "privacy.data_request": [(focal, {"public_id": t.data_request.public_id})],
+        "privacy.finish": [(sec, {"public_id": t.data_request.public_id})],
         "programmes.plan_edition": [(sec, {"public_id": t.edition.programme.public_id})],
         "programmes.programme": [("visitor", {"public_id": t.edition.programme.public_id})],
         "programmes.training": [("visitor", {"code": "PRG-001"})],

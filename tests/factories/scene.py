@@ -17,6 +17,8 @@ from lms.learning import services as learning
 from lms.matching import services as matching
 from lms.meetings import services as meetings
 from lms.needs.rules import Visibility
+from lms.privacy.models import DataRequest
+from lms.privacy.rules import RequestKind, answer_by
 from tests.factories.courses import a_course
 from tests.factories.needs import (
     a_confirmed_match,
@@ -133,6 +135,10 @@ def _entry(things):
     things.request = keep(
         AccessRequest(email="new@police.example.sg", name="Canary-request-sg", state_id=a_state("SG").id,
                       agency="Police", post="Officer", reason="To learn")
+    )  # fmt: skip
+    things.data_request = keep(
+        DataRequest(account_id=trainee.id, party_id=trainee.party_id, kind=RequestKind.QUESTION,
+                    text="Canary-data-sg", asked_at=now, answer_due_on=answer_by(now.date()))
     )  # fmt: skip
     things.passkey = keep(
         Passkey(account_id=trainee.id, name="Key", credential_id=b"1", public_key=b"2", sign_count=0)

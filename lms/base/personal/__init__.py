@@ -13,6 +13,7 @@ from lms.base.personal.register import (
     Field,
     about_nobody,
     about_person,
+    another_clock,
     entries,
     unknown_columns,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Then",
     "about_nobody",
     "about_person",
+    "another_clock",
     "closed_people",
     "entries",
     "keep_while",

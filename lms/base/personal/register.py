@@ -1,7 +1,7 @@
 """How a feature declares its tables: whose a row is, what each column says, and which clock ends it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -87,6 +87,7 @@ class Entry:
     clocks: tuple = ()
     fields: Any = None
     plain: Any = None
+    also: Any = None
 
     @property
     def name(self):
@@ -120,19 +121,27 @@ def about_nobody(*models, because):
         _keep(Entry(model, purpose=because, plain=plain))
 
 
-def about_person(model, *, title, purpose, whose, leads, seen_by, clocks, fields, plain=()):
+def about_person(model, *, title, purpose, whose, leads, seen_by, clocks, fields, plain=(), also=None):
     """Declare a table whose rows are about a person, column by column.
 
     `whose(person)` is the clause of the rows that are theirs and `leads` says so in words; `plain` names the columns
-    that say nothing about the person.
+    that say nothing about the person. `also` names what a row points to, {words: expression}, for the person's own
+    file, where a key of ours would say nothing.
     """
     reasons = (
         dict.fromkeys(plain, "about the thing, not the person") if not isinstance(plain, dict) else plain
     )
-    entry = Entry(model, title, purpose, seen_by, whose, leads, tuple(clocks), dict(fields), reasons)
+    entry = Entry(model, title, purpose, seen_by, whose, leads, tuple(clocks), dict(fields), reasons, also)
     _refuse_half_told(entry)
     _keep(entry)
     CLOCKED.extend((entry, clock) for clock in entry.clocks if clock.then is not Then.KEEP)
+
+
+def another_clock(model, clock):
+    """Let a feature above end rows of a table sooner, for a reason that only it knows."""
+    entry = REGISTER[model.__tablename__]
+    REGISTER[entry.name] = longer = replace(entry, clocks=(*entry.clocks, clock))
+    CLOCKED.append((longer, clock))
 
 
 def _refuse_half_told(entry):

@@ -10,6 +10,7 @@ from lms.base.db import db
 from lms.examples.rules import DOMAIN, GROUP, NAMES, PARTNERS, PASSWORD, POSTS, STATES, TOTP_SECRET
 from lms.kernel.actor import ANONYMOUS, SPEAKS_FOR_A_PARTY, Actor, Role
 from lms.parties.queries import party_by_code
+from lms.privacy import services as privacy
 
 FOCAL_OFFICE = "Ministry of the Interior (example)"
 
@@ -79,6 +80,26 @@ def ask_for_access(people, now):
         asked["VN"], "refuse", answer="Use the address of your agency (example).",
         by=actor(people["focal.vn"]), now=now - timedelta(days=10),
     )  # fmt: skip
+
+
+def ask_about_data(people, now):
+    """Leave requests about personal data in each stage: one that waits, one answered, one done."""
+    for who, days, far in (("trainee1.sg", 1, 0), ("trainee1.id", 8, 1), ("trainee1.my", 30, 2)):
+        focal, asked_at = actor(people[f"focal.{who[-2:]}"]), now - timedelta(days=days)
+        asked = privacy.ask(
+            people[who],
+            "correction",
+            "My agency has a new name (example).",
+            by=actor(people[who]),
+            now=asked_at,
+        )
+        if far:
+            privacy.answer(
+                asked, "We check it with the agency (example).", by=focal, now=asked_at + timedelta(days=1)
+            )
+        if far == 2:
+            privacy.finish(asked, "New nominations carry the new name (example).", by=focal,
+                           now=asked_at + timedelta(days=3))  # fmt: skip
 
 
 def change_accounts(people, now):

@@ -27,6 +27,7 @@ def load(*, by, now):
         raise RuleBroken("There are real accounts here; an invented world is never mixed with them.")
     folk = people.settle(now.date())
     people.ask_for_access(folk, now)
+    people.ask_about_data(folk, now)
     needs, offerings = supply.state_needs(folk, now), supply.offer_trainings(folk, now)
     engaged = supply.engage_the_past(needs, offerings, folk, now)
     held.first_cohort(needs, folk, now)

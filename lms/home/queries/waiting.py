@@ -1,4 +1,5 @@
 """What waits for a reader, by role, each line with its deadline and the button that deals with it."""
+# Long: one line per kind of thing, so that the order in which they press is read in one place.
 
 from datetime import date, datetime
 from typing import NamedTuple
@@ -27,6 +28,8 @@ from lms.needs.rules import NeedStage
 from lms.offerings.models import Offering
 from lms.offerings.queries import visible_offerings
 from lms.offerings.rules import OfferingStage
+from lms.privacy.models import DataRequest
+from lms.privacy.queries import waiting_requests
 from lms.programmes.models import Edition
 from lms.programmes.queries import visible_editions
 from lms.programmes.rules import EditionStage
@@ -68,7 +71,12 @@ def waiting_for(actor, mine, today):
     `mine` are the actor's own nominations, which the page shows too.
     """
     lines = [*_own(mine), *_of_the_state(actor), *_of_the_partner(actor), *_of_the_secretariat(actor)]
-    lines += [*_of_trainers(actor, today), *_of_chairs(actor), *_of_administrators(actor)]
+    lines += [
+        *_of_trainers(actor, today),
+        *_of_chairs(actor),
+        *_of_administrators(actor),
+        *_about_data(actor),
+    ]
     return [line for line in lines if line.number]
 
 
@@ -180,6 +188,16 @@ def _of_administrators(actor):
         invited = visible_accounts(actor).where(Account.stage == AccountStage.INVITED)
         yield Waiting(number_of(invited), "account", "invited, not used yet",
                       url_for("accounts.accounts", stage="invited"), "Look at them")  # fmt: skip
+
+
+def _about_data(actor):
+    if actor.holds(Role.FOCAL_POINT, Role.SECRETARIAT):
+        rows = waiting_requests(actor).with_only_columns(
+            func.count().label("number"), func.min(DataRequest.answer_due_on).label("first")
+        )
+        row = db.session.execute(rows).one()
+        yield Waiting(row.number, "request", "about personal data, to be answered",
+                      url_for("privacy.data_requests", stage="asked"), "Answer", row.first)  # fmt: skip
 
 
 def number_of(rows):

@@ -5,6 +5,8 @@ from lms.accounts.rules import LinkKind, hashed
 from lms.base.signed import signed
 from lms.kernel import clock
 from lms.notices.queries import STOPS
+from lms.privacy.models import DataRequest
+from lms.privacy.rules import RequestKind, answer_by
 from tests.factories.people import a_state, keep
 
 LINKS = {"open": "a link that works", "used": "a link that was used"}
@@ -23,6 +25,7 @@ def make(scene):
         ))  # fmt: skip
         scene.add("access request", f"of {state}", asked, of={state}, says={name, agency}, read="see")
     trainee = cast.accounts["trainee of Singapore"]
+    _questions(scene, now)
     word = scene.word("the name of a passkey")
     passkey = keep(Passkey(account_id=trainee.id, name=f"{word} key", credential_id=b"1", public_key=b"2",
                            sign_count=0))  # fmt: skip
@@ -31,6 +34,20 @@ def make(scene):
     _calendars(scene, now)
     scene.add("way out of letters", "signed by us", {"token": signed(STOPS, [str(trainee.public_id), None])},
               marks={"open"})  # fmt: skip
+
+
+def _questions(scene, now):
+    """Let a trainee of two states ask about the own data."""
+    for state, name in (("SG", "Singapore"), ("MY", "Malaysia")):
+        key = f"trainee of {name}"
+        account, word = scene.cast.accounts[key], scene.word(f"what the {key} asks about the own data")
+        asked = keep(DataRequest(
+            account_id=account.id, party_id=account.party_id, kind=RequestKind.QUESTION, text=f"{word}?",
+            asked_at=now, answer_due_on=answer_by(now.date()),
+        ))  # fmt: skip
+        thing = scene.add("data request", f"of the {key}", asked, of={state}, about={key}, says={word},
+                          read="answer")  # fmt: skip
+        scene.known_to(word, ("data request.follow", thing))
 
 
 def _links(scene, trainee, now):

@@ -1,0 +1,123 @@
+"""Two people who left a trace everywhere, each with an own word in every field that holds words."""
+
+from sqlalchemy import JSON, Enum, LargeBinary, String, Text, update
+
+from lms.accounts.models import (
+    AccessRequest,
+    CalendarAddress,
+    OneTimeLink,
+    Passkey,
+    RecoveryCode,
+    SignedInSession,
+)
+from lms.accounts.rules import AccessStage, LinkKind
+from lms.base import audit
+from lms.base.db import db
+from lms.base.mail import OutboxLetter
+from lms.base.personal import Person, entries
+from lms.base.sealed import Sealed
+from lms.base.transactions import OnceKey, use_case
+from lms.certificates.models import Certificate
+from lms.enrolments import services as enrolments
+from lms.enrolments.models import Endorsement, Enrolment
+from lms.enrolments.rules import EnrolmentStage
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM, Actor, Role
+from lms.notices.models import Notice, NoticeChoice
+from lms.notices.rules import About, Channel
+from lms.privacy import services as privacy
+from lms.privacy.models import DataRequest
+from lms.privacy.rules import RequestKind, RequestStage
+from tests.factories.people import a_state, an_account, keep
+from tests.factories.study import a_completed_study
+from tests.factories.training import a_nomination, a_published_edition
+
+LEADING = {"email", "to", "reader", "actor", "key", "party", "verb", "thing_kind", "request", "facts", "time_zone",
+           "last_module", "question", "number", "language"}  # fmt: skip
+"""What leads to a person, is signed by the chain, or names a thing: no word of a person can stand there."""
+
+
+def somebody(mark, course=None):
+    """Return an account that has left a row in every table about people."""
+    account = an_account(Role.TRAINEE, email=f"canary-{mark}@example.org", name=f"canary-{mark}-account-name")
+    _signed_in(account)
+    _learned(account, course)
+    _asked(account, mark)
+    return account
+
+
+def person(account):
+    """Return the account as the register knows a person."""
+    return Person(account.id, account.public_id, account.email)
+
+
+def mark(account, word):
+    """Write a word of its own into every field about the person; returns {canary: (table, field)}."""
+    written = {}
+    for entry in entries():
+        values = {}
+        for name in entry.fields:
+            kind = entry.model.__table__.c[name].type
+            canary = f"canary-{word}-{entry.name}-{name}".lower()
+            if (
+                name in LEADING
+                or not isinstance(kind, Text | String | JSON | Sealed)
+                or isinstance(kind, Enum | LargeBinary)
+            ):
+                continue
+            values[name] = [canary] if isinstance(kind, JSON) else canary
+            written[canary] = (entry.name, name)
+        if values:
+            marked = update(entry.model).where(entry.whose(person(account))).values(values)
+            db.session.execute(marked, execution_options={"synchronize_session": False})
+    db.session.commit()
+    db.session.expire_all()
+    return written
+
+
+def _signed_in(account):
+    now, number = clock.now(), account.id
+    for thing in (
+        SignedInSession(account_id=number, token_hash=f"s{number}", browser="b", network="n", seen_at=now, ends_at=now),
+        Passkey(account_id=number, name="k", credential_id=f"c{number}".encode(), public_key=b"p", sign_count=0),
+        RecoveryCode(account_id=number, code_hash="h"),
+        OneTimeLink(account_id=number, kind=LinkKind.RESET, token_hash=f"l{number}", expires_at=now),
+        CalendarAddress(account_id=number, token_hash=f"a{number}", made_at=now),
+        OnceKey(key=f"{account.public_id}:x:y"),
+        Notice(reader=account.public_id, about=About.SEATS, subject="s", path="/", channel=Channel.HERE, told_at=now),
+        NoticeChoice(reader=account.public_id, about=About.CALLS, channel=Channel.HERE),
+        OutboxLetter(to=account.email, subject="s", body="b", kind="k", due_at=now, sent_at=now),
+    ):  # fmt: skip
+        keep(thing)
+
+
+def _learned(account, course):
+    now = clock.now()
+    a_completed_study(account, course)
+    edition = a_published_edition()
+    nomination = a_nomination(edition, account=account, rank=1)
+    enrolments.offer(nomination, by=SYSTEM, now=now)
+    enrolments.accept(nomination, by=SYSTEM, now=now)
+    ended = update(Enrolment).where(Enrolment.account_id == account.id).values(stage=EnrolmentStage.COMPLETED)
+    db.session.execute(ended)
+    wished = update(Certificate).where(Certificate.account_id == account.id)
+    db.session.execute(wished.values(asked_at=now, asked_name="n", asked_why="w"))
+    signed = a_nomination(edition, "MY")
+    keep(Endorsement(nomination_id=signed.id, account_id=account.id, signatory="s", office="o", confirmation="c",
+                     signed_at=now))  # fmt: skip
+
+
+def _asked(account, mark):
+    now = clock.now()
+    keep(AccessRequest(email=account.email, name="n", state_id=a_state("SG").id, agency="a", post="p", reason="r",
+                       stage=AccessStage.APPROVED, answered_at=now))  # fmt: skip
+    asked = privacy.ask(account, RequestKind.CORRECTION, "t", by=SYSTEM, now=now)
+    done = {"stage": RequestStage.DONE, "answered_at": now, "done_at": now}
+    db.session.execute(update(DataRequest).where(DataRequest.id == asked.id).values(done))
+    db.session.commit()
+    _noted(account, by=Actor(account_id=account.id, public_id=account.public_id), now=now)
+
+
+@use_case
+def _noted(account, *, by, now):
+    audit.note("look", account, by=by, now=now)
