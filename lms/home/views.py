@@ -7,6 +7,7 @@ from lms.base import calendars
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.base.limits import WRITE, limiter
+from lms.base.personal import SINCE, VERSION, entries
 from lms.courses import queries as courses
 from lms.home import exports, navigation, policies, queries
 from lms.home.forms import ThemeForm
@@ -90,7 +91,7 @@ def about():
 @door(policies.READ)
 def privacy():
     """Say what is kept of whom and for how long."""
-    return render_template("home/privacy.html")
+    return render_template("home/privacy.html", entries=entries(), version=VERSION, since=SINCE)
 
 
 @bp.get("/accessibility")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lms.base.personal import entries
 from tests.factories.people import a_trainee
 
 
@@ -20,3 +21,12 @@ def test_a_reader_chooses_the_colours_and_keeps_them(browser, chosen, drawn):
 
 def test_a_colour_that_does_not_exist_is_refused(browser):
     assert browser.open("/theme").submit("/theme", theme="mauve").code == 422
+
+
+def test_the_privacy_page_tells_what_the_register_knows(browser):
+    page = browser.open("/privacy")
+    for entry in entries():
+        assert entry.title in page.text
+        assert entry.purpose in page.text
+        assert all(clock.sentence[1:] in page.text for clock in entry.clocks)
+    assert "Version 1" in page.text and "two working days" in page.text

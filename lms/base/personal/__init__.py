@@ -17,11 +17,13 @@ from lms.base.personal.register import (
     entries,
     unknown_columns,
 )
-from lms.base.personal.words import Kind, Person, Then
+from lms.base.personal.words import SINCE, VERSION, Kind, Person, Then
 
 __all__ = [
     "CLOCKED",
     "REGISTER",
+    "SINCE",
+    "VERSION",
     "Clock",
     "Entry",
     "Field",

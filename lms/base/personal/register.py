@@ -100,6 +100,11 @@ class Entry:
         return self.whose is not None
 
     @property
+    def kinds(self):
+        """Return the kinds of its fields, each once, in the register's order."""
+        return sorted({field.kind for field in self.fields.values()}, key=list(Kind).index)
+
+    @property
     def columns(self):
         """Return the names of all columns that it knows."""
         own = {c.key for c in self.model.__table__.columns}

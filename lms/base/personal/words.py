@@ -1,8 +1,12 @@
 """The words of the register: kinds of field, what happens at the end, and the person that rows lead to."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
+
+VERSION, SINCE = "1", date(2026, 11, 25)
+"""Of the notice that people read on /privacy: both change when a purpose, a reader or a clock does."""
 
 
 class Kind(StrEnum):
