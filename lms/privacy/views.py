@@ -1,6 +1,6 @@
 """The own data, to read and to take along; what people ask about it, and the answers."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.accounts.queries import own_account
 from lms.base import audit
@@ -21,7 +21,7 @@ bp = Blueprint("privacy", __name__)
 
 @bp.route("/account/data", methods=["GET", "POST"])
 @limiter.limit(WRITE, methods=["POST"])
-@door(policies.OWN)
+@door(policies.OWN, stepped_up=True)
 def own_data():
     """Show what is kept of the reader and what was asked; hand it over once the password was given again."""
     form, actor = TakeForm(), current_actor()
@@ -30,10 +30,6 @@ def own_data():
             "privacy/own_data.html", entries=entries(), asked=queries.own_requests(actor),
             today=clock.now().date(),
         ), form.status  # fmt: skip
-    if not actor.stepped_up:
-        session["wanted"] = request.path
-        flash("Taking your data along asks for your password once more. Then press the button again.", "info")
-        return redirect(url_for("accounts.step_up"))
     return _handed_over(actor, clock.now())
 
 

@@ -1,6 +1,6 @@
 """Two people who left a trace everywhere, each with an own word in every field that holds words."""
 
-from sqlalchemy import JSON, Enum, LargeBinary, String, Text, update
+from sqlalchemy import JSON, Enum, LargeBinary, String, Text, select, update
 
 from lms.accounts.models import (
     AccessRequest,
@@ -11,6 +11,7 @@ from lms.accounts.models import (
     SignedInSession,
 )
 from lms.accounts.rules import AccessStage, LinkKind
+from lms.attendance.models import AttendanceMark, NoShowReport
 from lms.base import audit
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
@@ -28,9 +29,9 @@ from lms.notices.rules import About, Channel
 from lms.privacy import services as privacy
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, RequestStage
-from tests.factories.people import a_state, an_account, keep
+from tests.factories.people import a_state, a_trainer, an_account, keep
 from tests.factories.study import a_completed_study
-from tests.factories.training import a_nomination, a_published_edition
+from tests.factories.training import a_nomination, a_published_edition, a_session
 
 LEADING = {"email", "to", "reader", "actor", "key", "party", "verb", "thing_kind", "request", "facts", "time_zone",
            "last_module", "question", "number", "language"}  # fmt: skip
@@ -98,6 +99,7 @@ def _learned(account, course):
     nomination = a_nomination(edition, account=account, rank=1)
     enrolments.offer(nomination, by=SYSTEM, now=now)
     enrolments.accept(nomination, by=SYSTEM, now=now)
+    _attended(account, edition)
     ended = update(Enrolment).where(Enrolment.account_id == account.id).values(stage=EnrolmentStage.COMPLETED)
     db.session.execute(ended)
     wished = update(Certificate).where(Certificate.account_id == account.id)
@@ -105,6 +107,16 @@ def _learned(account, course):
     signed = a_nomination(edition, "MY")
     keep(Endorsement(nomination_id=signed.id, account_id=account.id, signatory="s", office="o", confirmation="c",
                      signed_at=now))  # fmt: skip
+
+
+def _attended(account, edition):
+    now, seat = clock.now(), db.session.scalar(select(Enrolment.id).where(Enrolment.account_id == account.id))
+    keep(
+        AttendanceMark(
+            session_id=a_session(edition).id, enrolment_id=seat, minutes=1, marked_at=now, correction="c"
+        )
+    )
+    keep(NoShowReport(enrolment_id=seat, account_id=a_trainer().id, reported_at=now))
 
 
 def _asked(account, mark):

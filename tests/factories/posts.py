@@ -19,6 +19,7 @@ from lms.matching import services as matching
 from lms.notices import services as notices
 from lms.notices.models import NoticeChoice
 from lms.notices.rules import About, Channel
+from lms.privacy import services as privacy
 from tests.factories.people import PASSWORD
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -108,6 +109,10 @@ def _read(scene):
 
 def _asked_for_a_name(scene):
     certificates.ask_for_name(scene.certificate, "Tan Right", "It is misspelt.", by=SYSTEM, now=clock.now())
+
+
+def _answered(scene):
+    privacy.answer(scene.data_request, "We look into it.", by=SYSTEM, now=clock.now())
 
 
 def _digested(scene):
@@ -256,6 +261,10 @@ POSTS = {
         "title": "A course", "text": "Tools", "seats": "20", "place": "Bangkok",
         "start_on": "2027-06-07", "end_on": "2027-06-30"}),
     "offerings.publish": Post("partner officer", "draft_offering"),
+    "privacy.ask": Post("trainee", typed={"kind": "question", "text": "What is kept?"}),
+    "privacy.data_request": Post("focal point", typed={"text": "We look into it."}),
+    "privacy.finish": Post("focal point", typed={"text": "It is done."}, before=_answered),
+    "privacy.own_data": Post("trainee"),
     "programmes.change_programme": Post("secretariat", typed={"title": "Renamed"}),
     "programmes.create_programme": Post("secretariat", typed=CHOSEN | {
         "title": "A programme", "summary": "In short.", "objectives": "Secure a scene."}),
