@@ -8,6 +8,8 @@ from wtforms import DateField, FileField, HiddenField, SelectMultipleField, Stri
 from wtforms.validators import AnyOf, DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from lms.base.editing import Overtaken
+
 YEARS = range(2000, 2101)
 csrf = CSRFProtect()
 
@@ -45,14 +47,14 @@ class Form(FlaskForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.status = 200
+        self.status, self.editing = 200, None
 
     def submitted(self):
         """Tell whether a valid form arrived; an invalid one turns the page's status into 422."""
         if request.method not in {"POST", "PUT"}:
             return False
         if self.validate():
-            return True
+            return self.editing is None or self.editing.goes_on()
         self._refused()
         return False
 
@@ -65,7 +67,10 @@ class Form(FlaskForm):
     def refuse(self, broken):
         """Show a rule's refusal on the form, beside its field when it names one."""
         self._refused()
-        if broken.field and broken.field in self._fields:
+        if isinstance(broken, Overtaken):
+            self.status = 409
+            self.editing.show_both()
+        elif broken.field and broken.field in self._fields:
             field = self[broken.field]
             field.errors = [*field.errors, broken.sentence]
         else:

@@ -13,6 +13,7 @@ from lms.kernel import clock
 
 OPEN = "use_case"
 ONCE = "once"
+CHECK = "check"
 
 
 class AlreadyDone(Exception):
@@ -60,9 +61,12 @@ def _begin(session):
         raise RuntimeError("a use-case begins with a clean session: change things inside it")
     session.rollback()
     session.info[OPEN] = True
+    check = session.info.pop(CHECK, None)
     session.info[audit.PENDING] = []
     session.connection(execution_options={"writes": True})
     _spend_once_key(session)
+    if check is not None:
+        check()
 
 
 def only_once(key):
@@ -72,7 +76,20 @@ def only_once(key):
 
 def not_yet():
     """Keep the key of this request for later: what runs next is not yet what the form asked for."""
-    db.session().info.pop(ONCE, None)
+    for kept in (ONCE, CHECK):
+        db.session().info.pop(kept, None)
+
+
+def begin_with(check):
+    """Let the next use-case of this request begin with a check under its lock; what it raises undoes all."""
+    db.session().info[CHECK] = check
+
+
+def refuse_repeat():
+    """Raise AlreadyDone where the form that this request sends was carried out meanwhile."""
+    key = db.session().info.get(ONCE)
+    if was_done(key):
+        raise AlreadyDone(key)
 
 
 def was_done(key) -> bool:

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.base import calendars
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.kernel import clock
@@ -75,7 +76,7 @@ def meeting_calendar(meeting):
 @door(policies.CONVENE, find=queries.meeting)
 def change_meeting(meeting):
     """Change a meeting of the working group."""
-    form = MeetingForm(**kept_in(meeting))
+    form = changing(meeting, lambda meeting: MeetingForm(**kept_in(meeting)))
     if form.submitted():
         try:
             services.change_meeting(meeting, by=current_actor(), now=clock.now(), **form.values)

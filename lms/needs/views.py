@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.kernel import clock
@@ -70,7 +71,7 @@ def state_need():
 @door(policies.CHANGE_NEED, find=queries.need)
 def change_need(need):
     """Change a draft or an open need."""
-    form, actor = _need_form(**_kept(need)), current_actor()
+    form, actor = changing(need, lambda need: _need_form(**_kept(need))), current_actor()
     if form.submitted():
         try:
             services.change_need(

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.kernel import clock
@@ -61,7 +62,7 @@ def offer():
 @door(policies.CHANGE_OFFERING, find=queries.offering)
 def change_offering(offering):
     """Change a draft or an open offering."""
-    form = _offering_form(**_kept(offering))
+    form = changing(offering, lambda offering: _offering_form(**_kept(offering)))
     if form.submitted():
         try:
             services.change_offering(offering, by=current_actor(), now=clock.now(), **form.facts)

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.base import calendars
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.i18n import time_zones
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
@@ -98,14 +99,18 @@ def create_programme():
 @door(policies.PLAN, find=queries.programme)
 def change_programme(programme):
     """Change what a programme says."""
-    form = _programme_form(**programme_kept_in(programme))
+    form = changing(programme, lambda programme: _programme_form(**programme_kept_in(programme)))
     if form.submitted():
-        services.change_programme(
-            programme, proponent=parties.party_by_code(form.proponent.data),
-            by=current_actor(), now=clock.now(), **form.facts,
-        )  # fmt: skip
-        flash("The programme is changed.", "success")
-        return redirect(url_for(".programme", public_id=programme.public_id))
+        try:
+            services.change_programme(
+                programme, proponent=parties.party_by_code(form.proponent.data),
+                by=current_actor(), now=clock.now(), **form.facts,
+            )  # fmt: skip
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The programme is changed.", "success")
+            return redirect(url_for(".programme", public_id=programme.public_id))
     return render_template("programmes/change_programme.html", programme=programme, form=form), form.status
 
 

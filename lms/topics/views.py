@@ -4,8 +4,10 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.base import audit
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
 from lms.topics import policies, queries, services
 from lms.topics.forms import facts_in, topic_form
 from lms.topics.rules import MAPPINGS, CapabilityStage, Level
@@ -38,10 +40,14 @@ def topic(topic):
 @door(policies.EDIT_FRAMEWORK, find=queries.topic)
 def edit_topic(topic):
     """Change a topic and its levels."""
-    form = topic_form(topic)
+    form = changing(topic, topic_form)
     if form.submitted():
         facts, descriptors = facts_in(form)
-        services.edit_topic(topic, descriptors=descriptors, by=current_actor(), now=clock.now(), **facts)
-        flash("The topic is changed; what stood before is on the trail.", "success")
-        return redirect(url_for(".topic", code=topic.code))
+        try:
+            services.edit_topic(topic, descriptors=descriptors, by=current_actor(), now=clock.now(), **facts)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The topic is changed; what stood before is on the trail.", "success")
+            return redirect(url_for(".topic", code=topic.code))
     return render_template("topics/edit_topic.html", topic=topic, form=form), form.status

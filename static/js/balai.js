@@ -38,14 +38,14 @@
     var found = {};
     new FormData(form).forEach(function (value, name) {
       var field = form.elements[name], kind = field && field.type;
-      if (typeof value !== "string" || kind === "hidden" || kind === "password") return;
+      if (typeof value !== "string" || (kind === "hidden" && name !== "seen") || kind === "password") return;
       (found[name] = found[name] || []).push(value);
     });
     return found;
   }
   function restore(form, found) {
     Array.prototype.forEach.call(form.elements, function (field) {
-      if (!field.name || field.type === "hidden" || field.type === "password" || field.type === "file") return;
+      if (!field.name || (field.type === "hidden" && field.name !== "seen") || field.type === "password" || field.type === "file") return;
       var wanted = found[field.name] || [];
       if (field.type === "checkbox" || field.type === "radio") field.checked = wanted.indexOf(field.value) > -1;
       else if (field.options) Array.prototype.forEach.call(field.options, function (option) { option.selected = wanted.indexOf(option.value) > -1; });

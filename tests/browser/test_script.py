@@ -114,6 +114,32 @@ def test_a_long_form_is_back_after_leaving_it(tab):
     assert page.get_by_label("In one line").input_value() == ""
 
 
+def test_a_text_that_comes_back_still_knows_what_it_was_typed_over(tab, site):
+    """The page under it is newer by then: without its own mark the text would overwrite the newer one unread."""
+    first, second = (tab("secretariat").open("/framework/FOR-1/edit") for _ in range(2))
+    stood = first.locator("[name=name]").input_value()
+    first.locator("[name=name]").fill("Typed first")
+    first.get_by_text("Saved in this tab").wait_for()
+    send(second, "Sent meanwhile")
+
+    first.reload()
+    first.get_by_text("is back").wait_for()
+    send(first)
+
+    assert "Stands now: Sent meanwhile" in " ".join(first.locator(".error-summary").inner_text().split())
+    assert first.locator("[name=name]").input_value() == "Typed first"
+    send(first, stood)
+    assert first.locator(".error-summary").count() == 0
+
+
+def send(page, name=None):
+    """Send the form of a topic, with another name where one is given."""
+    if name:
+        page.locator("[name=name]").fill(name)
+    page.locator("main form.form .actions button").click()
+    page.wait_for_load_state()
+
+
 def test_a_form_sent_after_the_session_is_not_lost(tab, site):
     page = tab("focal point").open("/needs/new")
     page.get_by_label("In one line").fill(DRAFT)

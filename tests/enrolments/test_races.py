@@ -10,6 +10,7 @@ from lms.base.cli import load_reference
 from lms.base.db import db
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.rules import NominationStage
 from lms.factory import create_app
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken
@@ -75,6 +76,24 @@ def test_threads_sell_what_there_is(either, clock):
     assert sum(won) == SEATS == db.session.scalar(select(func.count()).select_from(Enrolment))
     assert book_faults(edition) == []
     assert audit.verify().whole
+
+
+def test_of_those_who_save_one_form_at_once_one_wins_and_the_others_read_it(either, clock):
+    nomination = a_nomination(a_published_edition(), "SG", stage=NominationStage.DRAFT)
+    path = f"/nominations/{nomination.public_id}/change"
+    pages = [Browser(either).sign_in(nomination.account).open(path) for _ in range(4)]
+    db.session.rollback()
+
+    def keep(number):
+        with either.app_context():
+            return pages[number].submit(post=f"Post {number}")
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(keep, range(4)))
+
+    assert sorted(page.code for page in answers) == [200, 409, 409, 409]
+    kept = f"Stands now: {db.session.get(Nomination, nomination.id).post} You typed:"
+    assert [kept in page.errors for page in answers] == [page.code == 409 for page in answers]
 
 
 def test_cancelling_and_accepting_do_not_wait_for_each_other(either, clock):

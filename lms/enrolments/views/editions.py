@@ -1,8 +1,11 @@
 """An edition with its seats, its calls, and what the secretariat does with it."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.i18n import time_zones
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
@@ -47,17 +50,21 @@ def publish(edition):
     return redirect(url_for(".edition", public_id=edition.public_id))
 
 
+def _form_of(edition):
+    states = parties.state_choices(clock.now().date())
+    form = edition_form(states, [*states, *parties.partner_choices()], time_zones(), **kept_in(edition))
+    if edition.published_at is not None:
+        del form.capacity
+    return form
+
+
 @bp.route("/editions/<uuid:public_id>/change", methods=["GET", "POST"])
 @door(programme_policies.PLAN, find=programmes.edition)
 def change_edition(edition):
     """Change an edition; once it is published, its seats change on a page of their own."""
-    today = clock.now().date()
-    states = parties.state_choices(today)
-    form = edition_form(states, [*states, *parties.partner_choices()], time_zones(), **kept_in(edition))
-    if edition.published_at is not None:
-        del form.capacity
+    form = changing(edition, _form_of)
     if form.submitted():
-        facts, quotas = facts_in(form, today, parties.party_by_code)
+        facts, quotas = facts_in(form, clock.now().date(), parties.party_by_code)
         try:
             services.change_edition(
                 edition, quotas=None if edition.published_at else quotas, by=current_actor(), now=clock.now(),
@@ -134,7 +141,7 @@ def participants(edition):
 @door(policies.MANAGE_SEATS, find=programmes.edition)
 def change_seats(edition):
     """Change the seats of an edition; those who wait get what is added."""
-    form = seats_form(parties.state_choices(clock.now().date()), edition)
+    form = changing(edition, partial(seats_form, parties.state_choices(clock.now().date())))
     if form.submitted():
         quotas = {parties.party_by_code(code): seats for code, seats in quotas_in(form).items()}
         try:

@@ -5,6 +5,7 @@ from flask import flash, redirect, render_template, url_for
 from lms.accounts.queries import office_of
 from lms.base import storage
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.courses.queries import titles_of
@@ -88,7 +89,7 @@ def nomination(nomination):
 @door(policies.COMPLETE_OWN, find=queries.nomination)
 def change_nomination(nomination):
     """Fill in or mend a nomination."""
-    form = NominationForm(obj=nomination)
+    form = changing(nomination, lambda nomination: NominationForm(obj=nomination))
     if form.submitted():
         try:
             services.change_nomination(nomination, by=current_actor(), now=clock.now(), **form.values)

@@ -1,8 +1,11 @@
 """The sessions of an edition: when and where people meet."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.i18n import time_zones
 from lms.base.identity import current_actor
 from lms.enrolments import services
@@ -57,7 +60,7 @@ def plan_session(edition):
 @door(policies.PLAN, find=queries.session)
 def change_session(session):
     """Change a session; whoever has a seat is told."""
-    form = session_form(time_zones(), session)
+    form = changing(session, partial(session_form, time_zones()))
     if form.submitted():
         try:
             services.change_session(session, by=current_actor(), now=clock.now(), **form.facts)
