@@ -97,13 +97,19 @@ BROKEN |= {
         {"lms/needs/views/one.py": "x = Need.query.filter_by(id=1)"},
     ],
     "makers": [
-        {"lms/needs/views.py": "x = Markup('a')"}, {"lms/needs/lists.py": "x = csv.writer(f)"},
+        {"lms/needs/views.py": "x = Markup('a')"}, {"lms/needs/lists.py": "import csv\nx = csv.writer(f)"},
+        {"lms/needs/lists.py": "from csv import writer as w\nx = w(f)"}, {"lms/needs/lists.py": "x = csv.DictWriter(f, ())"},
         {"lms/needs/views.py": "x = send_file(p)"}, {"lms/needs/services.py": "x = secure_filename(n)"},
         {"lms/needs/exports.py": "x = xlsxwriter.Workbook(f)"},
     ],
     "uploads": [
         {"lms/needs/views.py": "x = request.files['a']"}, {"lms/needs/views.py": "x = form.letter.data.stream.read()"},
         {"lms/needs/views.py": "x = form.letter.data.filename"},
+    ],
+    "parcels": [
+        {"lms/needs/services.py": "from werkzeug.datastructures import FileStorage"},
+        {"lms/needs/forms.py": "from werkzeug.datastructures.file_storage import FileStorage as F"},
+        {"lms/base/forms.py": "import werkzeug.datastructures.file_storage"},
     ],
     "outward": [
         {"lms/needs/services.py": "import urllib.request"}, {"lms/needs/services.py": "from http.client import x"},
