@@ -151,3 +151,12 @@ class GrantForm(Form):
     paper = StringField("Appointment paper", [Length(max=200)],
                         description="Its title and date, for the record.")  # fmt: skip
     deputy = BooleanField("As deputy focal point")
+
+
+class TokenForm(Form):
+    """What a program may do, and until when."""
+
+    name = StringField("What it is for", [DataRequired(), Length(max=80)],
+                       description="So that you know it again in the list.")  # fmt: skip
+    scopes = CheckboxListField("What the program may do", [DataRequired("Choose at least one.")])
+    until = DayField("Until", [DataRequired()], description="A year from today at most.")

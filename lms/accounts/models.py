@@ -143,6 +143,22 @@ class CalendarAddress(Record):
     account: Mapped[Account] = relationship()
 
 
+class ApiToken(Record):
+    """What a program of a person shows to the API: kept only as a hash, for a few things, for a while."""
+
+    __tablename__ = "api_token"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    name: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    scopes: Mapped[list[str]]
+    second_factor: Mapped[bool]
+    ends_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    account: Mapped[Account] = relationship()
+
+
 class AccessRequest(Record):
     """A trainee's own request with an official address; the state's focal point answers it."""
 

@@ -1,5 +1,5 @@
 """Accounts in the register of personal fields: an account ends as a public id, its secrets end with it."""
-# Long: it declares seven tables column by column; every one must be seen beside the others.
+# Long: it declares eight tables column by column; every one must be seen beside the others.
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from sqlalchemy import Text, and_, cast, literal, or_, select
 from lms.accounts.models import (
     AccessRequest,
     Account,
+    ApiToken,
     CalendarAddress,
     OneTimeLink,
     Passkey,
@@ -206,6 +207,34 @@ about_person(
     seen_by="the person",
     clocks=[with_the_account(CalendarAddress)],
     fields={"token_hash": Field(Kind.SECURITY, withheld=HIDDEN), "made_at": Field(Kind.SECURITY)},
+    plain=("account_id",),
+)
+
+about_person(
+    ApiToken,
+    title="Tokens for programs",
+    purpose="to let a program of the person read and do what the person may",
+    whose=lambda person: ApiToken.account_id == person.id,
+    leads="the account",
+    seen_by="the person",
+    clocks=[
+        Clock(
+            Then.ERASE,
+            since="it ended or was revoked",
+            lasts=SEASON,
+            due=lambda before: or_(ApiToken.ends_at < before, ApiToken.revoked_at < before),
+        ),
+        with_the_account(ApiToken),
+    ],
+    fields={
+        "name": Field(Kind.SECURITY),
+        "token_hash": Field(Kind.SECURITY, withheld=HIDDEN),
+        "scopes": Field(Kind.SECURITY),
+        "second_factor": Field(Kind.SECURITY),
+        "ends_at": Field(Kind.SECURITY),
+        "used_at": Field(Kind.SECURITY),
+        "revoked_at": Field(Kind.SECURITY),
+    },
     plain=("account_id",),
 )
 

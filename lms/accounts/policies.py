@@ -15,6 +15,7 @@ def not_above(actor, account=None):
 ENTER = Policy("sign in, use a one-time link, ask for access", everyone)
 PROVE = Policy("give or set up the own second factor", signed_in)
 OWN = Policy("manage the own profile, sessions and second factors", signed_in)
+OWN_TOKENS = Policy("make and revoke the own tokens for programs", signed_in)
 READ_ACCOUNTS = Policy(
     "read the accounts that are visible",
     holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR),

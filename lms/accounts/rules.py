@@ -66,6 +66,12 @@ CLOSED_PLACE = "@closed.invalid"
 """What stands for the name and behind the public id once a closed account is pseudonymised."""
 
 
+TOKEN_LIVES = timedelta(days=365)
+"""The longest life of a token for programs."""
+TOKEN_BEGINS = "balai_"  # noqa: S105 - the same for all of them
+"""How every token begins, so that a scanner for secrets knows one that somebody left lying about."""
+
+
 def delay_after(failures):
     """Return how long an account rests after so many wrong passwords in a row: doubling, at most an hour."""
     if failures < FREE_TRIES:

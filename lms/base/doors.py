@@ -7,6 +7,7 @@ from functools import wraps
 from flask import abort, current_app, flash, redirect, request, session, url_for
 
 from lms.base.identity import current_actor, half_signed_in_actor, step_up
+from lms.base.problems import Refused, is_for_a_program
 from lms.base.transactions import AlreadyDone, not_yet, only_once, was_done
 from lms.kernel.errors import StepUpNeeded
 from lms.kernel.policy import Policy, everyone
@@ -74,6 +75,8 @@ def _proven(hung, view, actor, *things, **ids):
             actor.require_step_up()
         return _once(view, actor, *things, **ids)
     except StepUpNeeded:
+        if is_for_a_program():
+            raise Refused(403, "This asks who is there once more. Do it on the page.") from None
         not_yet()
         asked = step_up.ask(actor) if actor.signed_in else ask_to_sign_in()
         return _once(view, actor, *things, **ids) if asked is None else asked
@@ -108,7 +111,7 @@ def _lead_on():
 
 def ask_to_sign_in():
     """Remember the page (a path of ours, never an address from the request) and show the sign-in."""
-    if request.path.startswith("/api/"):
+    if is_for_a_program():
         abort(401)
     if request.method in SAFE:
         session["wanted"] = request.full_path.rstrip("?")

@@ -3,14 +3,16 @@
 import logging
 from urllib.parse import urlsplit
 
-from flask import Response, flash, jsonify, redirect, render_template, request
+from flask import Response, flash, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from lms.base.db import db
 from lms.base.identity import forget_reader
+from lms.base.limits import seconds_left
+from lms.base.problems import Refused, is_for_a_program, of_a_field, problem
 from lms.base.requests import is_path_of_ours, request_id
 from lms.kernel.errors import RuleBroken, WrongStage
 
@@ -33,7 +35,6 @@ WORDS = {
     ),
     409: ("Somebody was faster", "Open the page again to see how things stand now."),
     413: ("This is too large", "Files may be up to 10 MB."),
-    415: ("This kind of content is not taken", "Look at the description of the API."),
     422: (
         "Something is not right yet",
         "Go back, what you typed is still there, and mend it.",
@@ -47,16 +48,13 @@ WORDS = {
 }
 
 
-def answer(code, detail=""):
+def answer(code, detail="", **more):
     """Return the error as a page, or as problem+json where a program asked (RFC 9457)."""
     title, advice = WORDS.get(code, WORDS[500])
     if isinstance(request.routing_exception, SecurityError):
         return Response("Balai does not answer to this host name.\n", 400, content_type="text/plain")
-    if request.path.startswith("/api/"):
-        body = jsonify(type="about:blank", title=title, status=code, detail=detail or advice,
-                       instance=request_id())  # fmt: skip
-        body.content_type = "application/problem+json"
-        return body, code
+    if is_for_a_program():
+        return problem(code, detail, **more)
     page = render_template(
         "errors/error.html", code=code, title=title, message=detail, advice=advice,
         request_id=request_id(),
@@ -71,7 +69,21 @@ def register(app):
 
 
 def _http(error):
-    return error if error.code is not None and error.code < 400 else answer(error.code)
+    if error.code is not None and error.code < 400:
+        return error
+    if not is_for_a_program():
+        return answer(error.code)
+    db.session.rollback()
+    if isinstance(error, Refused):
+        return problem(error.code, error.detail, errors=error.errors, headers=error.extra)
+    return problem(error.code, headers=_told(error))
+
+
+def _told(error):
+    """Return the headers that go with a code: what an address takes, how long to wait."""
+    if isinstance(error, MethodNotAllowed):
+        return {"Allow": ", ".join(sorted(error.valid_methods or ()))}
+    return {"Retry-After": str(seconds_left())} if error.code == 429 else {}
 
 
 def _csrf(error):
@@ -84,12 +96,21 @@ def _rule(error):
     if back:
         flash(error.sentence, "error")
         return redirect(back)
-    return answer(409 if isinstance(error, WrongStage) else 422, error.sentence)
+    return refusal(error)
+
+
+def refusal(error):
+    """Return what a rule's "no" is to whoever pressed or called."""
+    code = 409 if isinstance(error, WrongStage) else 422
+    if not is_for_a_program():
+        return answer(code, error.sentence)
+    errors = [of_a_field(error.field, error.sentence)] if error.field else ()
+    return problem(code, error.sentence, errors=errors)
 
 
 def _page_of_the_button():
     """Return the page of ours on which a button was pressed, so that "no" is read beside it; else None."""
-    if request.method != "POST" or request.path.startswith("/api/"):
+    if request.method != "POST" or is_for_a_program():
         return None
     pressed_on = urlsplit(request.referrer or "")
     if pressed_on.netloc != request.host or pressed_on.path == request.path:

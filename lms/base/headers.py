@@ -5,6 +5,7 @@ import gzip
 from flask import current_app, request
 
 from lms.base.identity import half_signed_in_actor
+from lms.base.problems import is_for_a_program
 from lms.base.requests import csp_nonce, request_id
 
 FIXED = {
@@ -56,7 +57,9 @@ def _caching(response):
         response.headers["Cache-Control"] = "no-store"
     else:
         response.headers.setdefault("Cache-Control", "private, no-cache")
-    response.vary.add("Cookie")
+    if is_for_a_program():
+        response.headers["Cache-Control"] = "no-store"
+    response.vary.add("Authorization" if is_for_a_program() else "Cookie")
 
 
 def _packed(response):
@@ -67,6 +70,7 @@ def _packed(response):
         or response.status_code != 200
         or "gzip" not in request.headers.get("Accept-Encoding", "")
         or "Content-Encoding" in response.headers
+        or "ETag" in response.headers  # a mark of one version in one spelling
         or not response.content_type.startswith(("text/", "application/json"))
     ):
         return response

@@ -10,7 +10,7 @@ class Nobody(AnonymousUserMixin):
     """A visitor."""
 
     actor = ANONYMOUS
-    half = ANONYMOUS
+    scopes = None
 
 
 login = LoginManager()
@@ -49,3 +49,8 @@ def forget_reader():
 def half_signed_in_actor():
     """Return the actor whose password was right while the second factor may still be missing."""
     return current_user.actor
+
+
+def scopes_of_the_token():
+    """Return the names of what the token of this request was made for; None where no token was taken."""
+    return getattr(current_user, "scopes", None)

@@ -13,7 +13,7 @@ from lms.certificates.models import Certificate
 from lms.enrolments.models import Enrolment, LedgerRow, Nomination
 from lms.enrolments.rules import ACCOUNTS, EnrolmentStage, NominationStage
 from lms.parties.models import Party
-from lms.programmes.models import Edition
+from lms.programmes.models import Edition, SeatBlock
 
 NOMINATIONS = ListSpec(
     noun="nomination",
@@ -174,6 +174,10 @@ def seated(enrolments):
     joined_rows = enrolments.join(Account, Account.id == Enrolment.account_id)
     joined_rows = joined_rows.join(Party, Party.id == Enrolment.state_id)
     return joined_rows.outerjoin(Certificate, Certificate.id == Enrolment.certificate_id)
+
+
+LEDGER_ORDER = (SeatBlock.number, LedgerRow.number)
+"""The order in which seats moved, block by block."""
 
 
 def joined(nominations):

@@ -122,6 +122,8 @@ class LedgerRow(Record):
     taken: Mapped[int]
     rule: Mapped[str]
     inputs: Mapped[dict]
+    block: Mapped[SeatBlock] = relationship(viewonly=True)
+    state: Mapped[MemberState | None] = relationship(viewonly=True)
 
 
 class SeatTally(Record):

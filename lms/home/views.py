@@ -1,13 +1,16 @@
 """The first page, the catalogue, search, and the pages about Balai."""
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 
 from lms.accounts import queries as accounts
 from lms.base import calendars
+from lms.base.api import PREFIX, SCOPES
+from lms.base.api.document import listed
 from lms.base.doors import door
 from lms.base.identity import current_actor
-from lms.base.limits import WRITE, limiter
+from lms.base.limits import API, WRITE, limiter
 from lms.base.personal import SINCE, VERSION, entries
+from lms.base.problems import KINDS
 from lms.courses import queries as courses
 from lms.home import exports, navigation, policies, queries
 from lms.home.forms import ThemeForm
@@ -92,6 +95,16 @@ def about():
 def privacy():
     """Say what is kept of whom and for how long."""
     return render_template("home/privacy.html", entries=entries(), version=VERSION, since=SINCE)
+
+
+@bp.get("/api")
+@door(policies.READ)
+def api():
+    """Explain to people how programs read and do what they may."""
+    return render_template(
+        "home/api.html", prefix=PREFIX, operations=listed(current_app), scopes=sorted(SCOPES.values(), key=lambda s: s.name),
+        problems=KINDS, limit=API, base=current_app.config["BASE_URL"].rstrip("/"),
+    )  # fmt: skip
 
 
 @bp.get("/accessibility")

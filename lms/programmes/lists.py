@@ -6,7 +6,7 @@ from sqlalchemy import func
 from lms.base.forms import choices
 from lms.base.i18n import as_published, day
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
-from lms.programmes.models import Edition, PublishedTraining
+from lms.programmes.models import Edition, Programme, PublishedTraining
 from lms.programmes.rules import EditionStage
 from lms.topics.rules import Mode
 
@@ -74,6 +74,9 @@ EDITIONS = ListSpec(
     ),
     empty="No edition fits these filters.",
 )
+
+PROGRAMMES = ListSpec(noun="programme", key=Programme.public_id, columns=())
+"""Programmes for programs: their page is the catalogue."""
 
 STANDINGS = [
     ("completed", "Completed"),

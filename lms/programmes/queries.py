@@ -36,6 +36,11 @@ def programmes(actor, limit=50):
     return rows_of(BY_TITLE, most=limit)
 
 
+def programmes_with_proponents(actor):
+    """Return the visible programmes with who proposed them, as a Select."""
+    return visible_programmes(actor).options(joinedload(Programme.proponent))
+
+
 def programme(actor, public_id):
     """Return a programme with its editions, or None."""
     wanted = visible_programmes(actor).where(Programme.public_id == public_id)
@@ -86,9 +91,14 @@ def edition(actor, public_id):
     )
 
 
+def editions_in(actor, programme):
+    """Return the programme's editions that the actor sees, as a Select."""
+    return visible_editions(actor).where(Edition.programme_id == programme.id)
+
+
 def editions_of(actor, programme):
     """Return the programme's editions that the actor sees, newest first."""
-    wanted = visible_editions(actor).where(Edition.programme_id == programme.id)
+    wanted = editions_in(actor, programme)
     return list(db.session.scalars(wanted.order_by(Edition.starts_on.desc())))
 
 

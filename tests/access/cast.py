@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from lms.accounts.models import OneTimeLink, SignedInSession
+from lms.accounts.models import ApiToken, OneTimeLink, SignedInSession
 from lms.accounts.rules import AccountStage, LinkKind, hashed
 from lms.base.db import db
 from lms.kernel import clock
 from lms.kernel.actor import Role
 from tests.access.things import Reader, Thing
 from tests.factories.people import a_partner, a_state, an_account, keep, open_session, the_asean_secretariat
+from tests.factories.programs import a_token
 
 TOTP = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 COMPANY, TEACHER = "kaspersky", "interpol"
@@ -100,8 +101,9 @@ class Cast:
         address = self.words.new(f"the address of the {key}")
         account = an_account(*grants, party=party, name=f"{name} Officer", email=f"{address}@example.org",
                              **mandate)  # fmt: skip
-        self.readers[key] = Reader(key, role, party.code, _audience(party), account.id,
-                                   *(_sessions(account) if signed_in else ()))  # fmt: skip
+        program = a_token(account) if signed_in else None
+        sessions = _sessions(account) if signed_in else (None, None)
+        self.readers[key] = Reader(key, role, party.code, _audience(party), account.id, *sessions, program)
         self.accounts[key] = account
         self._as_a_thing(key, account, party, grants, name, address)
         return account
@@ -138,11 +140,12 @@ class Cast:
         account = self.enter(key, "half signed in", a_state("SG"), role, until=until, signed_in=False)
         account.totp_secret = TOTP
         known = self.readers[key]
+        program = a_token(account, second_factor=False)
         self.readers[key] = Reader(key, known.role, known.party, known.audience, account.id,
-                                   *_sessions(account, second_factor=False))  # fmt: skip
+                                   *_sessions(account, second_factor=False), program)  # fmt: skip
 
     def _outside(self):
-        """Those whose cookie proves nothing any more."""
+        """Those whose cookie and whose program's token prove nothing any more."""
         now, sg = clock.now(), a_state("SG")
         invited = self.enter("holder of an old invitation", "visitor", sg, Role.FOCAL_POINT)
         invited.stage, invited.password_hash = AccountStage.INVITED, None
@@ -154,10 +157,16 @@ class Cast:
         self.enter("idle focal point", "visitor", sg, Role.FOCAL_POINT)
         for session in self._sessions("idle focal point"):
             session.seen_at = now - timedelta(minutes=15, seconds=1)
+        self._program("idle focal point").ends_at = now
         self.enter("officer signed out elsewhere", "visitor", sg, Role.SECRETARIAT)
         for session in self._sessions("officer signed out elsewhere"):
             session.ended_at = now
+        self._program("officer signed out elsewhere").revoked_at = now
         db.session.commit()
+
+    def _program(self, key):
+        token = hashed(self.readers[key].program)
+        return db.session.scalar(select(ApiToken).where(ApiToken.token_hash == token))
 
     def _sessions(self, key):
         tokens = [hashed(token) for token in (self.readers[key].token, self.readers[key].proven)]

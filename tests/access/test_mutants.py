@@ -120,6 +120,16 @@ def test_a_list_that_hides_nothing_is_noticed(world, name):
         assert is_noticed(world, cells, ("no such page", "not you", "yes"))
 
 
+@pytest.mark.parametrize("name", ["enrolments.visible_nominations", "programmes.visible_editions"])
+def test_a_list_that_hides_nothing_from_programs_is_noticed(world, name):
+    cells = [
+        cell for cell in at(world, "nomination.read", "edition.read by a program") if "/api/" in cell[1][1]
+    ]
+    assert not is_noticed(world, cells, ("no such page", "not you", "yes"))
+    with showing_everything(lists()[name]):
+        assert is_noticed(world, cells, ("no such page", "not you", "yes"))
+
+
 @pytest.mark.parametrize(
     "name", ["courses.visible_modules", "needs.visible_needs", "offerings.visible_offerings"]
 )

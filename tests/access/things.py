@@ -10,7 +10,7 @@ PREFIX, LENGTH = "zq", 12
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who opens pages: the role the table knows, the party, and two sessions: `proven` has stepped up."""
+    """Somebody who opens pages: the role the table knows, the party, two sessions (`proven` has stepped up), a program."""
 
     key: str
     role: str
@@ -19,6 +19,7 @@ class Reader:
     account_id: int | None = None
     token: str | None = None
     proven: str | None = None
+    program: str | None = None
 
     def __str__(self):
         return self.key

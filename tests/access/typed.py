@@ -29,6 +29,13 @@ TYPED = {
     "/courses/<slug>/begin": {"language": "en"},
     "/courses/<slug>/language": {"language": "id"},
     "/theme": {"theme": "dark"},
+    "/api/v1/editions/<uuid:public_id>/nominations": {
+        "name": "New Officer", "email": "brand.new@example.org", "agency": "Police", "post": "Officer",
+    },
+    "/api/v1/nominations/<uuid:public_id>/submit": {"consent": True},
+    "/api/v1/nominations/<uuid:public_id>/return": {"reason": "Name your supervisor."},
+    "/api/v1/nominations/<uuid:public_id>/endorse": {"rank": 77, "office": "The office", "confirmation": "ENDORSE"},
+    "/api/v1/nominations/<uuid:public_id>/substitute": {"successor": "00000000-0000-4000-8000-000000000000"},
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from tests.access.table import NOT_SIGNED_IN, rows
 from tests.access.things import Thing
 from tests.access.visits import asks_again, signs_in, words_in
 
-REFUSED_BY_NOBODY = {400, 401, 403, 404, 405, 413, 415, 429}
+REFUSED_BY_NOBODY = {400, 401, 403, 404, 405, 412, 413, 415, 428, 429}
 
 
 def may_read(reader, thing):

@@ -13,6 +13,7 @@ from itsdangerous import URLSafeTimedSerializer
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from lms.base.limits import limiter
 from tests.access.things import LENGTH, PREFIX
 
 WORD = re.compile(rf"{PREFIX}[a-z]{{{LENGTH - len(PREFIX)}}}")
@@ -67,18 +68,33 @@ class World:
     def ask(self, reader, method, path, data=None, *, proven=False):
         """Return the answer to one request, each from an address of its own; `proven` has just stepped up."""
         number = next(_addresses)
+        if path.startswith("/api/"):
+            return self._ask_as_a_program(reader, method, path, data, number)
         data = {**(data or {}), "csrf_token": self._tokens.dumps(RAW_TOKEN)} if method not in SAFE else None
         token = reader.proven if proven else reader.token
         session = {"csrf_token": RAW_TOKEN} | ({"sid": token} if token else {})
         cookie = f"{self.app.config['SESSION_COOKIE_NAME']}={self._signer.dumps(session)}"
         return self.client.open(
-            path, method=method, data=data, headers={"Cookie": cookie},
-            environ_overrides={"REMOTE_ADDR": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"},
-        )  # fmt: skip
+            path, method=method, data=data, headers={"Cookie": cookie}, environ_overrides=_from(number)
+        )
+
+    def _ask_as_a_program(self, reader, method, path, data, number):
+        """Return the answer to the reader's program: a token and no cookie, the version that stands, a key of its own."""
+        limiter.reset()
+        told = {"Authorization": f"Bearer {reader.program}"} if reader.program else {}
+        if method not in SAFE:
+            told |= {"If-Match": "*", "Idempotency-Key": f"key-{number}"}
+        return self.client.open(
+            path, method=method, json=data or None, headers=told, environ_overrides=_from(number)
+        )
 
     def path(self, rule, ids):
         """Return the address of a rule, filled in with a thing's ids."""
         return self._paths.build(rule.endpoint, {name: ids[name] for name in rule.arguments})
+
+
+def _from(number):
+    return {"REMOTE_ADDR": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"}
 
 
 def absent_ids(rule):
@@ -91,7 +107,9 @@ def absent_ids(rule):
 
 
 def signs_in(response):
-    """Tell whether the answer asks the reader to sign in first."""
+    """Tell whether the answer asks the reader to sign in first, or the program for a token that proves something."""
+    if response.mimetype == "application/problem+json":
+        return response.status_code == 401 and "WWW-Authenticate" in response.headers
     return response.status_code == 302 and urlsplit(response.location).path == "/sign-in"
 
 

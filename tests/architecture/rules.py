@@ -45,6 +45,12 @@ def place(name):
     return (parts[1] if len(parts) > 2 else ""), (parts[2] if len(parts) > 2 else "")
 
 
+def is_a_hallway(name):
+    """Tell whether a module is a feature's view or its API; the plumbing under both works things off for them."""
+    feature, room = place(name)
+    return feature not in PLUMBING and room in {"views", "api"}
+
+
 def imported(tree):
     """Yield every module name that a tree imports."""
     for node in ast.walk(tree):

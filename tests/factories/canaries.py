@@ -4,6 +4,7 @@ from sqlalchemy import JSON, Enum, LargeBinary, String, Text, select, update
 
 from lms.accounts.models import (
     AccessRequest,
+    ApiToken,
     CalendarAddress,
     OneTimeLink,
     Passkey,
@@ -13,6 +14,7 @@ from lms.accounts.models import (
 from lms.accounts.rules import AccessStage, LinkKind
 from lms.attendance.models import AttendanceMark, NoShowReport
 from lms.base import audit
+from lms.base.api.answers import KeptAnswer
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.personal import Person, entries
@@ -84,6 +86,8 @@ def _signed_in(account):
         RecoveryCode(account_id=number, code_hash="h"),
         OneTimeLink(account_id=number, kind=LinkKind.RESET, token_hash=f"l{number}", expires_at=now),
         CalendarAddress(account_id=number, token_hash=f"a{number}", made_at=now),
+        ApiToken(account_id=number, name="n", token_hash=f"t{number}", scopes=[], second_factor=True, ends_at=now),
+        KeptAnswer(key=f"{account.public_id}:x", fingerprint="f", code=200, body="", headers={}, kind="k", answered_at=now),
         OnceKey(key=f"{account.public_id}:x:y"),
         Notice(reader=account.public_id, about=About.SEATS, subject="s", path="/", channel=Channel.HERE, told_at=now),
         NoticeChoice(reader=account.public_id, about=About.CALLS, channel=Channel.HERE),

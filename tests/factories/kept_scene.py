@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Integer
 
-from lms.accounts.models import Account
+from lms.accounts.models import Account, ApiToken
 from lms.accounts.services import renew_calendar_address
+from lms.base.api import PREFIX
 from lms.base.db import db
 from lms.base.signed import signed
 from lms.kernel import clock
@@ -17,6 +18,7 @@ from lms.notices.queries import STOPS
 from lms.notices.rules import About, Channel
 from lms.programmes.models import PublishedTraining
 from tests.factories.people import actor_of, keep
+from tests.factories.programs import a_token
 from tests.factories.scene import TOKEN, a_scene
 
 ABOUT = {
@@ -36,6 +38,8 @@ def build(app, folder: Path):
     things.account = trainee = things.people["trainee"]
     things.notice = keep(Notice(reader=trainee.public_id, about=About.SEATS, subject="A seat", path="/nominations",
                                 channel=Channel.AT_ONCE, told_at=clock.now()))  # fmt: skip
+    a_token(trainee)
+    things.program = db.session.query(ApiToken).one()
     tokens = {
         "link": TOKEN,
         "stop-letters": signed(STOPS, [str(trainee.public_id), None]),
@@ -85,15 +89,25 @@ class Scene:
         return db.session.get(Account, self.people[name])
 
     def routes(self, method):
-        """Return (endpoint, address) of every route that takes the method, each about something that is there."""
-        rules = [rule for rule in self._app.url_map.iter_rules() if method in rule.methods]
+        """Return (endpoint, address) of every route for people that takes the method, about something that is there."""
+        return self._routes(method, for_programs=False)
+
+    def routes_for_programs(self, method):
+        """Return the same of every route of the API."""
+        return self._routes(method, for_programs=True)
+
+    def _routes(self, method, *, for_programs):
+        rules = [
+            rule for rule in self._app.url_map.iter_rules()
+            if method in rule.methods and rule.rule.startswith(PREFIX) is for_programs
+        ]  # fmt: skip
         with self._app.test_request_context():
             paths = self._app.url_map.bind("127.0.0.1")
             return [(rule.endpoint, paths.build(rule.endpoint, self.values_for(rule))) for rule in rules]
 
     def values_for(self, rule):
         """Return what fills the gaps in a route's address."""
-        first = rule.rule.split("/")[1]
+        first = rule.rule.removeprefix(PREFIX).split("/")[1]
         known = {
             "slug": lambda: self.course.slug,
             "number": lambda: self.certificate.number if first == "verify" else MODULE,

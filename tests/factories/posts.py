@@ -173,6 +173,8 @@ POSTS = {
     "accounts.forgot": Post(typed=_address("trainee")),
     "accounts.invite": Post("focal point", typed={
         "name": "New Officer", "email": "brand.new@police.example.sg", "roles": ["trainee"]}),
+    "accounts.make_token": Post("trainee", typed={
+        "name": "Exchange", "scopes": ["programmes:read"], "until": "2027-01-31"}),
     "accounts.profile": Post("trainee", typed={"name": "Tan Renamed"}),
     "accounts.prove_again": Post("trainee", typed={"proof_password": PASSWORD}),
     "accounts.recovery_codes": Post("trainee"),
@@ -181,6 +183,7 @@ POSTS = {
     "accounts.renew_calendar": Post("trainee"),
     "accounts.restore": Post("focal point", before=_suspended),
     "accounts.revoke_calendar": Post("trainee"),
+    "accounts.revoke_token": Post("trainee", thing="program"),
     "accounts.second_factor": Post("focal point", typed=_code, before=_owes_a_code, half=True),
     "accounts.set_up": Post("trainee", typed=_first_code),
     "accounts.sign_in": Post(typed=_signs_in),

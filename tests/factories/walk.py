@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lms.base.db import db
 from lms.base.limits import limiter
 from tests.factories.browser import Browser
+from tests.factories.programs import Program, a_token
 
 READERS = (
     None,
@@ -32,7 +33,7 @@ class Visit(NamedTuple):
 
 
 def walk(app, scene):
-    """Open every page as every kind of reader; files too, where a page offers them."""
+    """Open every page as every kind of reader, files too where a page offers them, and all that programs read."""
     made, witness = [], Witness(app)
     for who in READERS:
         browser = Browser(app)
@@ -43,6 +44,10 @@ def walk(app, scene):
             limiter.reset()
             response = browser.get(address)
             made.append(Visit(who, endpoint, address, response, witness.changed()))
+        program = Program(app, a_token(scene.person(who)) if who else None)
+        witness.changed()
+        for endpoint, address in scene.routes_for_programs("GET"):
+            made.append(Visit(who, endpoint, address, program.get(address), witness.changed()))
     witness.close()
     return made
 

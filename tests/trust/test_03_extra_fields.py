@@ -7,6 +7,7 @@ ids, hashes, nonces), and once with thirty fields more, in the body and in the a
 import pytest
 
 from lms.accounts import queries
+from lms.base.api import PREFIX
 from lms.base.db import db
 from lms.base.identity import current_actor
 from tests.factories.posts import CHANGES_NOTHING, NEEDS_A_DEVICE, POSTS
@@ -64,7 +65,9 @@ def thrice(scene, app, kept_scene, endpoint):
 
 
 def test_every_post_of_a_form_is_sent(application):
-    takes = {rule.endpoint for rule in application.url_map.iter_rules() if "POST" in rule.methods}
+    """The API takes JSON of a shape that knows every field: tests/base/test_api.py sends it one too many."""
+    rules = [rule for rule in application.url_map.iter_rules() if not rule.rule.startswith(PREFIX)]
+    takes = {rule.endpoint for rule in rules if "POST" in rule.methods}
     assert takes == POSTS.keys() | NEEDS_A_DEVICE
 
 

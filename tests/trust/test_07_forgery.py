@@ -5,6 +5,7 @@ from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
 from lms.accounts.models import SignedInSession
+from lms.base.api import PREFIX
 from lms.base.db import db
 from tests.factories.browser import Browser
 from tests.factories.walk import WITHOUT_A_TOKEN
@@ -51,6 +52,18 @@ def test_only_letters_are_stopped_without_a_token(scene, app):
     assert {name.replace(".views.", ".") for name in csrf._exempt_views} == {
         f"lms.{n}" for n in WITHOUT_A_TOKEN
     }
+
+
+def test_only_the_api_takes_changes_without_a_token_of_a_form_and_never_by_a_cookie(scene, browser):
+    from lms.base.forms import csrf
+
+    assert {bp.url_prefix for bp in csrf._exempt_blueprints} == {PREFIX}
+    browser.sign_in(scene.person("secretariat"), stepped_up=True)
+    sent = {"If-Match": "*", "Idempotency-Key": "1"}
+    for method in ("POST", "PATCH"):
+        for endpoint, address in scene.routes_for_programs(method):
+            answer = browser.client.open(address, method=method, json={}, headers=sent)
+            assert answer.status_code == 401, endpoint
 
 
 def test_a_token_of_another_session_or_key_is_refused(scene, app, browser):

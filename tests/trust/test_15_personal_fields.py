@@ -14,7 +14,7 @@ from lms.base.search import KINDS
 from lms.parties.models import Party
 
 HELD = {
-    "access_request", "account", "answer", "attempt", "audit_event", "calendar_address", "certificate", "endorsement",
+    "access_request", "account", "answer", "api_token", "attempt", "audit_event", "calendar_address", "certificate", "endorsement", "kept_answer",
     "enrolment", "module_read", "nomination", "notice", "notice_choice", "once_key", "one_time_link", "outbox_letter",
     "passkey", "recovery_code", "role_grant", "signed_in_session", "study",
 }  # fmt: skip

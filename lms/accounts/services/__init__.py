@@ -37,6 +37,7 @@ from lms.accounts.services.sessions import (
     sign_in,
     step_up,
 )
+from lms.accounts.services.tokens import make_token, note_token_used, revoke_token
 
 __all__ = [
     "add_passkey",
@@ -58,13 +59,16 @@ __all__ = [
     "grant_role",
     "install_first_account",
     "invite",
+    "make_token",
     "new_recovery_codes",
     "note_seen",
+    "note_token_used",
     "remove_passkey",
     "renew_calendar_address",
     "renew_invitation",
     "restore_account",
     "revoke_calendar_address",
+    "revoke_token",
     "send_digests",
     "set_password_by_link",
     "sign_in",

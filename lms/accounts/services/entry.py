@@ -21,6 +21,7 @@ from lms.accounts.rules import (
 from lms.accounts.services.parties import tell_the_party
 from lms.accounts.services.passwords import check_strength, hash_password
 from lms.accounts.services.sessions import end_all_sessions
+from lms.accounts.services.tokens import revoke_all_tokens
 from lms.base import audit, mail
 from lms.base.db import db
 from lms.base.transactions import use_case
@@ -112,7 +113,7 @@ def _new_link(account, kind, now):
 
 @use_case
 def set_password_by_link(link, password, *, by, now):
-    """Use the link once: set the password, open the account, end every session it had."""
+    """Use the link once: set the password, open the account, end every session and token it had."""
     if link.used_at is not None or link.expires_at <= now:
         raise RuleBroken("This link has been used or is too old. Ask for a new one.")
     account = link.account
@@ -128,6 +129,7 @@ def set_password_by_link(link, password, *, by, now):
     if account.stage == AccountStage.INVITED:
         move(account, ACCOUNT, "activate", by=by, now=now)
     end_all_sessions(account, now)
+    revoke_all_tokens(account, now)
     audit.note("set_password", account, by=by, now=now, link=link.kind.value)
     return account
 

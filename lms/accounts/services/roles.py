@@ -8,6 +8,7 @@ from lms.accounts.queries import holders_of, roles_of
 from lms.accounts.rules import ACCOUNT, ONE_STAYS, ROLES_OF, may_grant, may_manage
 from lms.accounts.services.parties import tell_the_party
 from lms.accounts.services.sessions import end_all_sessions
+from lms.accounts.services.tokens import revoke_all_tokens
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
@@ -91,6 +92,7 @@ def suspend_account(account, *, by, now):
     _shut(account, by, now)
     move(account, ACCOUNT, "suspend", by=by, now=now)
     end_all_sessions(account, now)
+    revoke_all_tokens(account, now)
 
 
 @use_case
@@ -108,6 +110,7 @@ def close_account(account, *, by, now):
     _shut(account, by, now)
     move(account, ACCOUNT, "close", by=by, now=now)
     end_all_sessions(account, now)
+    revoke_all_tokens(account, now)
 
 
 @use_case

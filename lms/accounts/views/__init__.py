@@ -5,6 +5,7 @@ from flask_login import UserMixin
 
 from lms.accounts import queries, services
 from lms.base.identity import login
+from lms.base.problems import is_for_a_program
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 
@@ -28,9 +29,38 @@ class SignedIn(UserMixin):
         return str(self.actor.public_id)
 
 
+class Program(UserMixin):
+    """A program, with the actor that its token proves and what the token was made for."""
+
+    def __init__(self, proof):
+        self.actor = proof.actor
+        self.scopes = proof.scopes
+
+    def get_id(self):
+        """Return the public id of the account whose program it is."""
+        return str(self.actor.public_id)
+
+
 @login.request_loader
-def load_signed_in(_request):
-    """Return who is signed in, from our own session table; None for a visitor."""
+def load_signed_in(request):
+    """Return who asks: a program by its token where programs are answered, elsewhere a person by the session."""
+    return _program(request) if is_for_a_program() else _person()
+
+
+def _program(request):
+    told = request.authorization
+    if told is None or told.type != "bearer" or not told.token:
+        return None
+    now = clock.now()
+    proof = queries.proof_of_token(told.token, now)
+    if proof is None:
+        return None
+    if proof.used_at is None or proof.used_at + queries.SEEN_EVERY < now:
+        services.note_token_used(proof.token_id, by=SYSTEM, now=now)
+    return Program(proof)
+
+
+def _person():
     token = session.get("sid")
     if not token:
         return None
@@ -43,4 +73,4 @@ def load_signed_in(_request):
     return SignedIn(proof)
 
 
-from lms.accounts.views import calendar, entry, own, people, step_up  # noqa: E402, F401 - they hang their routes on bp
+from lms.accounts.views import calendar, entry, own, people, step_up, tokens  # noqa: E402, F401 - they hang their routes on bp

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import and_, or_
 
+from lms.base.api.answers import KEPT, KeptAnswer
 from lms.base.audit import AuditEvent, AuditHead
 from lms.base.jobs import Job
 from lms.base.mail import TRIES, OutboxLetter
@@ -93,4 +94,29 @@ about_person(
         Clock(Then.ERASE, since="the form was sent", lasts=MONTH, due=lambda before: OnceKey.used_at < before)
     ],
     fields={"key": Field(Kind.SECURITY), "used_at": Field(Kind.SECURITY)},
+)
+
+about_person(
+    KeptAnswer,
+    title="Answers to programs",
+    purpose="to give a program that asks twice under one key the first answer again",
+    whose=lambda person: KeptAnswer.key.startswith(f"{person.public_id}:", autoescape=True),
+    leads="the public id of the token's owner, with which the key begins",
+    seen_by="the program that asked",
+    clocks=[
+        Clock(
+            Then.ERASE,
+            since="it was given",
+            lasts=KEPT,
+            due=lambda before: KeptAnswer.answered_at < before,
+        )
+    ],
+    fields={
+        "key": Field(Kind.SECURITY),
+        "fingerprint": Field(Kind.SECURITY, withheld="a hash of what was asked"),
+        "code": Field(Kind.SECURITY),
+        "body": Field(Kind.CORRESPONDENCE, withheld="tells about the thing, which may concern other people"),
+        "answered_at": Field(Kind.SECURITY),
+    },
+    plain={"headers": "the mark of a version and an address", "kind": "the kind of the body"},
 )

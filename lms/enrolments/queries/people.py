@@ -49,6 +49,13 @@ def nomination(actor, public_id):
     )
 
 
+def nominations_with_officers(actor):
+    """Return the visible nominations with edition, state and officer, as a Select."""
+    return visible_nominations(actor).options(
+        joinedload(Nomination.edition), joinedload(Nomination.state), joinedload(Nomination.account)
+    )
+
+
 def nominations_of(actor, edition):
     """Return the visible nominations of an edition as a Select, by state and rank."""
     return (
@@ -100,6 +107,14 @@ def visible_enrolments(actor):
     return select(Enrolment).where(
         Enrolment.nomination_id.in_(visible_nominations(actor).with_only_columns(Nomination.id))
     )
+
+
+def enrolments_with_editions(actor):
+    """Return the visible enrolments with all that a list shows, as a Select."""
+    return visible_enrolments(actor).options(
+        joinedload(Enrolment.edition), joinedload(Enrolment.state),
+        joinedload(Enrolment.certificate), joinedload(Enrolment.nomination),
+    )  # fmt: skip
 
 
 def enrolment(actor, public_id):

@@ -79,6 +79,11 @@ def ledger_of(edition):
         SeatBlock.edition_id == edition.id)  # fmt: skip
 
 
+def ledger_with_states(edition):
+    """Return the ledger's rows of an edition with block and state, as a Select."""
+    return ledger_of(edition).options(joinedload(LedgerRow.block), joinedload(LedgerRow.state))
+
+
 def rows_of(block):
     """Return a block's ledger as the rules see it, in order."""
     found = db.session.execute(

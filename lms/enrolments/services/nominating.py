@@ -24,7 +24,7 @@ from lms.enrolments.rules import (
 from lms.enrolments.services.seatbook import hold_seats_of
 from lms.enrolments.services.seating import in_book, leave, tell_the_state
 from lms.kernel.actor import Role
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.models import Edition
@@ -105,7 +105,7 @@ def _fill(nomination, answers):
 def change_nomination(nomination, *, by, now, **answers):
     """Fill in or mend a nomination that has not been endorsed."""
     if nomination.stage not in {NominationStage.DRAFT, NominationStage.RETURNED}:
-        raise RuleBroken("It has been submitted. Ask your focal point to return it first.")
+        raise WrongStage("It has been submitted. Ask your focal point to return it first.")
     _fill(nomination, answers)
     audit.note("change_nomination", nomination, by=by, now=now, fields=sorted(answers))
 

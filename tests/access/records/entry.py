@@ -1,7 +1,10 @@
 """How people come in: links, requests for access, passkeys."""
 
-from lms.accounts.models import AccessRequest, CalendarAddress, OneTimeLink, Passkey
+from sqlalchemy import select
+
+from lms.accounts.models import AccessRequest, ApiToken, CalendarAddress, OneTimeLink, Passkey
 from lms.accounts.rules import LinkKind, hashed
+from lms.base.db import db
 from lms.base.signed import signed
 from lms.kernel import clock
 from lms.notices.queries import STOPS
@@ -30,6 +33,17 @@ def make(scene):
     passkey = keep(Passkey(account_id=trainee.id, name=f"{word} key", credential_id=b"1", public_key=b"2",
                            sign_count=0))  # fmt: skip
     scene.add("passkey", "of a trainee", passkey, about={"trainee of Singapore"}, says={word}, read="remove")
+    word = scene.word("what a token is for")
+    token = db.session.scalar(select(ApiToken).where(ApiToken.account_id == trainee.id))
+    token.name = f"{word} program"
+    scene.add(
+        "token for a program",
+        "of a trainee",
+        keep(token),
+        about={"trainee of Singapore"},
+        says={word},
+        read="revoke",
+    )
     _links(scene, trainee, now)
     _calendars(scene, now)
     scene.add("way out of letters", "signed by us", {"token": signed(STOPS, [str(trainee.public_id), None])},

@@ -1,117 +1,22 @@
-"""Who is signed in, and which accounts an actor may see."""
-# Long: who is signed in and whose accounts one sees are one question; every reader asks both.
+"""Which accounts an actor may see, and what is the actor's own."""
 
-from datetime import timedelta
-from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, true
+from sqlalchemy import select, true
 
 from lms.accounts.models import (
     AccessRequest,
     Account,
+    ApiToken,
     CalendarAddress,
     OneTimeLink,
     Passkey,
     RoleGrant,
     SignedInSession,
 )
-from lms.accounts.rules import (
-    BY_ADMINISTRATOR,
-    IDLE,
-    IDLE_SENSITIVE,
-    STEP_UP_LASTS,
-    AccountStage,
-    hashed,
-    in_force,
-)
-from lms.base.db import db, rows_of
-from lms.kernel.actor import SPEAKS_FOR_A_PARTY, Actor, Role
-from lms.notices.models import Notice
-from lms.parties.models import Party
-
-SEEN_EVERY = timedelta(minutes=1)
-
-
-class Proof(NamedTuple):
-    """What a session proves: the actor, the session's key, when it was last seen, and what the head shows."""
-
-    actor: Actor
-    session_id: int
-    seen_at: object
-    ends_at: object
-    unread: int
-
-
-def _proof_statement():
-    """Return the one statement that reads all that a request needs to know of who asks, built once."""
-    # Long: it is one statement, so that a request asks once.
-    session, account, party = SignedInSession.__table__, Account.__table__, Party.__table__
-    grant = RoleGrant.__table__
-    has_passkey = exists().where(Passkey.__table__.c.account_id == account.c.id)
-    unread = select(func.count()).select_from(Notice.__table__).where(
-        Notice.__table__.c.reader == account.c.public_id, Notice.__table__.c.read_at.is_(None)
-    )  # fmt: skip
-    holds_today = and_(
-        grant.c.account_id == account.c.id,
-        grant.c.granted_from <= bindparam("today"),
-        or_(grant.c.granted_until.is_(None), grant.c.granted_until >= bindparam("today")),
-    )
-    return (
-        select(
-            session.c.id.label("session_id"), session.c.seen_at, session.c.ends_at,
-            session.c.second_factor_at, session.c.stepped_up_at,
-            (account.c.totp_secret.is_not(None) | has_passkey).label("chosen"),
-            account.c.id, account.c.public_id, account.c.name, account.c.time_zone,
-            party.c.id.label("party_id"), party.c.code, party.c.name.label("party_name"),
-            party.c.kind, grant.c.role, unread.scalar_subquery().label("unread"),
-        )
-        .select_from(
-            session.join(account, account.c.id == session.c.account_id)
-            .join(party, party.c.id == account.c.party_id)
-            .outerjoin(grant, holds_today)
-        )
-        .where(
-            session.c.token_hash == bindparam("token_hash"),
-            session.c.ended_at.is_(None),
-            session.c.ends_at > bindparam("now"),
-            account.c.stage == AccountStage.ACTIVE,
-        )
-    )  # fmt: skip
-
-
-PROOF = _proof_statement()
-
-
-def proof_of(token, now):
-    """Return the Proof behind a session token, or None when it is unknown, idle, ended or disabled."""
-    asked = {"token_hash": hashed(token), "now": now, "today": now.date()}
-    found = rows_of(PROOF, **asked)
-    return _proof(found, now) if found else None
-
-
-def _proof(found, now):
-    row = found[0]
-    roles = frozenset(r.role for r in found if r.role is not None)
-    idle = IDLE_SENSITIVE if roles & SPEAKS_FOR_A_PARTY else IDLE
-    if row.seen_at + idle < now:
-        return None
-    actor = Actor(
-        account_id=row.id,
-        public_id=row.public_id,
-        name=row.name,
-        roles=roles,
-        party_id=row.party_id,
-        party_code=row.code,
-        party_name=row.party_name,
-        party_kind=row.kind,
-        second_factor=row.second_factor_at is not None,
-        chose_second_factor=bool(row.chosen),
-        stepped_up=row.stepped_up_at is not None and row.stepped_up_at + STEP_UP_LASTS > now,
-        time_zone=row.time_zone,
-    )
-    seen = now if row.seen_at + SEEN_EVERY < now else row.seen_at
-    return Proof(actor, row.session_id, row.seen_at, min(row.ends_at, seen + idle), row.unread)
+from lms.accounts.rules import BY_ADMINISTRATOR, AccountStage, hashed, in_force
+from lms.base.db import db
+from lms.kernel.actor import Actor, Role
 
 
 def visible_accounts(actor):
@@ -158,6 +63,19 @@ def own_passkey(actor, public_id):
     """Return one of the actor's passkeys, or None."""
     return db.session.scalar(
         select(Passkey).where(Passkey.account_id == actor.account_id, Passkey.public_id == public_id)
+    )
+
+
+def own_tokens(actor):
+    """Return the actor's tokens for programs, the newest first; what was revoked or is over stays for a while."""
+    wanted = select(ApiToken).where(ApiToken.account_id == actor.account_id)
+    return list(db.session.scalars(wanted.order_by(ApiToken.created_at.desc(), ApiToken.id.desc())))
+
+
+def own_token(actor, public_id):
+    """Return one of the actor's tokens, or None."""
+    return db.session.scalar(
+        select(ApiToken).where(ApiToken.account_id == actor.account_id, ApiToken.public_id == public_id)
     )
 
 

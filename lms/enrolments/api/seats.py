@@ -1,0 +1,42 @@
+"""Who holds a seat, and how seats moved."""
+
+from lms.base.api import listing, operation
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.enrolments import lists, policies, queries
+from lms.enrolments.api import READ_ENROLMENTS, READ_SEATS, bp, shapes
+from lms.programmes import queries as programmes
+
+
+@bp.get("/enrolments")
+@door(policies.READ_NOMINATIONS)
+@listing(READ_ENROLMENTS, lists.PARTICIPANTS, answers=shapes.EnrolmentShown, draw=shapes.enrolment)
+def enrolments():
+    """List the enrolments that you may read."""
+    return queries.enrolments_with_editions(current_actor())
+
+
+@bp.get("/editions/<uuid:public_id>/enrolments")
+@door(policies.READ_NOMINATIONS, find=programmes.edition)
+@listing(READ_ENROLMENTS, lists.PARTICIPANTS, answers=shapes.EnrolmentShown, draw=shapes.enrolment)
+def enrolments_of(edition):
+    """List the enrolments in an edition that you may read."""
+    return queries.enrolments_with_editions(current_actor()).filter_by(edition_id=edition.id)
+
+
+@bp.get("/enrolments/<uuid:public_id>")
+@door(policies.READ_NOMINATION, find=queries.enrolment)
+@operation(READ_ENROLMENTS, answers=shapes.EnrolmentShown, draw=shapes.enrolment)
+def enrolment(enrolment):
+    """Read an enrolment."""
+    return enrolment
+
+
+@bp.get("/editions/<uuid:public_id>/ledger")
+@door(policies.READ_SEATS, find=programmes.edition)
+@listing(
+    READ_SEATS, lists.LEDGER, answers=shapes.LedgerShown, draw=shapes.ledger_row, order=lists.LEDGER_ORDER
+)
+def ledger(edition):
+    """List every move of the seats of an edition, block by block, in order."""
+    return queries.ledger_with_states(edition)

@@ -1,0 +1,181 @@
+"""What programs are shown of programmes and editions."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from lms.base.api import Reference, Shown
+from lms.programmes.models import Edition, EditionSession, Programme, SeatBlock
+from lms.programmes.rules import EditionStage
+from lms.topics.rules import Mode
+
+
+class PartyShown(Shown):
+    """A member state, a partner or the ASEAN Secretariat."""
+
+    code: str
+    name: str
+
+
+class TopicShown(Shown):
+    """A topic of the capability framework, with the levels at which one enters and leaves."""
+
+    code: str
+    entry: int
+    exit: int
+
+
+class ProgrammeShown(Shown):
+    """A regional training as an idea."""
+
+    id: UUID
+    title: str
+    summary: str
+    objectives: str
+    topics: list[TopicShown]
+    audiences: list[str]
+    languages: list[str]
+    courses: list[str]
+    proponent: PartyShown
+
+
+class EditionLine(Shown):
+    """An edition as a list shows it."""
+
+    id: UUID
+    title: str
+    stage: EditionStage
+    mode: Mode
+    place: str
+    time_zone: str
+    starts_on: date
+    ends_on: date
+    nominate_by: date
+    capacity: int
+
+
+class CalendarShown(Shown):
+    """The deadlines: each day, and the instant from which it is too late where the edition is held."""
+
+    call_opens_on: date
+    nominate_by: date
+    endorse_by: date
+    release_on: date
+    lock_on: date
+    offer_days: int
+    opens_at: datetime
+    nominate_until: datetime
+    endorse_until: datetime
+    release_at: datetime
+    lock_at: datetime
+
+
+class QuotaShown(Shown):
+    """What a block promises a state, and the most it may fill."""
+
+    state: PartyShown
+    guaranteed: int
+    cap: int
+
+
+class BlockShown(Shown):
+    """Seats for one audience and mode; null means any."""
+
+    number: int
+    label: str
+    audience: str | None
+    mode: Mode | None
+    capacity: int
+    quotas: list[QuotaShown]
+
+
+class SessionShown(Shown):
+    """One meeting of an edition. The link to join is on the pages of those with a seat, never here."""
+
+    id: UUID
+    title: str
+    mode: Mode
+    room: str
+    time_zone: str
+    starts_at: datetime
+    ends_at: datetime
+    cancelled_at: datetime | None
+    reason: str | None
+
+
+class EditionShown(EditionLine):
+    """An edition whole: parties, calendar, seats and sessions."""
+
+    programme: Reference
+    host: PartyShown | None
+    provider: PartyShown | None
+    funder: PartyShown | None
+    funded: list[str]
+    conditions: str
+    published_at: datetime | None
+    cancelled_at: datetime | None
+    reason: str | None
+    calendar: CalendarShown
+    blocks: list[BlockShown]
+    sessions: list[SessionShown]
+
+
+def party(found):
+    """Return a party as it is shown, or None."""
+    return None if found is None else PartyShown(code=found.code, name=found.name)
+
+
+def programme(found: Programme):
+    """Return a programme as it is shown."""
+    topics = [
+        TopicShown(**{name: topic[name] for name in ("code", "entry", "exit")}) for topic in found.topics
+    ]
+    return ProgrammeShown(
+        id=found.public_id, title=found.title, summary=found.summary, objectives=found.objectives, topics=topics,
+        audiences=found.audiences, languages=found.languages, courses=found.course_slugs,
+        proponent=party(found.proponent),
+    )  # fmt: skip
+
+
+def _as_a_line(found: Edition):
+    names = set(EditionLine.model_fields) - {"id"}
+    return {"id": found.public_id} | {name: getattr(found, name) for name in names}
+
+
+def edition_line(found: Edition):
+    """Return an edition as a list shows it."""
+    return EditionLine(**_as_a_line(found))
+
+
+def edition(found: Edition, sessions):
+    """Return an edition as it is shown, with its sessions."""
+    return EditionShown(
+        **_as_a_line(found),
+        programme=Reference(id=found.programme.public_id, title=found.programme.title),
+        host=party(found.host), provider=party(found.provider), funder=party(found.funder),
+        funded=found.funded, conditions=found.conditions, published_at=found.published_at,
+        cancelled_at=found.cancelled_at, reason=found.reason, calendar=_calendar(found),
+        blocks=[_block(block) for block in found.blocks], sessions=[_session(each) for each in sessions],
+    )  # fmt: skip
+
+
+def _calendar(found: Edition):
+    instants = found.calendar
+    return CalendarShown(
+        **{
+            name: getattr(found if hasattr(found, name) else instants, name)
+            for name in CalendarShown.model_fields
+        }
+    )
+
+
+def _block(found: SeatBlock):
+    quotas = [QuotaShown(state=party(q.state), guaranteed=q.guaranteed, cap=q.cap) for q in found.quotas]
+    return BlockShown(
+        number=found.number, label=found.label, audience=found.audience, mode=found.mode,
+        capacity=found.capacity, quotas=quotas,
+    )  # fmt: skip
+
+
+def _session(found: EditionSession):
+    names = set(SessionShown.model_fields) - {"id"}
+    return SessionShown(id=found.public_id, **{name: getattr(found, name) for name in names})
