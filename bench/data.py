@@ -67,6 +67,7 @@ def _session(account, *, proved=False):
     db.session.add(SignedInSession(
         token_hash=hashed(token), account_id=account.id, browser="bench", network="127.0.0", seen_at=now,
         ends_at=now + ABSOLUTE, second_factor_at=now if proved else None,
+        stepped_up_at=now + ABSOLUTE if proved else None,
     ))  # fmt: skip
     db.session.commit()
     return token
