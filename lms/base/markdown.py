@@ -1,6 +1,7 @@
 """The only maker of safe HTML from what people write."""
 
 import re
+from functools import lru_cache
 
 import bleach
 import markdown as library
@@ -8,6 +9,8 @@ import nh3
 from bleach.css_sanitizer import CSSSanitizer
 from markupsafe import Markup, escape
 
+KEPT_TEXTS = 256
+"""As many cleaned texts are kept as courses in use have pages; one has about twenty kilobytes at most."""
 EXTENSIONS = [
     "tables",
     "fenced_code",
@@ -168,8 +171,9 @@ def stored(html) -> Markup:
     return Markup(clean_stored(html or ""))  # noqa: S704 - cleaned with the same list
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def clean_stored(html):
-    """Return kept HTML with nothing but what render and render_blocks can make."""
+    """Return kept HTML with nothing but what render and render_blocks can make; the same text is cleaned once."""
     return nh3.clean(
         html,
         tags=set(TAGS) | {"details", "summary"},

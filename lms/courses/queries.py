@@ -67,6 +67,12 @@ def version(version_id):
     return db.session.scalar(wanted.options(selectinload(CourseVersion.quizzes)))
 
 
+def quizzes(version_id):
+    """Return the quizzes of a version, in order."""
+    wanted = select(Quiz).where(Quiz.version_id == version_id)
+    return list(db.session.scalars(wanted.order_by(Quiz.position)))
+
+
 def outline(version_id, language):
     """Return (number, title, minutes, language) of every module, in the language where it exists."""
     found = db.session.execute(
@@ -74,8 +80,13 @@ def outline(version_id, language):
         .where(Module.version_id == version_id)
         .order_by(Module.number)
     ).all()
+    return in_language(found, language)
+
+
+def in_language(rows, language):
+    """Return one row of each module: the one in the language, else in English, else the first."""
     modules = {}
-    for row in found:
+    for row in rows:
         known = modules.get(row.number)
         if known is None or row.language == language or (known.language != language and row.language == "en"):
             modules[row.number] = row
@@ -89,12 +100,6 @@ def module(version_id, number, language):
     )
     by_language = {each.language: each for each in found}
     return by_language.get(language) or by_language.get("en") or (found[0] if found else None)
-
-
-def module_languages(version_id, number):
-    """Return the languages in which a module exists."""
-    wanted = select(Module.language).where(Module.version_id == version_id, Module.number == number)
-    return list(db.session.scalars(wanted.order_by(Module.language)))
 
 
 def quiz(version_id, key):

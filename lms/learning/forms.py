@@ -1,9 +1,27 @@
-"""Answers as forms send them, and back."""
+"""Answers as forms send them, and back; the request for one more attempt and its answer."""
 
+from wtforms import TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from lms.base.forms import Form
 from lms.courses.rules import Kind
 from lms.courses.rules.marking import left_sides, order, right_sides
 
 LONGEST_NUMBER = 15
+
+
+class AskForm(Form):
+    """Why one more attempt is asked for."""
+
+    reason = TextAreaField("Why you ask for one more attempt", [DataRequired(), Length(max=2000)],
+                           description="For example: the line broke; you have read the modules again.")  # fmt: skip
+
+
+class DeclineForm(Form):
+    """Why there is no other attempt."""
+
+    answer = TextAreaField("Why there is no other attempt", [DataRequired(), Length(max=2000)],
+                           description="The learner reads this on the page of the test.")  # fmt: skip
 
 
 def whole_number_in(text):

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.accounts.models import Account
 from lms.base.db import Record
 from lms.courses.models import Course, CourseVersion, Quiz
-from lms.learning.rules import AttemptStage
+from lms.learning.rules import AttemptStage, ExtraStage
+
+WAITS = text("stage = 'asked'")
 
 
 class Study(Record):
@@ -84,3 +86,28 @@ class Answer(Record):
     saved_at: Mapped[datetime]
     per_mille: Mapped[int | None]
     attempt: Mapped[Attempt] = relationship(back_populates="answers")
+
+
+class ExtraAttempt(Record):
+    """A learner's request for one more attempt at a test whose attempts are used, and its answer."""
+
+    __tablename__ = "extra_attempt"
+    __table_args__ = (
+        Index(None, "study_id", "quiz_id"),
+        Index("uq_extra_attempt_waiting", "study_id", "quiz_id", unique=True,
+              sqlite_where=WAITS, postgresql_where=WAITS),
+        CheckConstraint("(stage = 'granted') = (granted_at IS NOT NULL)", name="granted_is_dated"),
+        CheckConstraint("(stage = 'declined') = (declined_at IS NOT NULL)", name="declined_is_dated"),
+        CheckConstraint("stage <> 'declined' OR answer IS NOT NULL", name="declined_is_reasoned"),
+    )  # fmt: skip
+
+    study_id: Mapped[int] = mapped_column(ForeignKey("study.id"))
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quiz.id"), index=True)
+    reason: Mapped[str]
+    stage: Mapped[ExtraStage] = mapped_column(default=ExtraStage.ASKED)
+    asked_at: Mapped[datetime]
+    granted_at: Mapped[datetime | None]
+    declined_at: Mapped[datetime | None]
+    answer: Mapped[str | None]
+    study: Mapped[Study] = relationship()
+    quiz: Mapped[Quiz] = relationship()

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from lms.base.personal import Clock, Field, Kind, Then, about_person
 from lms.courses.models import Course, Quiz
-from lms.learning.models import Answer, Attempt, ModuleRead, Study
+from lms.learning.models import Answer, Attempt, ExtraAttempt, ModuleRead, Study
 
 YEAR, FIVE_YEARS = timedelta(days=365), timedelta(days=5 * 365)
 SEEN_BY = "the person; counts without names for the region"
@@ -135,4 +135,34 @@ about_person(
         "per_mille": Field(Kind.PERFORMANCE),
     },
     plain=("attempt_id", "sequence"),
+)
+
+about_person(
+    ExtraAttempt,
+    title="Requests for one more attempt",
+    purpose="to let a trainer or the secretariat grant one more attempt at a test",
+    whose=lambda person: ExtraAttempt.study_id.in_(_own(person)),
+    leads="the course begun",
+    seen_by="the person; trainers of the person's party; the secretariat",
+    clocks=[
+        Clock(
+            Then.ERASE,
+            since="the course was last worked on",
+            lasts=YEAR,
+            due=lambda before: ExtraAttempt.study_id.in_(_untouched(before)),
+        )
+    ],
+    fields={
+        "reason": Field(Kind.PERFORMANCE),
+        "stage": Field(Kind.PERFORMANCE),
+        "asked_at": Field(Kind.PERFORMANCE),
+        "granted_at": Field(Kind.PERFORMANCE),
+        "declined_at": Field(Kind.PERFORMANCE),
+        "answer": Field(Kind.PERFORMANCE),
+    },
+    plain=("study_id", "quiz_id"),
+    also={
+        "course": _course_of(ExtraAttempt),
+        "quiz": select(Quiz.title).where(Quiz.id == ExtraAttempt.quiz_id).scalar_subquery(),
+    },
 )

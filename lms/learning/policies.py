@@ -12,4 +12,18 @@ def _own_attempt(actor, attempt=None):
 
 
 TAKE = Policy("answer and read an own attempt", _own_attempt)
+
+
+@named("Secretariat, or Trainer of the learner's own party; never for oneself")
+def _decides(actor, request=None):
+    if not actor.holds(Role.TRAINER, Role.SECRETARIAT):
+        return False
+    if request is None:
+        return True
+    learner = request.study.account
+    own = actor.holds(Role.SECRETARIAT) or actor.of(learner.party_id)
+    return own and learner.id != actor.account_id
+
+
+DECIDE = Policy("read and answer a request for one more attempt at a test", _decides)
 READ_NOTES = Policy("read the notes for trainers", holds(Role.TRAINER, Role.SECRETARIAT))

@@ -16,6 +16,20 @@ class AttemptStage(StrEnum):
 ATTEMPT = Workflow("attempt", Step("submit", AttemptStage.OPEN, AttemptStage.SUBMITTED))
 
 
+class ExtraStage(StrEnum):
+    """Where a request for one more attempt stands."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    DECLINED = "declined"
+
+
+EXTRA_ATTEMPT = Workflow(
+    "request for one more attempt",
+    Step("grant", ExtraStage.ASKED, ExtraStage.GRANTED),
+    Step("decline", ExtraStage.ASKED, ExtraStage.DECLINED),
+)
+
 GRACE = timedelta(seconds=30)
 """How long after the closing time a saved answer still counts, for what was on its way."""
 
@@ -31,9 +45,9 @@ def is_open(closes_at, now):
     return closes_at is None or now <= closes_at + GRACE
 
 
-def may_attempt(allowed, made):
-    """Tell whether another attempt is allowed; 0 allowed means no limit."""
-    return allowed == 0 or made < allowed
+def may_attempt(allowed, made, granted=0):
+    """Tell whether another attempt is allowed, with those that were granted; 0 allowed means no limit."""
+    return allowed == 0 or made < allowed + granted
 
 
 def is_completed(modules, read, final_passed):

@@ -34,6 +34,7 @@ class About(StrEnum):
     CALLS = "calls"
     MATCHES = "matches"
     CERTIFICATES = "certificates"
+    LEARNING = "learning"
     ACCESS = "access"
     DATA = "data"
 
@@ -60,6 +61,7 @@ ABOUT_LABELS = {
     About.CALLS: "Calls for nominations",
     About.MATCHES: "Matches proposed to your side",
     About.CERTIFICATES: "Certificates",
+    About.LEARNING: "Your courses and tests",
     About.ACCESS: "Requests for access to your state",
     About.DATA: "Requests about personal data",
 }

@@ -17,6 +17,7 @@ from lms.enrolments import queries as enrolments
 from lms.kernel import clock
 from lms.kernel.actor import ANONYMOUS
 from lms.learning import queries as learning
+from lms.learning.models import Study
 from lms.matching import queries as matching
 from lms.meetings import queries as meetings
 from lms.needs import queries as needs
@@ -35,6 +36,7 @@ DOORS = {
     "courses.visible_courses": (courses.course, "slug"),
     "enrolments.visible_nominations": (enrolments.nomination, "public_id"),
     "enrolments.visible_enrolments": (enrolments.enrolment, "public_id"),
+    "learning.visible_requests": (learning.attempt_request, "public_id"),
     "learning.visible_studies": (lambda actor, key: _study(actor, key), "id"),
     "matching.visible_matches": (matching.match, "public_id"),
     "meetings.visible_meetings": (meetings.meeting, "public_id"),
@@ -59,7 +61,7 @@ WITHOUT_A_PAGE_OF_ITS_OWN = {
 
 def _study(actor, key):
     """Return a study as its pages find it: by the course, for the reader."""
-    found = db.session.get(learning.Study, key)
+    found = db.session.get(Study, key)
     study = learning.own_study(actor, found.course.slug)
     return study if study is not None and study.id == key else None
 

@@ -26,6 +26,8 @@ TYPED = {
     "/verify/<number>": {"name": "Another Name"},
     "/certificates/<uuid:public_id>/revoke": {"reason": "Issued by mistake."},
     "/enrolments/<uuid:public_id>/complete": {"attended_minutes": "600"},
+    "/courses/<slug>/tests/<key>/ask": {"reason": "The line broke."},
+    "/attempt-requests/<uuid:public_id>/decline": {"answer": "Read the modules first."},
     "/courses/<slug>/begin": {"language": "en"},
     "/courses/<slug>/language": {"language": "id"},
     "/theme": {"theme": "dark"},

@@ -11,6 +11,7 @@ from lms.accounts.rules import AccountStage
 from lms.base.db import db
 from lms.programmes.models import Edition
 from tests.factories.people import a_secretary, a_state, a_trainee, password_hash
+from tests.factories.study import a_study
 from tests.factories.training import a_published_edition
 
 FEW, MANY = 10, 1000
@@ -85,11 +86,18 @@ def test_a_list_takes_as_many_statements_for_a_thousand_rows_as_for_ten(app, bro
 
 
 @pytest.mark.parametrize(
-    ("address", "most"), [("/", 12), ("/editions", 3), ("/learning", 3), ("/notifications", 4), ("/about", 1)]
+    ("address", "most"), [("/", 12), ("/editions", 3), ("/learning", 4), ("/notifications", 4), ("/about", 1)]
 )
 def test_the_pages_of_every_day_take_few(app, browser, address, most):
     a_published_edition()
     assert len(statements(browser.sign_in(a_trainee()), address)) <= most
+
+
+def test_the_page_of_a_module_takes_four_and_one_for_the_reader_is_among_them(app, browser):
+    trainee = a_trainee()
+    a_study(trainee)
+    asked = statements(browser.sign_in(trainee), "/courses/small-course/modules/010")
+    assert len(asked) == 4
 
 
 def test_a_statement_more_would_be_seen(app, browser):

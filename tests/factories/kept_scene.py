@@ -25,7 +25,7 @@ ABOUT = {
     "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment", "sessions": "session",
     "nominations": "nomination", "needs": "need", "offerings": "offering", "matches": "match",
     "meetings": "meeting", "programmes": "programme", "certificates": "certificate", "attempts": "attempt",
-    "account": "passkey", "data-requests": "data_request", "accounts": "account", "notifications": "notice",
+    "account": "passkey", "attempt-requests": "extra", "data-requests": "data_request", "accounts": "account", "notifications": "notice",
 }  # fmt: skip
 MODULE, QUIZ = "010", "010"
 SHIFT = 7_340_000_000

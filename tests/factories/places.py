@@ -65,6 +65,8 @@ def places(t):
         "enrolments.call_off_session": [(sec, {"public_id": t.session.public_id})],
         "enrolments.submit": [(trainee, {"public_id": own})],
         "enrolments.substitute": [(focal, {"public_id": t.accepted.public_id})],
+        "learning.ask_for_attempt": [(trainee, {"slug": slug, "key": "010"})],
+        "learning.attempt_request": [(sec, {"public_id": t.extra.public_id})],
         "learning.attempt": [(trainee, {"public_id": t.attempt.public_id})],
         "learning.module": [(trainee, {"slug": slug, "number": "010"})],
         "learning.quiz": [(trainee, {"slug": slug, "key": "010"})],

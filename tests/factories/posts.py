@@ -21,6 +21,7 @@ from lms.notices.models import NoticeChoice
 from lms.notices.rules import About, Channel
 from lms.privacy import services as privacy
 from tests.factories.people import PASSWORD
+from tests.factories.study import attempts_used
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 NEW_PASSWORD = "a slow boat along the Mekong"
@@ -101,6 +102,12 @@ def _unproposed(scene):
 
 def _handed_in(scene):
     learning.hand_in(scene.attempt, by=SYSTEM, now=clock.now())
+
+
+def _used_up(scene):
+    """Let every attempt at the test be handed in."""
+    _handed_in(scene)
+    attempts_used(scene.study, scene.attempt.quiz.key, left=scene.study.version.attempts - 1)
 
 
 def _read(scene):
@@ -230,8 +237,11 @@ POSTS = {
     "enrolments.substitute": Post("focal point", "accepted", _successor, before=_eligible),
     "enrolments.withdraw": Post("focal point"),
     "home.theme": Post(typed={"theme": "dark"}),
+    "learning.ask_for_attempt": Post("trainee", typed={"reason": "The line broke."}, before=_used_up),
     "learning.begin": Post("other trainee", typed={"language": "en"}),
     "learning.choose_language": Post("trainee", typed={"language": "id"}),
+    "learning.decline_attempt": Post("secretariat", typed={"answer": "Read the modules first."}),
+    "learning.grant_attempt": Post("secretariat"),
     "learning.hand_in": Post("trainee", typed=_answers),
     "learning.read": Post("trainee"),
     "learning.save": Post("trainee", typed=_answers),

@@ -125,9 +125,12 @@ def _learning(things):
         select(Quiz).where(Quiz.version_id == things.study.version_id, Quiz.key == "010")
     )
     things.attempt = learning.start_attempt(things.study, quiz, by=SYSTEM, now=now)
+    from tests.factories.study import a_request  # noqa: PLC0415 - only the scene needs it
     from tests.factories.training import certificate_for  # noqa: PLC0415 - only the scene needs it
 
     things.certificate = certificate_for(trainee)
+    officer = things.people["point of contact"]
+    things.extra = a_request(learning.begin(officer, things.course, "en", by=SYSTEM, now=now))
 
 
 def _entry(things):

@@ -63,6 +63,27 @@ def test_a_module_is_read_in_another_language_and_says_so(app, clock, browser):
     assert browser.post(SLUG + "/language", {"language": "id"}).title == "Tempat kejadian"
 
 
+def test_a_module_offers_its_other_languages_and_falls_back_to_the_original(app, clock, browser):
+    trainee = a_trainee()
+    a_study(trainee, language="id")
+    page = browser.sign_in(trainee).open(SLUG + "/modules/010")
+    assert (page.title, "Read in English" in page.text) == ("Tempat kejadian", True)
+    assert [a.get_text() for a in page.soup.select("ol.modules a")] == ["The laboratory"]
+    second = browser.open(SLUG + "/modules/020")
+    assert (second.title, "Read in" in second.text) == ("The laboratory", False)
+    assert second.soup.select_one("a[rel=prev]").get_text() == "Tempat kejadian"
+
+
+def test_the_outline_says_what_the_reader_has_read_and_nobody_else(app, clock, browser):
+    trainee, course = a_trainee(), a_course()
+    for who in (trainee, a_trainee()):
+        a_study(who, course)
+    browser.sign_in(trainee).open(SLUG + "/modules/010").submit("/read")
+    page = browser.open(SLUG + "/modules/020")
+    assert "1 of 2 modules read" in page.text
+    assert [li.get_text() for li in page.soup.select("ol.modules li.past")] == ["The scene, read"]
+
+
 def test_a_language_that_the_course_lacks_is_refused_in_words(app, clock, browser):
     trainee = a_trainee()
     a_study(trainee)

@@ -16,6 +16,9 @@ from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.queries import visible_enrolments, visible_nominations
 from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.kernel.actor import Role
+from lms.learning.models import ExtraAttempt
+from lms.learning.queries import visible_requests
+from lms.learning.rules import ExtraStage
 from lms.matching.models import Engagement, Match
 from lms.matching.queries import visible_matches
 from lms.matching.rules import MatchStage
@@ -137,16 +140,17 @@ def _of_the_secretariat(actor):
         return
     yield from _nominations(actor, OF_THE_SECRETARIAT)
     planned = visible_editions(actor).where(Edition.stage == EditionStage.PLANNED)
-    yield Waiting(number_of(planned), "edition", "planned, to be published",
+    served = select(Match.need_id).where(Match.stage.in_((*OPEN_MATCHES, MatchStage.CONFIRMED)))
+    alone = visible_needs(actor).where(Need.stage == NeedStage.OPEN, Need.id.not_in(served))
+    to_publish, to_correct, to_serve = numbers_of(planned, asked_corrections(actor), alone)
+    yield Waiting(to_publish, "edition", "planned, to be published",
                   url_for("programmes.editions", stage="planned"), "Publish")  # fmt: skip
-    yield Waiting(number_of(asked_corrections(actor)), "name", "on a certificate to correct, or to leave",
+    yield Waiting(to_correct, "name", "on a certificate to correct, or to leave",
                   url_for("certificates.corrections"), "Look at them")  # fmt: skip
     agreed, unanswered = _matches_by_progress(actor)
     yield Waiting(agreed, "match", "confirmed by both sides, without an edition",
                   url_for("matching.matches"), "Make an edition", many="matches")  # fmt: skip
-    served = select(Match.need_id).where(Match.stage.in_((*OPEN_MATCHES, MatchStage.CONFIRMED)))
-    alone = visible_needs(actor).where(Need.stage == NeedStage.OPEN, Need.id.not_in(served))
-    yield Waiting(number_of(alone), "open need", "that no match is proposed for",
+    yield Waiting(to_serve, "open need", "that no match is proposed for",
                   url_for("needs.needs", stage="open"), "Look for offerings", None, "open needs")  # fmt: skip
     yield Waiting(unanswered, "match", "not yet confirmed by both sides", url_for("matching.matches"),
                   "Look at them", many="matches")  # fmt: skip
@@ -162,7 +166,7 @@ def _matches_by_progress(actor):
 
 
 def _of_trainers(actor, today):
-    """Return the editions that have begun and whose officers have no result yet."""
+    """Return the editions that have begun and whose officers have no result yet, and who asks for an attempt."""
     if not actor.holds(Role.TRAINER, Role.SECRETARIAT):
         return
     rows = visible_enrolments(actor).join(Edition, Edition.id == Enrolment.edition_id)
@@ -171,6 +175,9 @@ def _of_trainers(actor, today):
     for row in db.session.execute(rows.group_by(Edition.public_id, Edition.title).limit(3)):
         address = url_for("enrolments.participants", public_id=row.public_id)
         yield Waiting(row.number, "result", f"to record in {row.title}", address, "Record results")
+    asked = visible_requests(actor).where(ExtraAttempt.stage == ExtraStage.ASKED)
+    yield Waiting(number_of(asked), "request", "for one more attempt at a test",
+                  url_for("learning.attempt_requests", stage="asked"), "Answer")  # fmt: skip
 
 
 def _of_chairs(actor):
@@ -203,3 +210,9 @@ def _about_data(actor):
 def number_of(rows):
     """Return how many rows a Select finds."""
     return db.session.scalar(select(func.count()).select_from(rows.order_by(None).subquery()))
+
+
+def numbers_of(*lists):
+    """Return how many rows each Select finds, all counted by one statement."""
+    counts = (select(func.count()).select_from(rows.order_by(None).subquery()) for rows in lists)
+    return db.session.execute(select(*(each.scalar_subquery() for each in counts))).one()

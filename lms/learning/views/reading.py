@@ -5,9 +5,10 @@ from flask import flash, redirect, render_template, request, url_for
 from lms.accounts.queries import own_account
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.base.listings import list_page
 from lms.courses import queries as courses
 from lms.kernel import clock
-from lms.learning import policies, queries, services
+from lms.learning import lists, policies, queries, services
 from lms.learning.rules import next_module, next_test
 from lms.learning.views import bp
 
@@ -15,8 +16,12 @@ from lms.learning.views import bp
 @bp.get("/learning")
 @door(policies.LEARN)
 def studies():
-    """Show the courses that the reader has begun."""
-    return render_template("learning/studies.html", studies=queries.own_studies(current_actor()))
+    """Show where to continue, and the courses that the reader has begun."""
+    actor = current_actor()
+    return list_page(
+        lists.STUDIES, queries.studies_with_courses(actor), "learning/studies.html",
+        begun=queries.last_begun(actor), empty_action=("Choose a course", url_for("courses.courses")),
+    )  # fmt: skip
 
 
 @bp.post("/courses/<slug>/begin")
@@ -44,20 +49,10 @@ def resume(study):
 
 
 @bp.get("/courses/<slug>/modules/<number>")
-@door(policies.LEARN, find=queries.own_module)
-def module(found):
+@door(policies.LEARN, find=queries.own_page)
+def module(page):
     """Show a module."""
-    study, module = found
-    outline = courses.outline(study.version_id, study.language)
-    numbers = [row.number for row in outline]
-    at = numbers.index(module.number)
-    quizzes = [q for q in courses.version(study.version_id).quizzes if q.after == module.number]
-    return render_template(
-        "learning/module.html", study=study, module=module, outline=outline, quizzes=quizzes,
-        read={each.number for each in study.reads}, lang=module.language,
-        languages=courses.module_languages(study.version_id, module.number),
-        before=outline[at - 1] if at else None, after=outline[at + 1] if at + 1 < len(outline) else None,
-    )  # fmt: skip
+    return render_template("learning/module.html", page=page, lang=page.module.language)
 
 
 @bp.post("/courses/<slug>/modules/<number>/read")
@@ -74,7 +69,7 @@ def read(found):
 
 def _test_left(study, which):
     """Return the key of the first test of this kind that the learner has not passed, or None."""
-    tests = [quiz for quiz in courses.version(study.version_id).quizzes if which(quiz)]
+    tests = [quiz for quiz in courses.quizzes(study.version_id) if which(quiz)]
     return next_test(tests, queries.passed_tests(study))
 
 

@@ -11,7 +11,7 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.learning import policies, queries, services
 from lms.learning.forms import response_in, shown_question, whole_number_in
-from lms.learning.rules import AttemptStage, may_attempt
+from lms.learning.rules import AttemptStage, ExtraStage, may_attempt
 from lms.learning.views import bp
 
 
@@ -20,10 +20,11 @@ from lms.learning.views import bp
 def quiz(found):
     """Show a test with the attempts made at it."""
     study, quiz = found
-    made = queries.attempts_at(study, quiz)
+    made, asked = queries.attempts_at(study, quiz), queries.requests_at(study, quiz)
+    granted = sum(request.stage == ExtraStage.GRANTED for request in asked)
     return render_template(
-        "learning/quiz.html", study=study, quiz=quiz, attempts=made,
-        more=may_attempt(study.version.attempts, len(made)),
+        "learning/quiz.html", study=study, quiz=quiz, attempts=made, asked=asked[0] if asked else None,
+        more=may_attempt(study.version.attempts, len(made), granted), allowed=study.version.attempts + granted,
         count=sum(part["count"] for part in quiz.draw),
     )  # fmt: skip
 

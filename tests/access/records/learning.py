@@ -35,6 +35,7 @@ def make(scene):
     studies = {key: learning.begin(scene.cast.accounts[key], course, "en", by=SYSTEM, now=clock.now())
                for key in BEGUN}  # fmt: skip
     _attempts(scene, studies)
+    _requests(scene, course)
 
 
 def _course(scene):
@@ -85,3 +86,20 @@ def _attempts(scene, studies):
         if stage == "handed in":
             learning.hand_in(attempt, by=SYSTEM, now=now)
             scene.known_to(scene.feedback, ("attempt.take", thing))
+
+
+def _requests(scene, course):
+    """Make a request for one more attempt in each of two states, at a test that is handed in twice."""
+    for key in ("trainee of Singapore", "trainee of Malaysia"):
+        study, now = (
+            learning.begin(scene.cast.accounts[key], course, "en", by=SYSTEM, now=clock.now()),
+            clock.now(),
+        )
+        quiz = db.session.scalar(select(Quiz).where(Quiz.version_id == study.version_id, Quiz.key == "010"))
+        for _used in range(study.version.attempts):
+            learning.hand_in(learning.start_attempt(study, quiz, by=SYSTEM, now=now), by=SYSTEM, now=now)
+        reason = scene.word(f"why the {key} asks for one more attempt")
+        request = learning.ask_for_attempt(study, quiz, reason, by=SYSTEM, now=now)
+        thing = scene.add("request for one more attempt", f"of the {key}", request,
+                          of={scene.cast.readers[key].party}, says={reason})  # fmt: skip
+        scene.known_to(scene.cast.names[key], ("request for one more attempt.read", thing))

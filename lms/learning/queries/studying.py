@@ -5,7 +5,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
 from lms.courses.models import Course, Quiz
-from lms.courses.queries import course, module, quiz
+from lms.courses.queries import module, quiz, visible_courses
 from lms.learning.models import Attempt, Study
 
 
@@ -20,9 +20,28 @@ def own_studies(actor):
     return list(db.session.scalars(wanted.order_by(Study.last_at.desc(), Study.id.desc())))
 
 
+def last_begun(actor):
+    """Return the study that the actor used last and has not completed, or None."""
+    wanted = visible_studies(actor).where(Study.completed_at.is_(None))
+    return db.session.scalar(
+        wanted.options(joinedload(Study.course), selectinload(Study.reads))
+        .order_by(Study.last_at.desc(), Study.id.desc())
+        .limit(1)
+    )
+
+
+def studies_with_courses(actor):
+    """The actor's own studies beside their courses, for a list."""
+    return visible_studies(actor).join(Course, Course.id == Study.course_id)
+
+
 def study_of(actor, course):
     """Return the actor's study of a course with what was read, or None."""
-    wanted = visible_studies(actor).where(Study.course_id == course.id)
+    return _whole(visible_studies(actor).where(Study.course_id == course.id))
+
+
+def _whole(wanted):
+    """Return the one study that is wanted with what a page of it shows, or None."""
     return db.session.scalar(
         wanted.options(selectinload(Study.reads), joinedload(Study.version), joinedload(Study.course))
     )
@@ -102,8 +121,8 @@ def attempts_of(study):
 
 def own_study(actor, slug):
     """Return the actor's study of a course by its slug, or None."""
-    found = course(actor, slug)
-    return study_of(actor, found) if found is not None else None
+    in_use = visible_courses(actor).where(Course.slug == slug).with_only_columns(Course.id)
+    return _whole(visible_studies(actor).where(Study.course_id.in_(in_use)))
 
 
 def own_module(actor, slug, number):

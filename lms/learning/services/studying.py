@@ -63,8 +63,9 @@ def start_attempt(study, quiz, *, by, now):
             return attempt
         if attempt.stage == AttemptStage.OPEN:
             hand_in(attempt, by=by, now=now)
-    if not may_attempt(study.version.attempts, len(made)):
-        raise RuleBroken("All {n} attempts are used. Ask your trainer.", n=study.version.attempts)
+    granted = queries.granted_at(study, quiz)
+    if not may_attempt(study.version.attempts, len(made), granted):
+        raise RuleBroken("All {n} attempts are used.", n=study.version.attempts + granted)
     seed = secrets.randbelow(2**31)
     attempt = Attempt(
         study_id=study.id, quiz_id=quiz.id, number=len(made) + 1, seed=seed,
