@@ -21,6 +21,7 @@ LATER_STARTS = re.compile(
     r"([;\t\r\n][\s\"'\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫−])"
 )
 """A start behind a semicolon, tab or line: a cell of its own where a region's spreadsheet divides cells so."""
+FILLED_IN = 5000
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -103,6 +104,31 @@ def _write_line(sheet, number, line):
             sheet.write_number(number, column, value)
         else:
             sheet.write_string(number, column, csv_cell(value))
+
+
+def workbook_to_fill_in(title, heads, notes, choices, label) -> bytes:
+    """Return a workbook: a sheet with the headings, one that explains each; `choices` offers {column: values}."""
+    with tempfile.TemporaryFile() as file:
+        book = xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False})
+        book.set_properties({"title": "Balai", "comments": label})
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet(title)
+        sheet.freeze_panes(1, 0)
+        for column, head in enumerate(heads):
+            sheet.set_column(column, column, max(len(head) + 2, 14))
+            sheet.write_string(0, column, head, bold)
+            if head in choices:
+                offered = {"validate": "list", "source": choices[head], "error_type": "warning"}
+                sheet.data_validation(1, column, FILLED_IN, column, offered)
+        explained = book.add_worksheet("Explained")
+        explained.set_column(0, 0, 24)
+        explained.set_column(1, 1, 90)
+        for number, (head, words) in enumerate([("Heading", "What to write below it"), *notes]):
+            explained.write_string(number, 0, head, bold)
+            explained.write_string(number, 1, words, wrapped)
+        book.close()
+        file.seek(0)
+        return file.read()
 
 
 @use_case

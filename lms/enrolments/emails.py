@@ -64,7 +64,9 @@ def nominated(nomination):
 
 def returned(nomination):
     """Return the letter that asks for a mended nomination."""
-    return _to_nominee("returned", nomination, "Please mend your nomination")
+    return _to_nominee(
+        "returned", nomination, "Please mend your nomination", mend_until=nomination.hand_in_until
+    )
 
 
 def endorsed(nomination):

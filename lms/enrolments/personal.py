@@ -1,4 +1,5 @@
 """Nominations in the register of personal fields: what was told for a choice ends with the choice."""
+# Long: it declares the tables of nominations column by column; every one is seen beside the others.
 
 from datetime import timedelta
 
@@ -6,12 +7,22 @@ from sqlalchemy import or_, select
 
 from lms.accounts.models import Account
 from lms.base.personal import Clock, Field, Kind, Then, about_nobody, about_person, keep_while
-from lms.enrolments.models import Endorsement, Enrolment, LedgerRow, Nomination, SeatEvent, SeatTally
+from lms.enrolments.models import (
+    Endorsement,
+    Enrolment,
+    LedgerRow,
+    Nomination,
+    NominationImport,
+    SeatEvent,
+    SeatTally,
+    StatePractice,
+    StateQuestions,
+)
 from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.enrolments.rules.stages import RUNNING
 from lms.programmes.models import Edition
 
-HALF_YEAR, FIVE_YEARS = timedelta(days=180), timedelta(days=5 * 365)
+MONTH, HALF_YEAR, FIVE_YEARS = timedelta(days=30), timedelta(days=180), timedelta(days=5 * 365)
 CHOSEN = (NominationStage.ACCEPTED, NominationStage.SUBSTITUTED)
 PLACE = "seats are counted with it; without the name it says only that somebody was put forward"
 DECIDERS = "the nominee; the own state; the secretariat; after acceptance the provider"
@@ -66,22 +77,35 @@ about_person(
         ),
     ],
     fields={
+        "preferred_name": Field(Kind.IDENTITY, blank=""),
+        "service_number": Field(Kind.IDENTITY, blank=""),
         "agency": Field(Kind.WORK, blank=""),
         "unit": Field(Kind.WORK, blank=""),
         "post": Field(Kind.WORK, blank=""),
+        "grade": Field(Kind.WORK, blank=""),
+        "competency_role": Field(Kind.WORK, blank=None),
         "years_in_field": Field(Kind.WORK, blank=None),
         "current_tasks": Field(Kind.WORK, blank=""),
         "expected_use": Field(Kind.WORK, blank=""),
         "languages": Field(Kind.WORK, blank=[]),
+        "language_levels": Field(Kind.WORK, blank={}),
+        "earlier_training": Field(Kind.PERFORMANCE, blank=""),
+        "tools": Field(Kind.WORK, blank=""),
         "supervisor_name": Field(Kind.IDENTITY, blank="", other="the supervisor, whom the state names"),
         "supervisor_email": Field(Kind.CONTACT, blank="", other="the supervisor, whom the state names"),
         "gender": Field(Kind.SPECIAL, blank=None),
+        "first_time_abroad": Field(Kind.SPECIAL, blank=None),
+        "personal_needs": Field(Kind.SPECIAL, blank=None),
+        "state_answers": Field(Kind.WORK, blank={}),
         "consent_version": Field(Kind.CORRESPONDENCE, kept="proof of what was agreed to"),
+        "returned_at": Field(Kind.WORK, kept=PLACE),
+        "returned_code": Field(Kind.CORRESPONDENCE, blank=None),
         "returned_reason": Field(Kind.CORRESPONDENCE, blank=None),
         "stage": Field(Kind.WORK, kept=PLACE),
         "stage_since": Field(Kind.WORK, kept=PLACE),
         "submitted_at": Field(Kind.WORK, kept=PLACE),
         "endorsed_at": Field(Kind.WORK, kept=PLACE),
+        "screened_at": Field(Kind.WORK, kept=PLACE),
         "offered_at": Field(Kind.WORK, kept=PLACE),
         "offer_ends_at": Field(Kind.WORK, kept=PLACE),
         "reminded_at": Field(Kind.WORK, kept=PLACE),
@@ -89,7 +113,34 @@ about_person(
         "rank": Field(Kind.WORK, kept=PLACE, withheld="the order in which the state put its officers forward"),
     },
     plain=("edition_id", "block_id", "state_id", "account_id", "need_id", "completeness", "pool", "line_urgency",
-           "substitutes_id", "is_example"), also={"edition": _edition(Nomination.edition_id)},
+           "substitutes_id", "lay_with_state", "lay_with_nominee", "practice_id", "questions_id", "screened_by_id",
+           "substitute_permitted_at",
+           "is_example"), also={"edition": _edition(Nomination.edition_id)},
+)  # fmt: skip
+
+about_person(
+    NominationImport,
+    title="Files of nominations",
+    purpose="to look at every row before anybody is nominated, and to say what became of it",
+    whose=lambda person: NominationImport.account_id == person.id,
+    leads="the account that sent the file",
+    seen_by="the focal points of the own state",
+    clocks=[
+        Clock(
+            Then.ERASE,
+            since="it was sent",
+            lasts=MONTH,
+            due=lambda before: NominationImport.created_at < before,
+        )
+    ],
+    fields={
+        "file_name": Field(Kind.WORK),
+        "file_hash": Field(Kind.WORK),
+        "cells": Field(Kind.IDENTITY, withheld="tells about the officers in the file; each reads the own nomination"),
+        "outcome": Field(Kind.IDENTITY, withheld="tells about the officers in the file; each reads the own nomination"),
+        "carried_out_at": Field(Kind.WORK),
+    },
+    plain=("edition_id", "state_id", "account_id"),
 )  # fmt: skip
 
 about_person(
@@ -104,15 +155,45 @@ about_person(
     fields={
         "signatory": Field(Kind.IDENTITY),
         "office": Field(Kind.WORK),
+        "signed_as": Field(Kind.WORK),
         "deputy": Field(Kind.WORK),
+        "mandate_from": Field(Kind.WORK),
+        "mandate_until": Field(Kind.WORK),
         "channel": Field(Kind.WORK),
         "letter_name": Field(Kind.WORK, withheld="the letter names the nominee; it is opened from the nomination"),
         "letter_key": Field(Kind.WORK, withheld="where the letter lies"),
         "letter_hash": Field(Kind.WORK, withheld="says only that the letter is unchanged"),
         "confirmation": Field(Kind.WORK),
         "signed_at": Field(Kind.WORK),
+        "voided_at": Field(Kind.WORK),
     },
-    plain=("nomination_id", "account_id"), also={"edition": _endorsed_edition()},
+    plain=("nomination_id", "account_id", "final"), also={"edition": _endorsed_edition()},
+)  # fmt: skip
+
+about_person(
+    StatePractice,
+    title="How a state signs",
+    purpose="to know by which rule a nomination was signed, and who chose it",
+    whose=lambda person: StatePractice.account_id == person.id,
+    leads="the account that chose it",
+    seen_by="the focal points of the own state",
+    clocks=[Clock(Then.KEEP, why="a state's rule is a record of the group; the account under it shows no name once it "
+                                 "is closed")],
+    fields={},
+    plain=("state_id", "number", "signatures", "contacts_sign", "account_id"),
+)  # fmt: skip
+
+about_person(
+    StateQuestions,
+    title="Questions of a state",
+    purpose="to know what a nominee was asked, and who chose the questions",
+    whose=lambda person: StateQuestions.account_id == person.id,
+    leads="the account that chose them",
+    seen_by="the focal points of the own state; each question also who reads the answer",
+    clocks=[Clock(Then.KEEP, why="an answer says nothing without its question; the account under it shows no name "
+                                 "once it is closed")],
+    fields={},
+    plain=("state_id", "number", "questions", "shown_to_secretariat", "account_id"),
 )  # fmt: skip
 
 about_person(

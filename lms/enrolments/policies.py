@@ -6,32 +6,81 @@ from lms.kernel.policy import (
     all_of,
     any_of,
     holds,
+    named,
     of_own_party,
     own,
     signed_in,
 )
 
 NOMINATE = Policy("nominate officers of the own state", holds(Role.FOCAL_POINT))
+IMPORT = Policy(
+    "carry out a file of nominations of the own state",
+    all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
+)
 READ_NOMINATIONS = Policy(
     "read nominations, as far as they are visible",
-    holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.TRAINER, Role.TRAINEE, Role.PARTNER_OFFICER),
+    holds(
+        Role.FOCAL_POINT,
+        Role.POINT_OF_CONTACT,
+        Role.SECRETARIAT,
+        Role.TRAINER,
+        Role.TRAINEE,
+        Role.PARTNER_OFFICER,
+    ),
 )
 READ_NOMINATION = Policy("read a nomination that is visible", signed_in)
 READ_LETTER = Policy(
     "read the letter by which a state endorsed",
     any_of(own(), all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")), holds(Role.SECRETARIAT)),
 )
+READ_PERSONAL = Policy(
+    "read what only the decision on a seat needs of a nominee: number, needs, earlier record",
+    READ_LETTER.rule,
+)
+
+
+@named("where the state shows them")
+def _shown(actor, thing=None):
+    return thing is None or (thing.questions is not None and thing.questions.shown_to_secretariat)
+
+
+READ_STATE_ANSWERS = Policy(
+    "read the answers to a state's own questions",
+    any_of(
+        own(),
+        all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT), of_own_party("state_id")),
+        all_of(holds(Role.SECRETARIAT), _shown),
+    ),
+)
+ASK = Policy("edit the questions that the own state asks its nominees", holds(Role.FOCAL_POINT))
 COMPLETE_OWN = Policy("fill in the own nomination", any_of(own(), all_of(holds(Role.FOCAL_POINT),
                       of_own_party("state_id"))))  # fmt: skip
 ENDORSE = Policy(
     "endorse, rank or substitute a nomination of the own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
 )
+SIGN_FIRST = Policy(
+    "give the first of two signatures under a nomination of the own state",
+    all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT), of_own_party("state_id")),
+)
+SET_PRACTICE = Policy("decide how the own state signs its nominations", holds(Role.FOCAL_POINT))
 RETURN = Policy(
     "return a nomination to be mended",
     any_of(all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")), holds(Role.SECRETARIAT)),
 )
-SCREEN = Policy("decide on eligibility and seats", holds(Role.SECRETARIAT))
+
+
+@named("of the party that pays for its edition")
+def _pays(actor, thing=None):
+    return thing is None or actor.of(thing.edition.funder_id)
+
+
+DECIDE = Policy(
+    "decide whether an officer is eligible",
+    any_of(holds(Role.SECRETARIAT), all_of(holds(Role.PARTNER_OFFICER), _pays)),
+)
+RESERVE = Policy("keep unnamed seats for the own state and give them back", holds(Role.FOCAL_POINT))
+SCREEN = Policy("decide on seats, ask who pays, permit a late substitute", holds(Role.SECRETARIAT))
 ANSWER_OFFER = Policy(
     "accept or decline an offered seat",
     any_of(own(), all_of(holds(Role.FOCAL_POINT), of_own_party("state_id"))),

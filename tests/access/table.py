@@ -18,6 +18,7 @@ MEANING = {
     "shown": lambda reader, thing: bool(reader.audience & thing.shown_to),
     "taught": lambda reader, thing: reader.party in thing.taught_by,
     "paid": lambda reader, thing: reader.party in thing.paid_by,
+    "asked": lambda reader, thing: reader.party in thing.asked,
     "named": lambda reader, thing: reader.party in thing.naming,
 }
 """The words that need a look at the reader; every other word is a mark of the thing itself."""

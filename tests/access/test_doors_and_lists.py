@@ -34,6 +34,7 @@ DOORS = {
     "accounts.visible_access_requests": (accounts.access_request, "public_id"),
     "certificates.visible_certificates": (certificates.certificate, "public_id"),
     "courses.visible_courses": (courses.course, "slug"),
+    "enrolments.visible_imports": (enrolments.nomination_import, "public_id"),
     "enrolments.visible_nominations": (enrolments.nomination, "public_id"),
     "enrolments.visible_enrolments": (enrolments.enrolment, "public_id"),
     "learning.visible_requests": (learning.attempt_request, "public_id"),

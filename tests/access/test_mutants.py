@@ -38,6 +38,8 @@ FOR_EVERYBODY = {
 """Policies that say yes to all on purpose; what they open is hidden by lists and by secret addresses."""
 
 INSIDE_A_PAGE = {
+    "read the answers to a state's own questions": "nomination.read",
+    "read what only the decision on a seat needs of a nominee: number, needs, earlier record": "nomination.read",
     "read the history of a need": "need.read",
     "read how to join the sessions of an edition": "sessions of an edition.read",
     "read what came of a need: nominations, seats, marks": "need.read",
@@ -57,6 +59,7 @@ SHOWN_AT = {
     "certificates.visible_certificates": ("certificate.read",),
     "courses.visible_courses": ("course.read",),
     "enrolments.visible_enrolments": ("enrolment.record the result of", "edition.list participants of"),
+    "enrolments.visible_imports": ("file of nominations.read",),
     "enrolments.visible_nominations": ("nomination.read",),
     "learning.visible_studies": ("study.continue",),
     "matching.visible_matches": ("match.read",),

@@ -37,6 +37,7 @@ class Thing:
     shown_to: frozenset[str] = frozenset()
     taught_by: frozenset[str] = frozenset()
     paid_by: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()

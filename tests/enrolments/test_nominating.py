@@ -10,7 +10,8 @@ from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.enrolments import services
 from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
+from lms.enrolments.rules import NominationStage, ReturnReason
+from lms.enrolments.services.nominating import ANSWERS
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from tests.factories.needs import an_open_need
@@ -79,17 +80,57 @@ def handed_in(nomination, now):
     services.submit(nomination, consent=True, by=actor_of(nomination.account), now=now)
 
 
-def test_a_draft_is_handed_in_until_nominations_close_and_a_returned_one_until_endorsements_do(app, clock):
+def test_a_draft_is_handed_in_until_nominations_close_and_a_returned_one_has_two_days_to_mend(app, clock):
     edition = a_published_edition()
-    draft, returned = (a_nomination(edition, stage=s) for s in (N.DRAFT, N.RETURNED))
-    clock.fix(clock.now().replace(year=edition.nominate_by.year, month=edition.nominate_by.month,
-                                  day=edition.nominate_by.day) + timedelta(days=1))  # fmt: skip
+    closed = edition.calendar.nominate_until
+    draft = a_nomination(edition, stage=N.DRAFT)
+    returned = a_nomination(edition, stage=N.RETURNED, returned_at=closed - timedelta(hours=1))
+    clock.fix(closed + timedelta(hours=30))
 
     with pytest.raises(RuleBroken, match="The last day to hand it in was"):
         handed_in(draft, clock.now())
     handed_in(returned, clock.now())
 
     assert (fresh(draft).stage, fresh(returned).stage) == (N.DRAFT, N.SUBMITTED)
+
+
+def test_the_clock_of_a_nomination_stands_while_it_lies_with_the_state(app, clock):
+    edition = a_published_edition()
+    closed = edition.calendar.nominate_until
+    nomination = a_nomination(edition, stage=N.DRAFT)
+    handed_in(nomination, closed - timedelta(days=3))
+    services.return_nomination(nomination, "Mend it.", code=ReturnReason.INCOMPLETE, by=SYSTEM,
+                               now=closed + timedelta(days=2))  # fmt: skip
+
+    assert fresh(nomination).hand_in_until == closed + timedelta(days=5)
+    with pytest.raises(RuleBroken, match="It could be handed in until"):
+        handed_in(nomination, closed + timedelta(days=5))
+    handed_in(nomination, closed + timedelta(days=4))
+    assert fresh(nomination).endorse_until == edition.calendar.endorse_until + timedelta(days=2)
+
+
+def test_nothing_is_handed_in_once_names_are_locked_whatever_lay_where(app, clock):
+    edition = a_published_edition()
+    nomination = a_nomination(edition, stage=N.DRAFT)
+    handed_in(nomination, clock.now())
+    services.return_nomination(nomination, "Mend it.", by=SYSTEM, now=edition.calendar.lock_at)
+
+    with pytest.raises(RuleBroken, match="It could be handed in until"):
+        handed_in(nomination, edition.calendar.lock_at)
+
+
+def test_a_returned_form_keeps_everything_and_says_why(browser):
+    nomination = a_nomination(a_published_edition(), stage=N.SUBMITTED)
+    typed = {name: getattr(nomination, name) for name in ANSWERS}
+    browser.sign_in(a_focal_point())
+
+    page = browser.open(f"/nominations/{nomination.public_id}/return").submit(
+        code="needs_document", reason="Attach the order of your chief."
+    )
+
+    assert "A document is needed: Attach the order of your chief." in page.text
+    assert {name: getattr(fresh(nomination), name) for name in ANSWERS} == typed
+    assert nomination.returned_code == ReturnReason.NEEDS_DOCUMENT
 
 
 def test_the_focal_point_is_told_of_what_to_sign_and_the_officer_of_the_signature(app, clock):

@@ -50,6 +50,8 @@ def places(t):
             (reader, {"public_id": t.edition.public_id}) for reader in ("visitor", trainee, focal, sec)
         ],
         "enrolments.endorse": [(focal, {"public_id": t.waiting.public_id})],
+        "enrolments.import_nominations": [(focal, {"public_id": t.edition.public_id})],
+        "enrolments.nomination_import": [(focal, {"public_id": t.file.public_id})],
         "enrolments.ledger": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.nominate": [(focal, {"public_id": t.edition.public_id})],
         "enrolments.nomination": [
@@ -58,11 +60,13 @@ def places(t):
         ],
         "enrolments.nominations_of": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.participants": [(sec, {"public_id": t.edition.public_id})],
+        "enrolments.reservations": [(focal, {"public_id": t.edition.public_id})],
         "enrolments.return_nomination": [(focal, {"public_id": t.waiting.public_id})],
         "enrolments.sessions": [("visitor", {"public_id": t.edition.public_id}), (sec, {"public_id": t.edition.public_id})],
         "enrolments.plan_session": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.change_session": [(sec, {"public_id": t.session.public_id})],
         "enrolments.call_off_session": [(sec, {"public_id": t.session.public_id})],
+        "enrolments.sign_first": [(focal, {"public_id": t.waiting.public_id})],
         "enrolments.submit": [(trainee, {"public_id": own})],
         "enrolments.substitute": [(focal, {"public_id": t.accepted.public_id})],
         "learning.ask_for_attempt": [(trainee, {"slug": slug, "key": "010"})],

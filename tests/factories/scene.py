@@ -34,6 +34,7 @@ from tests.factories.people import (
     a_partner_officer,
     a_state,
     a_trainee,
+    actor_of,
     an_account,
     keep,
     the_asean_secretariat,
@@ -109,6 +110,10 @@ def _editions(things):
     enrolments.accept(accepted, by=SYSTEM, now=now)
     things.accepted = accepted
     things.enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == accepted.id))
+    things.file = enrolments.receive_import(
+        things.edition, a_state("SG"), name="officers.csv", content=b"E-mail", by=actor_of(things.people["focal point"]),
+        table=[["E-mail", "Name", "Agency", "Post"], ["new@police.example", "New Officer", "Police", ""]], now=now,
+    )  # fmt: skip
     things.meeting = meetings.plan_meeting(
         series="Working group", ordinal="14th", title="Canary-meeting-own", place="Bangkok",
         host_text="Thailand", mode="in_person", agenda="1. Opening", outcome="",

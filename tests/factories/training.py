@@ -10,7 +10,7 @@ from lms.certificates.services import issue
 from lms.enrolments import services
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage
-from lms.enrolments.services.seating import enter_book
+from lms.enrolments.services.screening import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.parties.models import MemberState

@@ -12,7 +12,7 @@ from lms.base.transactions import use_case
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage
 from lms.enrolments.services import offer, offer_standby
-from lms.enrolments.services.seating import enter_book
+from lms.enrolments.services.screening import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
 from tests.factories.people import a_state, password_hash

@@ -7,6 +7,7 @@ from lms.accounts.services.entry import (
     ask_for_reset,
     install_first_account,
     invite,
+    invite_all,
     renew_invitation,
     set_password_by_link,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "grant_role",
     "install_first_account",
     "invite",
+    "invite_all",
     "make_token",
     "new_recovery_codes",
     "note_seen",

@@ -5,6 +5,7 @@ from wtforms import (
     BooleanField,
     EmailField,
     IntegerField,
+    RadioField,
     SelectField,
     StringField,
     TextAreaField,
@@ -18,11 +19,8 @@ from wtforms.validators import (
     Optional,
 )
 
-from lms.base.forms import CheckboxListField, Form, typed
-from lms.base.i18n import language_name
-from lms.topics.rules import LANGUAGES
-
-LANGUAGE_CHOICES = [(code, language_name(code)) for code in LANGUAGES]
+from lms.base.forms import Form, choices, typed
+from lms.enrolments.rules import ReturnReason
 
 
 class NominateForm(Form):
@@ -39,33 +37,17 @@ class NominateForm(Form):
     )
     agency = StringField("Agency", [DataRequired(), Length(max=160)])
     post = StringField("Post", [DataRequired(), Length(max=160)])
+    seats = SelectField("For which seats", [DataRequired()])
     need = SelectField("For which need of your state", [Optional()])
 
 
-class NominationForm(Form):
-    """What the officer, or the focal point for the officer, fills in."""
-
-    agency = StringField("Agency", [DataRequired(), Length(max=160)])
-    unit = StringField("Unit", [Length(max=160)])
-    post = StringField("Post", [DataRequired(), Length(max=160)])
-    years_in_field = IntegerField("Years in this field", [Optional(), NumberRange(0, 60)])
-    current_tasks = TextAreaField(
-        "What you do today", [Length(max=2000)],
-        description="Needed before you hand it in; about 100 words, no names and no running cases.",
-    )  # fmt: skip
-    expected_use = TextAreaField(
-        "How your state will use it", [Length(max=2000)], description="Needed before you hand it in."
-    )
-    languages = CheckboxListField(
-        "Languages you can learn in", choices=LANGUAGE_CHOICES, description="Needed before you hand it in."
-    )
-    supervisor_name = StringField("Supervisor", [Length(max=120)])
-    supervisor_email = EmailField("Supervisor's official address", [Optional(), Email(), Length(max=200)])
-    gender = StringField(
-        "Gender, in your own words",
-        [Optional(), Length(max=60)],
-        description="Optional; only used in totals.",
-    )
+def for_seats(form, blocks):
+    """Let one choose among several kinds of seats; with one kind there is nothing to ask."""
+    if len(blocks) > 1:
+        form.seats.choices = [(str(block.public_id), block.label) for block in blocks]
+    else:
+        del form.seats
+    return form
 
 
 class SubmitForm(Form):
@@ -75,9 +57,36 @@ class SubmitForm(Form):
 
 
 class ReturnForm(Form):
-    """What is to be mended."""
+    """What is to be mended, and why."""
 
+    code = SelectField("Why", [DataRequired()], choices=choices(ReturnReason))
     reason = TextAreaField("What is to be mended", [DataRequired(), Length(max=2000)])
+
+
+class SignFirstForm(Form):
+    """The first of two signatures."""
+
+    office = StringField("Your office", [DataRequired(), Length(max=160)])
+    confirmation = typed("SIGN")
+
+
+class PracticeForm(Form):
+    """How often the state signs, and who may sign first."""
+
+    signatures = RadioField(
+        "Signatures under a nomination", [DataRequired()],
+        choices=[("1", "One, by the focal point or a deputy"), ("2", "Two, by two people; the second by a mandate holder")],
+    )  # fmt: skip
+    contacts_sign = BooleanField("Points of contact of our agencies may give the first of two signatures")
+
+
+class ReservationForm(Form):
+    """How many unnamed seats a state keeps, or gives back."""
+
+    what = RadioField("What", [DataRequired()], default="reserve",
+                      choices=[("reserve", "Keep seats for officers whom we name later"), ("give_back", "Give kept seats back")])  # fmt: skip
+    seats = IntegerField("How many", [InputRequired(), NumberRange(1, 500)])
+    block = SelectField("Which seats", [DataRequired()])
 
 
 class EndorseForm(Form):

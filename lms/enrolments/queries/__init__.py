@@ -1,11 +1,20 @@
 """Nominations, seats and enrolments, as far as an actor sees them."""
 
+from lms.enrolments.queries.clashes import A_SEAT, clashes, completed_before, known_of
 from lms.enrolments.queries.clock import (
     blocks_to_release,
     calls_to_open,
     expired_offers,
     left_without_a_seat,
     offers_to_remind_of,
+)
+from lms.enrolments.queries.imports import (
+    accounts_by_email,
+    imports_of,
+    nomination_import,
+    nominations_by_account,
+    open_needs_by_title,
+    visible_imports,
 )
 from lms.enrolments.queries.people import (
     counts_by_stage,
@@ -26,6 +35,7 @@ from lms.enrolments.queries.people import (
 )
 from lms.enrolments.queries.seats import (
     as_waiting,
+    blocks_of,
     book_faults,
     events_of,
     ledger_of,
@@ -37,13 +47,27 @@ from lms.enrolments.queries.seats import (
     standing,
     waiting_for,
 )
+from lms.enrolments.queries.states import (
+    earlier_record,
+    mandate_of,
+    own_practices,
+    own_questions,
+    practice_of,
+    questions_of,
+)
 
 __all__ = [
+    "A_SEAT",
+    "accounts_by_email",
     "as_waiting",
+    "blocks_of",
     "blocks_to_release",
     "book_faults",
     "counts_by_stage",
     "calls_to_open",
+    "clashes",
+    "completed_before",
+    "earlier_record",
     "endorsed_by_letter",
     "enrolment",
     "enrolment_of",
@@ -51,23 +75,34 @@ __all__ = [
     "enrolments_with_editions",
     "events_of",
     "expired_offers",
+    "imports_of",
+    "known_of",
     "ledger_of",
     "ledger_with_states",
     "public_ids",
     "replayed",
     "left_without_a_seat",
+    "mandate_of",
     "nomination",
+    "nomination_import",
+    "nominations_by_account",
     "nominations_of",
     "nominations_with_officers",
     "offers_to_remind_of",
+    "open_needs_by_title",
     "own_editions",
     "own_nominations",
     "own_offers",
     "possible_substitutes",
+    "practice_of",
+    "own_practices",
+    "own_questions",
+    "questions_of",
     "rows_of",
     "seats_of",
     "standing",
     "visible_enrolments",
+    "visible_imports",
     "visible_nominations",
     "waiting_for",
 ]

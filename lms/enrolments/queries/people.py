@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
-from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.models import Enrolment, Nomination, StatePractice
 from lms.enrolments.rules import NominationStage
 from lms.kernel.actor import Role
 from lms.programmes.models import Edition
@@ -17,22 +17,36 @@ SEEN_BY_PARTNERS = (N.ACCEPTED,)
 
 
 def visible_nominations(actor):
-    """A person sees the own, a state its own, the secretariat what a state has signed, who teaches or pays the seated."""
+    """A person sees the own, a state its own, the secretariat what a state has signed, who teaches or pays the seated; who pays also what it is asked about."""
     seen = Nomination.account_id == actor.account_id
     if actor.holds(Role.FOCAL_POINT):
         seen |= Nomination.state_id == actor.party_id
+    if actor.holds(Role.POINT_OF_CONTACT):
+        seen |= _let_sign(actor.party_id)
     if actor.holds(Role.SECRETARIAT):
         seen |= Nomination.endorsed_at.is_not(None)
     if actor.holds(Role.TRAINER, Role.PARTNER_OFFICER):
         seen |= _seated_in(Edition.provider_id == actor.party_id)
     if actor.holds(Role.PARTNER_OFFICER):
         seen |= _seated_in(Edition.funder_id == actor.party_id)
+        seen |= _in_stages((N.SCREENING,), Edition.funder_id == actor.party_id)
     return select(Nomination).where(seen)
 
 
+def _let_sign(state_id):
+    """Narrow to what the points of contact of a state may sign first: handed in, and the focal point lets them."""
+    lets = select(StatePractice.id).where(StatePractice.contacts_sign)
+    of_state = Nomination.state_id == state_id
+    return of_state & (Nomination.stage == N.SUBMITTED) & Nomination.practice_id.in_(lets)
+
+
 def _seated_in(editions):
+    return _in_stages(SEEN_BY_PARTNERS, editions)
+
+
+def _in_stages(stages, editions):
     of_these = Nomination.edition_id.in_(select(Edition.id).where(editions))
-    return Nomination.stage.in_(SEEN_BY_PARTNERS) & of_these
+    return Nomination.stage.in_(stages) & of_these
 
 
 def nomination(actor, public_id):
@@ -44,7 +58,9 @@ def nomination(actor, public_id):
             joinedload(Nomination.account),
             joinedload(Nomination.state),
             joinedload(Nomination.need),
-            joinedload(Nomination.endorsement),
+            joinedload(Nomination.practice),
+            joinedload(Nomination.questions),
+            selectinload(Nomination.endorsements),
         )
     )
 

@@ -52,6 +52,11 @@ def seats_of(block, now):
     return seats.after_release() if due and not seats.released else seats
 
 
+def blocks_of(edition, state_id):
+    """Return the blocks of an edition that promise a state seats, in order."""
+    return [b for b in edition.blocks if state_id in {quota.state_id for quota in b.quotas}]
+
+
 def waiting_for(block):
     """Return the endorsed and eligible officers who wait for a seat of a block, as the rules see them."""
     wanted = (

@@ -3,9 +3,12 @@
 from lms.enrolments.rules.book import RELEASE_RULE, Book, Person
 from lms.enrolments.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
 from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
+from lms.enrolments.rules.imports import HEADINGS, Fate, Finding, read_rows
 from lms.enrolments.rules.ledger import faults, sums
 from lms.enrolments.rules.line import OPEN_RULE, STATE_RULE, Promotion, Waiting, next_in_line, place_in_line
+from lms.enrolments.rules.questions import Question, QuestionKind, question_faults, unanswered
 from lms.enrolments.rules.replay import differences, replay
+from lms.enrolments.rules.returns import ReturnReason, endorse_until, hand_in_until, seconds_between
 from lms.enrolments.rules.seats import ACCOUNTS, Seats, StateSeats, participant_numbers
 from lms.enrolments.rules.stages import (
     ENROLMENT,
@@ -20,12 +23,15 @@ __all__ = [
     "ACCOUNTS",
     "CONSENT",
     "CONSENT_VERSION",
+    "HEADINGS",
     "ENROLMENT",
     "NOMINATION",
     "OPEN_RULE",
     "RELEASE_RULE",
     "STATE_RULE",
     "Book",
+    "Fate",
+    "Finding",
     "EnrolmentStage",
     "LedgerVerb",
     "NominationStage",
@@ -34,6 +40,9 @@ __all__ = [
     "Place",
     "Pool",
     "Promotion",
+    "Question",
+    "QuestionKind",
+    "ReturnReason",
     "Row",
     "SeatEvent",
     "SeatEventKind",
@@ -42,11 +51,17 @@ __all__ = [
     "Waiting",
     "completeness",
     "differences",
+    "endorse_until",
     "faults",
+    "hand_in_until",
     "missing",
     "next_in_line",
     "participant_numbers",
     "place_in_line",
+    "question_faults",
+    "read_rows",
     "replay",
+    "seconds_between",
     "sums",
+    "unanswered",
 ]

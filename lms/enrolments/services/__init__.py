@@ -14,36 +14,35 @@ from lms.enrolments.services.editions import (
     complete_edition,
     publish_edition,
 )
-from lms.enrolments.services.nominating import (
-    change_nomination,
-    endorse,
-    lacking_in,
-    nominate,
-    return_nomination,
-    submit,
-    withdraw,
-)
+from lms.enrolments.services.endorsing import endorse, sign_first
+from lms.enrolments.services.handing_in import return_nomination, submit, withdraw
+from lms.enrolments.services.importing import carry_out_import, look_at, receive_import
+from lms.enrolments.services.nominating import change_nomination, lacking_in, nominate
+from lms.enrolments.services.reserving import give_back, reserve
 from lms.enrolments.services.results import complete, mark_no_show, not_complete
+from lms.enrolments.services.screening import ask_funder, begin_screening, screen
 from lms.enrolments.services.seating import (
     accept,
-    begin_screening,
     decline,
     not_select,
     offer,
     offer_standby,
-    screen,
     select_all,
     select_one,
-    substitute,
     wait,
 )
 from lms.enrolments.services.sessions import call_off_session, change_session
+from lms.enrolments.services.states import ask, set_practice
+from lms.enrolments.services.swapping import permit_substitute, substitute
 
 __all__ = [
     "accept",
+    "ask",
+    "ask_funder",
     "begin_screening",
     "call_off_session",
     "cancel_edition",
+    "carry_out_import",
     "change_edition",
     "change_nomination",
     "change_seats",
@@ -53,7 +52,9 @@ __all__ = [
     "complete_edition",
     "decline",
     "endorse",
+    "give_back",
     "lacking_in",
+    "look_at",
     "expire_offers",
     "mark_no_show",
     "nominate",
@@ -62,13 +63,18 @@ __all__ = [
     "offer",
     "offer_standby",
     "open_calls",
+    "permit_substitute",
     "publish_edition",
+    "receive_import",
     "release_seats",
     "remind_of_offers",
+    "reserve",
     "return_nomination",
     "screen",
     "select_all",
     "select_one",
+    "set_practice",
+    "sign_first",
     "submit",
     "substitute",
     "wait",

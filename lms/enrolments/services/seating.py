@@ -11,7 +11,7 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
-from lms.enrolments import emails
+from lms.enrolments import emails, queries
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.rules import (
     ENROLMENT,
@@ -28,7 +28,6 @@ from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.notices.rules import About
 from lms.notices.services import tell
-from lms.programmes.models import Edition
 from lms.programmes.rules import has_started
 
 N, K = NominationStage, SeatEventKind
@@ -57,37 +56,8 @@ def settle_release(block, *, by, now):
 def _offer_promoted(outcome, now):
     for found in outcome.promotions:
         nomination = db.session.get(Nomination, found.id)
-        _select(nomination, found.pool, found.rule, found.inputs, by=SYSTEM, now=now)
-        _offer(nomination, emails.promoted(nomination, found.rule), by=SYSTEM, now=now)
-
-
-@use_case
-def begin_screening(nomination, *, by, now):
-    """Hand an endorsed nomination to those who decide on eligibility."""
-    move(nomination, NOMINATION, "begin_screening", by=by, now=now)
-
-
-@use_case
-def screen(nomination, eligible, *, by, now):
-    """Record the outcome of the screening; only outcome, date and party are kept, never a reason."""
-    if nomination.stage == N.ENDORSED:
-        begin_screening(nomination, by=by, now=now)
-    verb = "find_eligible" if eligible else "find_ineligible"
-    move(nomination, NOMINATION, verb, by=by, now=now, deciding_party=by.party_code)
-    if eligible:
-        enter_book(nomination, by=by, now=now)
-    else:
-        tell(nomination.account, emails.not_selected(nomination), About.SEATS, now=now)
-
-
-def enter_book(nomination, *, by, now):
-    """Write into the seat book what decides about an eligible officer's place in line."""
-    nomination.line_urgency = nomination.need.urgency if nomination.need else 0
-    happen(
-        nomination.block, K.ENTER, by=by, now=now, person=nomination.id,
-        state=nomination.state.code, rank=nomination.rank,
-        endorsed_at=nomination.endorsed_at.isoformat(), urgency=nomination.line_urgency,
-    )  # fmt: skip
+        select_held(nomination, found.pool, found.rule, found.inputs, by=SYSTEM, now=now)
+        offer_held(nomination, emails.promoted(nomination, found.rule), by=SYSTEM, now=now)
 
 
 @use_case
@@ -102,11 +72,12 @@ def select_one(nomination, *, by, now):
             move(nomination, NOMINATION, "waitlist", by=by, now=now, why=outcome.why)
             tell(nomination.account, emails.waitlisted(nomination), About.NOMINATIONS, now=now)
         return False
-    _select(nomination, outcome.pool, outcome.rows[-1].rule, outcome.rows[-1].inputs, by=by, now=now)
+    select_held(nomination, outcome.pool, outcome.rows[-1].rule, outcome.rows[-1].inputs, by=by, now=now)
     return True
 
 
-def _select(nomination, pool, rule, inputs, *, by, now):
+def select_held(nomination, pool, rule, inputs, *, by, now):
+    """Select an officer for whom the book holds a seat."""
     move(nomination, NOMINATION, "select", by=by, now=now, rule=rule, inputs=inputs)
     nomination.pool = pool
 
@@ -116,11 +87,12 @@ def offer(nomination, *, by, now):
     """Offer a seat, holding one first where none is held; returns whether there was one to offer."""
     if nomination.stage != N.SELECTED and not select_one(nomination, by=by, now=now):
         return False
-    _offer(nomination, by=by, now=now)
+    offer_held(nomination, by=by, now=now)
     return True
 
 
-def _offer(nomination, letter=None, *, by, now):
+def offer_held(nomination, letter=None, *, by, now):
+    """Offer the seat that is held for a selected officer."""
     move(nomination, NOMINATION, "offer", by=by, now=now)
     _let_answer(nomination, now)
     tell(nomination.account, letter or emails.offered(nomination), About.SEATS, now=now)
@@ -192,6 +164,8 @@ def accept(nomination, *, by, now):
     seatbook.hold_seats_of(nomination.edition)
     locked(nomination)
     NOMINATION.step(nomination.stage, "accept")
+    locked(nomination.account)
+    refuse_a_clash(nomination, queries.A_SEAT)
     if nomination.offer_ends_at <= now:
         raise RuleBroken("The offer ended at {at:%d %B %Y %H:%M} UTC.", at=nomination.offer_ends_at)
     outcome = happen(nomination.block, K.ACCEPT, by=by, now=now, about=[in_book(nomination)],
@@ -199,6 +173,19 @@ def accept(nomination, *, by, now):
     nomination.pool = outcome.pool or nomination.pool
     move(nomination, NOMINATION, "accept", by=by, now=now)
     return _enrol(nomination, now)
+
+
+def refuse_a_clash(nomination, *stages):
+    """Raise RuleBroken when the officer holds a seat, or an offer, in another edition on some of the same days."""
+    for other in queries.clashes(nomination, *stages)[:1]:
+        held, asked = other.edition, nomination.edition
+        raise RuleBroken(
+            "{name} has {what} in “{held}” ({from_:%d %B} to {until:%d %B %Y}); “{asked}” takes place on "
+            "{starts:%d %B} to {ends:%d %B %Y}.",
+            name=nomination.account.name, what="a seat" if other.stage == N.ACCEPTED else "an offer",
+            held=held.title, from_=held.starts_on, until=held.ends_on, asked=asked.title,
+            starts=asked.starts_on, ends=asked.ends_on,
+        )  # fmt: skip
 
 
 def _enrol(nomination, now):
@@ -230,9 +217,11 @@ def decline(nomination, *, by, now):
     leave(was, "the nominee declined", by=by, now=now)
 
 
-def tell_the_state(event, nomination, now):
-    """Tell the focal points of the nominee's state of something that they can act on."""
+def tell_the_state(event, nomination, now, but=None):
+    """Tell the focal points of the nominee's state of something that they can act on, but not who did it."""
     for reader in focal_points_of(nomination.state, now):
+        if reader.id == but:
+            continue
         tell(reader, emails.to_the_state(event, nomination, reader), About.NOMINATIONS, now=now)
 
 
@@ -261,29 +250,3 @@ def leave_edition(nomination, *, by, now):
     enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == nomination.id))
     if enrolment is not None:
         move(enrolment, ENROLMENT, "leave", by=by, now=now)
-
-
-@use_case
-def substitute(nomination, successor, *, by, now):
-    """Give an accepted seat to another officer of the state, until names are locked."""
-    # Long: two nominations, two enrolments and one seat change hands, all of it or none of it.
-    edition = db.session.get(Edition, nomination.edition_id)
-    if now >= edition.calendar.lock_at:
-        raise RuleBroken("Names were locked on {day:%d %B %Y}. Ask the secretariat.", day=edition.lock_on)
-    if (successor.block_id, successor.state_id) != (nomination.block_id, nomination.state_id):
-        raise RuleBroken("The substitute must be nominated by the same state for the same seats.")
-    if successor.stage not in {N.ELIGIBLE, N.WAITLISTED}:
-        raise RuleBroken("The substitute must have been found eligible first.")
-    seatbook.hold_seats_of(edition)
-    was = in_book(nomination)
-    move(nomination, NOMINATION, "substitute", by=by, now=now, substitute=str(successor.public_id))
-    tell(nomination.account, emails.substituted(nomination), About.SEATS, now=now)
-    nomination.rank = None
-    outcome = happen(nomination.block, K.SUBSTITUTE, by=by, now=now, about=[was, in_book(successor)],
-                     person=nomination.id, successor=successor.id)  # fmt: skip
-    leave_edition(nomination, by=by, now=now)
-    nomination.pool, successor.substitutes_id = None, nomination.id
-    held = outcome.rows[-1]
-    _select(successor, held.pool, held.rule, held.inputs, by=by, now=now)
-    _offer(successor, by=by, now=now)
-    return successor

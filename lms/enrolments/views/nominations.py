@@ -2,26 +2,19 @@
 
 from flask import flash, redirect, render_template, url_for
 
-from lms.accounts.queries import office_of
-from lms.base import storage
 from lms.base.doors import door
 from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.courses.queries import titles_of
 from lms.enrolments import lists, policies, queries, services
-from lms.enrolments.forms import (
-    EndorseForm,
-    NominateForm,
-    NominationForm,
-    ReturnForm,
-    SubmitForm,
-)
+from lms.enrolments.forms import NEEDED, NominateForm, SubmitForm, for_seats, nomination_form
 from lms.enrolments.rules import CONSENT, NOMINATION, NominationStage, place_in_line
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.learning.queries import completed_slugs as studied_slugs
+from lms.needs import policies as need_policies
 from lms.needs import queries as needs
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
@@ -43,14 +36,15 @@ def nominate(edition):
     """Put an officer of the own state forward."""
     actor = current_actor()
     own_needs = {str(need.public_id): need for need in needs.own_open_needs(actor)}
-    form = NominateForm(need=_need_taught_by(edition, own_needs))
+    blocks = queries.blocks_of(edition, actor.party_id)
+    form = for_seats(NominateForm(need=_need_taught_by(edition, own_needs)), blocks)
     form.need.choices = [("", "None in particular"), *((key, n.title) for key, n in own_needs.items())]
     if form.submitted():
         facts = form.values
         try:
             nomination = services.nominate(
                 edition, parties.member_state(actor, actor.party_code), need=own_needs.get(facts.pop("need")),
-                by=actor, now=clock.now(), **facts,
+                block=_chosen(blocks, facts.pop("seats", None)), by=actor, now=clock.now(), **facts,
             )  # fmt: skip
         except RuleBroken as broken:
             form.refuse(broken)
@@ -61,6 +55,11 @@ def nominate(edition):
             )
             return redirect(url_for(".nomination", public_id=nomination.public_id))
     return render_template("enrolments/nominate.html", edition=edition, form=form), form.status
+
+
+def _chosen(blocks, key):
+    """Return the block that was chosen, or None where there was nothing to choose."""
+    return next((block for block in blocks if str(block.public_id) == key), None)
 
 
 def _need_taught_by(edition, own_needs):
@@ -82,6 +81,7 @@ def nomination(nomination):
         verbs=() if has_started(edition, now) else NOMINATION.verbs(nomination.stage),
         enrolment=queries.enrolment_of(nomination), sessions=programmes.sessions_of(current_actor(), edition), studied=studied_slugs(nomination.account_id),
         courses=titles_of(edition.programme.course_slugs), lacking=services.lacking_in(nomination),
+        **queries.known_of(nomination),
     )  # fmt: skip
 
 
@@ -89,16 +89,32 @@ def nomination(nomination):
 @door(policies.COMPLETE_OWN, find=queries.nomination)
 def change_nomination(nomination):
     """Fill in or mend a nomination."""
-    form = changing(nomination, lambda nomination: NominationForm(obj=nomination))
+    own_needs = _own_needs(current_actor(), nomination)
+    blocks = queries.blocks_of(nomination.edition, nomination.state_id)
+    form = changing(nomination, lambda nomination: nomination_form(nomination, blocks, own_needs))
     if form.submitted():
+        facts = form.facts | {"block": _chosen(blocks, form.facts.pop("seats", None))}
+        facts.pop("seats", None)
+        if own_needs is not None:
+            facts["need"] = own_needs.get(facts.pop("need_key"))
         try:
-            services.change_nomination(nomination, by=current_actor(), now=clock.now(), **form.values)
+            services.change_nomination(nomination, by=current_actor(), now=clock.now(), **facts)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             flash("What you typed is kept.", "success")
             return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template("enrolments/change_nomination.html", nomination=nomination, form=form), form.status
+    return render_template(
+        "enrolments/change_nomination.html", nomination=nomination, form=form, needed=NEEDED
+    ), form.status
+
+
+def _own_needs(actor, nomination):
+    """Return the state's open needs and the one that is named, by key; None for who does not read needs."""
+    if not need_policies.READ_NEEDS.allows(actor):
+        return None
+    named = [nomination.need] if nomination.need else []
+    return {str(need.public_id): need for need in (*named, *needs.own_open_needs(actor))}
 
 
 @bp.route("/nominations/<uuid:public_id>/submit", methods=["GET", "POST"])
@@ -110,67 +126,14 @@ def submit(nomination):
         form.consent.label.text = "The officer has read this and agrees"
     if form.submitted():
         try:
-            services.submit(
-                nomination,
-                consent=form.consent.data,
-                by=current_actor(),
-                now=clock.now(),
-            )
+            services.submit(nomination, consent=form.consent.data, by=current_actor(), now=clock.now())
         except RuleBroken as broken:
             form.refuse(broken)
         else:
-            flash(
-                "The nomination is handed in. Your focal point endorses it next.",
-                "success",
-            )
+            flash("The nomination is handed in. Your focal point endorses it next.", "success")
             return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template(
-        "enrolments/submit.html", nomination=nomination, form=form, consent=CONSENT
-    ), form.status
-
-
-@bp.route("/nominations/<uuid:public_id>/return", methods=["GET", "POST"])
-@door(policies.RETURN, find=queries.nomination)
-def return_nomination(nomination):
-    """Send the nomination back to be mended."""
-    form = ReturnForm()
-    if form.submitted():
-        try:
-            services.return_nomination(nomination, form.reason.data, by=current_actor(), now=clock.now())
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            flash("The nomination is returned; the officer has been told.", "success")
-            return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template("enrolments/return_nomination.html", nomination=nomination, form=form), form.status
-
-
-@bp.route("/nominations/<uuid:public_id>/endorse", methods=["GET", "POST"])
-@door(policies.ENDORSE, find=queries.nomination)
-def endorse(nomination):
-    """Sign for the state, with a rank."""
-    form = EndorseForm(office=office_of(current_actor()))
-    if form.submitted():
-        try:
-            _endorse(nomination, form)
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            flash("The nomination is endorsed.", "success")
-            return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template("enrolments/endorse.html", nomination=nomination, form=form), form.status
-
-
-def _endorse(nomination, form):
-    letter = None
-    if form.letter.data:
-        letter = storage.open_upload(form.letter.data, kinds=(".pdf",))
-    elif form.channel.data != "portal":
-        raise RuleBroken("Attach the letter as PDF.", field="letter")
-    services.endorse(
-        nomination, rank=form.rank.data, office=form.office.data, channel=form.channel.data,
-        confirmation=form.confirmation.data, letter=letter, by=current_actor(), now=clock.now(),
-    )  # fmt: skip
+    known = {"nomination": nomination, "consent": CONSENT} | queries.known_of(nomination)
+    return render_template("enrolments/submit.html", form=form, **known), form.status
 
 
 @bp.post("/nominations/<uuid:public_id>/withdraw")

@@ -17,20 +17,44 @@ def _back(nomination, words):
     return redirect(url_for(".nomination", public_id=nomination.public_id))
 
 
-@bp.post("/nominations/<uuid:public_id>/find-eligible")
+@bp.post("/nominations/<uuid:public_id>/ask-funder")
 @door(policies.SCREEN, find=queries.nomination)
+def ask_funder(nomination):
+    """Hand the nomination to the party that pays for a decision."""
+    services.ask_funder(nomination, by=current_actor(), now=clock.now())
+    return _back(nomination, "The party that pays decides next.")
+
+
+@bp.post("/nominations/<uuid:public_id>/find-eligible")
+@door(policies.DECIDE, find=queries.nomination)
 def find_eligible(nomination):
     """Record that the officer is eligible."""
     services.screen(nomination, True, by=current_actor(), now=clock.now())
-    return _back(nomination, "The officer is eligible.")
+    return _decided(nomination, "The officer is eligible.")
 
 
 @bp.post("/nominations/<uuid:public_id>/find-ineligible")
-@door(policies.SCREEN, find=queries.nomination)
+@door(policies.DECIDE, find=queries.nomination)
 def find_ineligible(nomination):
     """Record that the officer is not eligible; no reason is kept."""
     services.screen(nomination, False, by=current_actor(), now=clock.now())
-    return _back(nomination, "The outcome is recorded, without a reason.")
+    return _decided(nomination, "The outcome is recorded, without a reason.")
+
+
+def _decided(nomination, words):
+    """Lead back to the nomination, or to the list for who reads it no longer."""
+    if queries.nomination(current_actor(), nomination.public_id) is not None:
+        return _back(nomination, words)
+    flash(words, "success")
+    return redirect(url_for(".nominations"))
+
+
+@bp.post("/nominations/<uuid:public_id>/permit-substitute")
+@door(policies.SCREEN, find=queries.nomination)
+def permit_substitute(nomination):
+    """Let the state name a substitute though names are locked."""
+    services.permit_substitute(nomination, by=current_actor(), now=clock.now())
+    return _back(nomination, "The state may name a substitute until the edition starts.")
 
 
 @bp.post("/nominations/<uuid:public_id>/offer")

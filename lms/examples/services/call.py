@@ -69,7 +69,7 @@ def _hand_in(nomination, key, people, at):
         return
     if fate == "returned":
         why = "Say what you will use it for at home, in two sentences (example)."
-        enrolments.return_nomination(nomination, why, by=focal, now=at + timedelta(days=1))
+        enrolments.return_nomination(nomination, why, code="incomplete", by=focal, now=at + timedelta(days=1))
         return
     if fate == "withdrawn":
         enrolments.withdraw(nomination, by=focal, now=at + timedelta(days=1))

@@ -11,8 +11,9 @@ from lms.certificates.models import Certificate
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import ask_for_name, issue, revoke
 from lms.enrolments import services as enrolments
-from lms.enrolments.models import Endorsement, Enrolment
+from lms.enrolments.models import Endorsement, Enrolment, NominationImport, StateQuestions
 from lms.enrolments.rules import NominationStage as N
+from lms.enrolments.rules import Question, QuestionKind
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.parties.queries import party_by_code
@@ -30,6 +31,13 @@ EDITIONS = {
     "planned with INTERPOL": {"provider": TEACHER, "funder": COMPANY, "host": None},
 }
 JOIN = "sessions of an edition.join"
+PERSONAL = "nomination.know what only the decision needs of"
+ANSWERS = "nomination.know the answers to questions of the state in"
+FOCAL = {
+    "SG": "focal point of Singapore",
+    "MY": "focal point of Malaysia",
+    "PH": "focal point of the Philippines",
+}
 OWN_AFFAIR = {N.DRAFT, N.SUBMITTED, N.RETURNED}
 
 
@@ -48,6 +56,7 @@ NOMINATIONS = (
     Put("SG submitted", "taught by INTERPOL", "trainee of Singapore", "SG", N.SUBMITTED),
     Put("SG returned", "taught by Japan", "second trainee of Singapore", "SG", N.RETURNED),
     Put("SG endorsed", "taught by INTERPOL", "second trainee of Singapore", "SG", N.ENDORSED),
+    Put("SG screening", "taught by INTERPOL", "third trainee of Singapore", "SG", N.SCREENING),
     Put("SG offered", "taught by Singapore", "trainee of Singapore", "SG", N.OFFERED),
     Put("SG accepted", "taught by Singapore", "second trainee of Singapore", "SG", N.ACCEPTED),
     Put("SG accepted by Japan", "taught by Japan", "third trainee of Singapore", "SG", N.ACCEPTED),
@@ -64,9 +73,10 @@ def make(scene):
     for name in EDITIONS:
         if name != "cancelled":
             _session(scene, name)
+    scene.certified = _certificates(scene)
+    _files(scene)
     for number, put in enumerate(NOMINATIONS, start=1):
         _nomination(scene, put, number)
-    _certificates(scene)
 
 
 def _edition(scene, name, codes):
@@ -98,6 +108,20 @@ def _session(scene, name):
     scene.known_to(link, (JOIN, together))
 
 
+def _files(scene):
+    """Keep a file of nominations of two states, each with a name in it."""
+    edition, _thing = scene.editions["taught by Japan"]
+    for code in ("SG", "MY"):
+        name = scene.word(f"a name in the file of nominations of {code}")
+        scene.words.secrets[name].in_letters_to.add(f"{code.lower()}@police.example")
+        sender = scene.cast.accounts[FOCAL[code]]
+        kept = keep(NominationImport(
+            edition_id=edition.id, state_id=sender.party_id, account_id=sender.id, file_name="officers.csv",
+            file_hash="0" * 64, cells=[["E-mail", "Name", "Agency", "Post"], [f"{code}@police.example", f"{name} Tan", "Police", "Patrol"]],
+        ))  # fmt: skip
+        scene.add("file of nominations", code, kept, of={code}, says={name})
+
+
 def _nomination(scene, put, number):
     (edition, _thing), account = scene.editions[put.edition], scene.cast.accounts[put.whom]
     said = {what: scene.word(f"the {what} in the nomination “{put.name}”")
@@ -112,8 +136,11 @@ def _nomination(scene, put, number):
     if put.stage == N.RETURNED:
         says.add(reason := scene.word("what is to be mended in a nomination"))
         nomination.returned_reason = f"Mend it, {reason}."
+    parts = _what_few_read(scene, put, nomination)
     db.session.commit()
-    thing = scene.add("nomination", put.name, nomination, says=says, **_facts(put))
+    thing = scene.add("nomination", put.name, nomination, says=says, parts=parts, **_facts(put))
+    for row, word in parts:
+        scene.known_to(word, (row, thing))
     scene.known_to(scene.cast.names[put.whom], ("nomination.read", thing))
     if put.stage not in OWN_AFFAIR:
         _endorsement(scene, put, nomination, thing)
@@ -124,12 +151,40 @@ def _nomination(scene, put, number):
         _enrolment(scene, put, nomination, thing)
 
 
+def _what_few_read(scene, put, nomination):
+    """Fill in what only the decision needs, and the answer to a question of the state; returns both as parts."""
+    number, needs, answer = (scene.word(f"the {what} in the nomination “{put.name}”")
+                             for what in ("service number", "needs", "answer to the state"))  # fmt: skip
+    nomination.service_number, nomination.personal_needs = number, f"{needs} food"
+    nomination.questions, nomination.state_answers = (
+        _questions(scene, put.state),
+        {"q1": f"{answer}, because."},
+    )
+    certified = scene.certified.get(put.whom, ())
+    return [
+        (PERSONAL, number),
+        (PERSONAL, needs),
+        *((PERSONAL, title) for title in certified),
+        (ANSWERS, answer),
+    ]
+
+
+def _questions(scene, code):
+    """Return what a state asks, the same for each of its nominations."""
+    state = party_by_code(code)
+    kept = db.session.scalar(select(StateQuestions).where(StateQuestions.state_id == state.id))
+    asked = Question("q1", "Why this officer?", QuestionKind.TEXT)
+    return kept or keep(StateQuestions(state_id=state.id, number=1, questions=[asked.facts],
+                                       account_id=scene.cast.accounts[FOCAL[code]].id))  # fmt: skip
+
+
 def _facts(put):
     seated = put.stage == N.ACCEPTED
     provider, funder = (EDITIONS[put.edition][role] for role in ("provider", "funder"))
     return {
         "of": {put.state}, "about": {put.whom}, "marks": set() if put.stage in OWN_AFFAIR else {"signed"},
         "taught_by": {provider} if seated else set(), "paid_by": {funder} - {None} if seated else set(),
+        "asked": {funder} - {None} if put.stage == N.SCREENING else set(),
     }  # fmt: skip
 
 
@@ -155,6 +210,8 @@ def _enrolment(scene, put, nomination, thing):
 
 
 def _certificates(scene):
+    """Make certificates, one of them revoked; returns the titles in force by holder."""
+    titles = {}
     for key, ended in (("second trainee of Singapore", False), ("second trainee of Malaysia", True)):
         agency, title = (
             scene.word(f"the {what} on the certificate of the {key}") for what in ("agency", "title")
@@ -180,3 +237,5 @@ def _certificates(scene):
             ask_for_name(certificate, *asked, by=SYSTEM, now=clock.now())
             for word in asked:
                 scene.known_to(word, ("certificate.read", thing))
+            titles[key] = (title,)
+    return titles

@@ -1,4 +1,4 @@
-"""Nominations with their endorsement, the seat ledger with its tallies, and enrolments."""
+"""The seat ledger with its tallies and events, and enrolments."""
 
 from datetime import datetime
 
@@ -8,80 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.accounts.models import Account
 from lms.base.db import Record
 from lms.certificates.models import Certificate
-from lms.enrolments.rules import EnrolmentStage, LedgerVerb, NominationStage, Pool, SeatEventKind
-from lms.needs.models import Need
+from lms.enrolments.models.nominations import Nomination
+from lms.enrolments.rules import EnrolmentStage, LedgerVerb, Pool, SeatEventKind
 from lms.parties.models import MemberState
 from lms.programmes.models import Edition, SeatBlock
-
-
-class Nomination(Record):
-    """An officer whom a state puts forward for an edition."""
-
-    __tablename__ = "nomination"
-    __table_args__ = (
-        UniqueConstraint("edition_id", "account_id", name="one_per_officer_and_edition"),
-        UniqueConstraint("edition_id", "state_id", "rank", name="rank_once_per_state"),
-        CheckConstraint("rank IS NULL OR rank > 0", name="rank_is_positive"),
-        Index(None, "edition_id", "stage"),
-        Index(None, "state_id", "stage"),
-    )
-
-    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
-    block_id: Mapped[int] = mapped_column(ForeignKey("seat_block.id"), index=True)
-    state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"))
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
-    agency: Mapped[str]
-    unit: Mapped[str] = mapped_column(default="")
-    post: Mapped[str]
-    years_in_field: Mapped[int | None]
-    current_tasks: Mapped[str] = mapped_column(default="")
-    expected_use: Mapped[str] = mapped_column(default="")
-    languages: Mapped[list[str]] = mapped_column(default=list)
-    supervisor_name: Mapped[str] = mapped_column(default="")
-    supervisor_email: Mapped[str] = mapped_column(default="")
-    gender: Mapped[str | None]
-    completeness: Mapped[int] = mapped_column(default=0)
-    consent_version: Mapped[str | None]
-    stage: Mapped[NominationStage] = mapped_column(default=NominationStage.DRAFT)
-    stage_since: Mapped[datetime | None]
-    submitted_at: Mapped[datetime | None]
-    returned_reason: Mapped[str | None]
-    rank: Mapped[int | None]
-    endorsed_at: Mapped[datetime | None]
-    offered_at: Mapped[datetime | None]
-    offer_ends_at: Mapped[datetime | None]
-    reminded_at: Mapped[datetime | None]
-    accepted_at: Mapped[datetime | None]
-    pool: Mapped[Pool | None]
-    line_urgency: Mapped[int] = mapped_column(default=0)
-    substitutes_id: Mapped[int | None] = mapped_column(ForeignKey("nomination.id"))
-    is_example: Mapped[bool] = mapped_column(default=False)
-    edition: Mapped[Edition] = relationship()
-    block: Mapped[SeatBlock] = relationship()
-    state: Mapped[MemberState] = relationship()
-    account: Mapped[Account] = relationship()
-    need: Mapped[Need | None] = relationship()
-    endorsement: Mapped["Endorsement | None"] = relationship(back_populates="nomination")
-
-
-class Endorsement(Record):
-    """The state's signature under a nomination: who, in which office, by which channel."""
-
-    __tablename__ = "endorsement"
-
-    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), unique=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    signatory: Mapped[str]
-    office: Mapped[str]
-    deputy: Mapped[bool] = mapped_column(default=False)
-    channel: Mapped[str] = mapped_column(default="portal")
-    letter_name: Mapped[str | None]
-    letter_key: Mapped[str | None]
-    letter_hash: Mapped[str | None]
-    confirmation: Mapped[str]
-    signed_at: Mapped[datetime]
-    nomination: Mapped[Nomination] = relationship(back_populates="endorsement")
 
 
 class SeatEvent(Record):

@@ -1,0 +1,18 @@
+"""Nominations with their signatures, what states decide about them, the seat ledger, and enrolments."""
+
+from lms.enrolments.models.imports import NominationImport
+from lms.enrolments.models.nominations import Endorsement, Nomination
+from lms.enrolments.models.seats import Enrolment, LedgerRow, SeatEvent, SeatTally
+from lms.enrolments.models.states import StatePractice, StateQuestions
+
+__all__ = [
+    "Endorsement",
+    "Enrolment",
+    "LedgerRow",
+    "Nomination",
+    "NominationImport",
+    "SeatEvent",
+    "SeatTally",
+    "StatePractice",
+    "StateQuestions",
+]

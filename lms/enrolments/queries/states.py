@@ -1,0 +1,55 @@
+"""What a state has decided about its nominations, and who may sign for it today."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from lms.accounts.models import Account, RoleGrant
+from lms.base.db import db
+from lms.certificates.models import Certificate
+from lms.certificates.rules import CertificateStage
+from lms.enrolments.models import StatePractice, StateQuestions
+
+
+def own_practices(actor):
+    """Return how the own state has signed, the newest rule first; it is the state's own affair."""
+    own = select(StatePractice).where(StatePractice.state_id == actor.party_id)
+    wanted = own.options(joinedload(StatePractice.account))
+    return list(db.session.scalars(wanted.order_by(StatePractice.number.desc())))
+
+
+def practice_of(state_id):
+    """Return how a state signs today, or None for one signature of a mandate holder."""
+    wanted = select(StatePractice).where(StatePractice.state_id == state_id)
+    return db.session.scalar(wanted.order_by(StatePractice.number.desc()).limit(1))
+
+
+def own_questions(actor):
+    """Return the versions of what the own state asks, the newest first; they are the state's own affair."""
+    own = select(StateQuestions).where(StateQuestions.state_id == actor.party_id)
+    wanted = own.options(joinedload(StateQuestions.account))
+    return list(db.session.scalars(wanted.order_by(StateQuestions.number.desc())))
+
+
+def questions_of(state_id):
+    """Return what a state asks today, or None."""
+    wanted = select(StateQuestions).where(StateQuestions.state_id == state_id)
+    return db.session.scalar(wanted.order_by(StateQuestions.number.desc()).limit(1))
+
+
+def earlier_record(nomination):
+    """Return the certificates in force of the nominee, the newest first: the earlier courses that we know of."""
+    known = select(Certificate).where(
+        Certificate.account_id == nomination.account_id, Certificate.stage == CertificateStage.VALID
+    )
+    return list(db.session.scalars(known.order_by(Certificate.issued_on.desc(), Certificate.id.desc())))
+
+
+def mandate_of(account_id, state_id, roles, now):
+    """Return the grant by which an account of a state holds one of the roles today, the first role first, or None."""
+    today = now.date()
+    wanted = select(RoleGrant).join(Account).where(
+        RoleGrant.account_id == account_id, Account.party_id == state_id, RoleGrant.role.in_(roles),
+        RoleGrant.granted_from <= today, or_(RoleGrant.granted_until.is_(None), RoleGrant.granted_until >= today),
+    )  # fmt: skip
+    found = db.session.scalars(wanted.order_by(RoleGrant.deputy, RoleGrant.id))
+    return min(found, key=lambda grant: roles.index(grant.role), default=None)

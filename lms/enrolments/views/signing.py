@@ -1,0 +1,86 @@
+"""The state's hand on a nomination: returned, signed first, endorsed."""
+
+from flask import flash, redirect, render_template, url_for
+
+from lms.accounts.queries import office_of
+from lms.base import storage
+from lms.base.doors import door
+from lms.base.identity import current_actor
+from lms.enrolments import policies, queries, services
+from lms.enrolments.forms import EndorseForm, ReturnForm, SignFirstForm
+from lms.enrolments.views import bp
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+
+
+@bp.route("/nominations/<uuid:public_id>/return", methods=["GET", "POST"])
+@door(policies.RETURN, find=queries.nomination)
+def return_nomination(nomination):
+    """Send the nomination back to be mended."""
+    form = ReturnForm()
+    if form.submitted():
+        try:
+            services.return_nomination(
+                nomination, form.reason.data, code=form.code.data, by=current_actor(), now=clock.now()
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The nomination is returned; the officer has been told.", "success")
+            return redirect(url_for(".nomination", public_id=nomination.public_id))
+    return render_template("enrolments/return_nomination.html", nomination=nomination, form=form), form.status
+
+
+@bp.route("/nominations/<uuid:public_id>/endorse", methods=["GET", "POST"])
+@door(policies.ENDORSE, find=queries.nomination)
+def endorse(nomination):
+    """Sign for the state, with a rank."""
+    form = EndorseForm(office=office_of(current_actor()))
+    if form.submitted():
+        try:
+            _endorse(nomination, form)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The nomination is endorsed.", "success")
+            return redirect(url_for(".nomination", public_id=nomination.public_id))
+    return render_template(
+        "enrolments/endorse.html",
+        nomination=nomination,
+        form=form,
+        **queries.known_of(nomination),
+    ), form.status
+
+
+def _endorse(nomination, form):
+    letter = None
+    if form.letter.data:
+        letter = storage.open_upload(form.letter.data, kinds=(".pdf",))
+    elif form.channel.data != "portal":
+        raise RuleBroken("Attach the letter as PDF.", field="letter")
+    services.endorse(
+        nomination, rank=form.rank.data, office=form.office.data, channel=form.channel.data,
+        confirmation=form.confirmation.data, letter=letter, by=current_actor(), now=clock.now(),
+    )  # fmt: skip
+
+
+@bp.route("/nominations/<uuid:public_id>/sign", methods=["GET", "POST"])
+@door(policies.SIGN_FIRST, find=queries.nomination)
+def sign_first(nomination):
+    """Give the first of two signatures."""
+    form = SignFirstForm(office=office_of(current_actor()))
+    if form.submitted():
+        try:
+            services.sign_first(nomination, office=form.office.data, confirmation=form.confirmation.data,
+                                by=current_actor(), now=clock.now())  # fmt: skip
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The first signature is given; the others have been told.", "success")
+            return redirect(url_for(".nomination", public_id=nomination.public_id))
+    return render_template(
+        "enrolments/sign_first.html",
+        nomination=nomination,
+        form=form,
+        **queries.known_of(nomination),
+    ), form.status

@@ -1,0 +1,300 @@
+"""Who decides on a seat, what is known before, and how a seat is kept, ranked and handed over."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from lms.base.audit import AuditEvent
+from lms.base.db import db
+from lms.enrolments import services
+from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.rules import NominationStage
+from lms.kernel.actor import SYSTEM
+from lms.kernel.errors import Full, RuleBroken
+from lms.programmes.rules import BlockPlan
+from tests.factories.people import (
+    a_focal_point,
+    a_partner,
+    a_partner_officer,
+    a_secretary,
+    a_state,
+    a_trainee,
+    actor_of,
+)
+from tests.factories.seats import book_faults
+from tests.factories.training import a_nomination, a_programme, a_published_edition, fresh, plan
+
+N = NominationStage
+ENDORSED = {"office": "Ministry", "confirmation": "ENDORSE"}
+DECISION = re.compile(r"Decided by (.+?), ")
+
+
+def path(thing, step=""):
+    kind = "nominations" if isinstance(thing, Nomination) else "editions"
+    return f"/{kind}/{thing.public_id}{step}"
+
+
+def seated(edition, officer, now, *, accepted=True):
+    nomination = a_nomination(edition, account=officer)
+    services.offer(nomination, by=SYSTEM, now=now)
+    if accepted:
+        services.accept(nomination, by=SYSTEM, now=now)
+    return nomination
+
+
+# Screening
+
+
+def test_the_party_that_pays_decides_once_it_is_asked_and_reads_it_no_longer_then(browser):
+    edition = a_published_edition(funder=a_partner("japan"))
+    nomination = a_nomination(edition, stage=N.ENDORSED, rank=1)
+    officer, secretary = a_partner_officer("japan"), a_secretary()
+    assert browser.sign_in(officer).get(path(nomination)).status_code == 404
+    browser.sign_out().sign_in(secretary).open(path(nomination)).press("Let Japan decide")
+    browser.sign_out().sign_in(officer)
+
+    page = browser.open(path(nomination)).press("Eligible")
+
+    assert page.path == "/nominations"
+    assert browser.get(path(nomination)).status_code == 404
+    kept = fresh(nomination)
+    assert (kept.stage, kept.screened_by.code, kept.screened_at is not None) == (N.ELIGIBLE, "japan", True)
+    shown = browser.sign_out().sign_in(secretary).open(path(nomination)).text
+    assert DECISION.search(shown).group(1) == "Japan"
+
+
+def test_another_partner_neither_reads_nor_decides(browser):
+    edition = a_published_edition(funder=a_partner("japan"), provider=a_partner("interpol"))
+    nomination = a_nomination(edition, stage=N.SCREENING, rank=1)
+    browser.sign_in(a_partner_officer("interpol"))
+    assert browser.get(path(nomination)).status_code == 404
+    assert browser.post(path(nomination, "/find-eligible")).code == 404
+    assert fresh(nomination).stage == N.SCREENING
+
+
+def test_no_reason_of_a_decision_is_kept_anywhere(browser):
+    edition = a_published_edition(funder=a_partner("japan"))
+    nomination = a_nomination(edition, stage=N.SCREENING, rank=1)
+    browser.sign_in(a_partner_officer("japan"))
+
+    browser.post(path(nomination, "/find-ineligible"), {"reason": "Because of Canary"})
+
+    event = db.session.scalars(select(AuditEvent).where(AuditEvent.verb == "find_ineligible")).one()
+    assert "Canary" not in event.facts
+    assert {c.name for c in Nomination.__table__.columns if "screen" in c.name} == {
+        "screened_at",
+        "screened_by_id",
+    }
+
+
+def test_nobody_is_asked_where_nobody_else_pays(app, clock):
+    nomination = a_nomination(a_published_edition(), stage=N.ENDORSED, rank=1)
+    with pytest.raises(RuleBroken, match="Nobody else pays"):
+        services.ask_funder(nomination, by=SYSTEM, now=clock.now())
+
+
+# Clashes
+
+
+@pytest.mark.parametrize("accepted", [True, False], ids=["a seat", "an offer"])
+def test_nothing_is_handed_in_beside_a_seat_or_an_offer_on_the_same_days(app, clock, accepted):
+    officer = a_trainee("SG")
+    held = a_published_edition(title="The first course")
+    seated(held, officer, clock.now(), accepted=accepted)
+    asked = a_published_edition(title="The second course")
+    nomination = a_nomination(asked, account=officer, stage=N.DRAFT)
+
+    with pytest.raises(RuleBroken) as refused:
+        services.submit(nomination, consent=True, by=actor_of(officer), now=clock.now())
+
+    said = refused.value.sentence
+    assert ("a seat" if accepted else "an offer") in said
+    assert all(
+        words in said for words in ("The first course", "The second course", f"{held.starts_on:%d %B}")
+    )
+
+
+def test_two_offers_on_the_same_days_become_one_seat(app, clock):
+    officer = a_trainee("SG")
+    first, second = (
+        seated(a_published_edition(title=f"Course {n}"), officer, clock.now(), accepted=False) for n in (1, 2)
+    )
+    services.accept(first, by=actor_of(officer), now=clock.now())
+
+    with pytest.raises(RuleBroken, match="a seat in “Course 1”"):
+        services.accept(second, by=actor_of(officer), now=clock.now())
+
+    assert fresh(second).stage == N.OFFERED
+    services.decline(second, by=actor_of(officer), now=clock.now())
+
+
+def test_days_that_only_touch_the_week_after_do_not_clash(app, clock):
+    officer = a_trainee("SG")
+    seated(a_published_edition(), officer, clock.now())
+    later = a_nomination(a_published_edition(starts_in_weeks=21), account=officer, stage=N.DRAFT)
+    services.submit(later, consent=True, by=actor_of(officer), now=clock.now())
+    assert fresh(later).stage == N.SUBMITTED
+
+
+def test_the_endorser_sees_what_clashes_and_that_the_course_was_done_before(browser, clock):
+    officer, programme = a_trainee("SG"), a_programme()
+    starts = clock.now().date() + timedelta(weeks=20)
+    before, again = (
+        plan(programme, 30, 2, 5, ("SG", "TH"), starts, title=title) for title in ("In spring", "In autumn")
+    )
+    for edition in (before, again):
+        services.publish_edition(edition, by=SYSTEM, now=clock.now())
+    nomination = a_nomination(again, account=officer, stage=N.SUBMITTED)
+    seated(before, officer, clock.now())
+    enrolment = db.session.scalars(select(Enrolment)).one()
+    browser.sign_in(a_focal_point("SG"))
+    assert "A seat in In spring" in browser.open(path(nomination, "/endorse")).text
+
+    enrolment.stage = "completed"
+    db.session.commit()
+
+    assert (
+        "The same course was completed before: In spring" in browser.open(path(nomination, "/endorse")).text
+    )
+
+
+# Unnamed seats
+
+
+def test_a_state_keeps_unnamed_seats_names_an_officer_later_and_gives_one_back(browser, clock):
+    edition = a_published_edition(capacity=6, guaranteed=1, cap=4, states=("SG", "TH"))
+    focal = a_focal_point("SG")
+    browser.sign_in(focal)
+
+    page = browser.open(path(edition)).follow("Keep unnamed seats").submit(what="reserve", seats="3")
+    assert "3 seats kept unnamed" in page.text
+    services.offer(a_nomination(edition, "SG", rank=1), by=SYSTEM, now=clock.now())
+    page = browser.open(path(edition, "/reservations"))
+    assert "2 seats kept unnamed, 1 offered" in page.text
+    page = page.submit(what="give_back", seats="1")
+
+    assert "1 seat kept unnamed" in page.text
+    assert book_faults(edition) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "seats", "words"), [("reserve", "5", "at most"), ("give_back", "1", "fewer reserved seats")]
+)
+def test_more_than_there_is_is_neither_kept_nor_given_back(browser, what, seats, words):
+    edition = a_published_edition(capacity=6, guaranteed=1, cap=4, states=("SG", "TH"))
+    page = (
+        browser.sign_in(a_focal_point("SG"))
+        .open(path(edition, "/reservations"))
+        .submit(what=what, seats=seats)
+    )
+    assert page.code == 422
+    assert words in page.errors
+
+
+def test_nothing_is_kept_unnamed_after_the_release(app, clock):
+    edition = a_published_edition()
+    with pytest.raises(RuleBroken, match="released"):
+        services.reserve(edition, a_state("SG"), 1, by=SYSTEM, now=edition.calendar.release_at)
+
+
+def test_a_seat_given_back_goes_to_the_one_who_waits(app, clock):
+    edition = a_published_edition(capacity=1, guaranteed=0, cap=1, states=("SG", "TH"))
+    services.reserve(edition, a_state("SG"), 1, by=SYSTEM, now=clock.now())
+    waiting = a_nomination(edition, "TH", rank=1)
+    assert services.offer(waiting, by=SYSTEM, now=clock.now()) is False
+
+    services.give_back(edition, a_state("SG"), 1, by=SYSTEM, now=clock.now())
+
+    assert fresh(waiting).stage == N.OFFERED
+    assert book_faults(edition) == []
+
+
+def test_a_state_without_seats_is_told_so(browser):
+    edition = a_published_edition(states=("TH",))
+    assert (
+        "no seats in this edition"
+        in browser.sign_in(a_focal_point("SG")).open(path(edition, "/reservations")).text
+    )
+
+
+# Ranks, substitutes, kinds of seats
+
+
+def test_a_rank_beyond_seats_and_reserves_is_refused(app, clock):
+    blocks = [BlockPlan(10, {a_state("SG"): (1, 2)}, reserves=1)]
+    edition = a_published_edition(blocks=blocks)
+    focal = actor_of(a_focal_point("SG"))
+    last, beyond = (a_nomination(edition, "SG", stage=N.SUBMITTED) for _ in range(2))
+    services.endorse(last, rank=3, **ENDORSED, by=focal, now=clock.now())
+    with pytest.raises(RuleBroken, match="rank 3 is the last"):
+        services.endorse(beyond, rank=4, **ENDORSED, by=focal, now=clock.now())
+
+
+def test_a_late_substitute_is_named_only_where_the_secretariat_permits_it(browser, clock):
+    edition = a_published_edition(capacity=1, guaranteed=1, cap=1, states=("SG",))
+    nomination = seated(edition, a_trainee("SG"), clock.now())
+    reserve = a_nomination(edition, "SG", rank=2)
+    clock.fix(edition.calendar.lock_at + timedelta(hours=1))
+    browser.sign_in(a_focal_point("SG"))
+    assert (
+        "Names were locked"
+        in browser.open(path(nomination, "/substitute")).submit(successor=str(reserve.public_id)).errors
+    )
+
+    browser.sign_out().sign_in(a_secretary()).open(path(nomination)).press("Permit a late substitute")
+    browser.sign_out().sign_in(a_focal_point("SG")).open(path(nomination)).follow("Name a substitute").submit(
+        successor=str(reserve.public_id)
+    )
+
+    assert (fresh(nomination).stage, fresh(reserve).stage) == (N.SUBSTITUTED, N.OFFERED)
+    assert book_faults(edition) == []
+
+
+def test_nothing_changes_hands_once_the_edition_has_started(app, clock):
+    edition = a_published_edition(capacity=1, guaranteed=1, cap=1, states=("SG",))
+    nomination = seated(edition, a_trainee("SG"), clock.now())
+    reserve = a_nomination(edition, "SG", rank=2)
+    services.permit_substitute(nomination, by=SYSTEM, now=clock.now())
+    started = edition.calendar.starts_at
+    with pytest.raises(RuleBroken, match="has started"):
+        services.substitute(nomination, reserve, by=SYSTEM, now=started)
+    with pytest.raises(RuleBroken, match="has started"):
+        services.permit_substitute(nomination, by=SYSTEM, now=started)
+
+
+def test_a_substitute_who_sits_elsewhere_on_those_days_is_refused(app, clock):
+    edition = a_published_edition(title="Here")
+    nomination, officer = seated(edition, a_trainee("SG"), clock.now()), a_trainee("SG")
+    seated(a_published_edition(title="Elsewhere"), officer, clock.now())
+    with pytest.raises(RuleBroken, match="Elsewhere"):
+        services.substitute(nomination, a_nomination(edition, account=officer), by=SYSTEM, now=clock.now())
+
+
+def test_one_chooses_among_kinds_of_seats_and_mends_the_choice(browser):
+    quotas = {a_state("SG"): (1, 2)}
+    edition = a_published_edition(blocks=[BlockPlan(5, quotas, "judge"), BlockPlan(5, quotas, "prosecutor")])
+    browser.sign_in(a_focal_point("SG"))
+    form = browser.open(path(edition, "/nominate"))
+    typed = {"name": "Siti", "email": "siti@court.example", "agency": "Court", "post": "Judge"}
+
+    page = form.submit(**typed, seats=str(edition.blocks[1].public_id))
+    nomination = db.session.scalars(select(Nomination)).one()
+    assert (page.code, nomination.block_id) == (200, edition.blocks[1].id)
+    browser.open(path(nomination, "/change")).submit(
+        seats=str(edition.blocks[0].public_id), agency="Court", post="Judge"
+    )
+
+    assert fresh(nomination).block_id == edition.blocks[0].id
+
+
+def test_with_one_kind_of_seats_there_is_nothing_to_choose(browser):
+    edition = a_published_edition()
+    assert browser.sign_in(a_focal_point("SG")).open(path(edition, "/nominate")).soup.select("#seats") == []
+
+
+def test_more_seats_than_the_book_has_are_full(app, clock):
+    edition = a_published_edition(capacity=2, guaranteed=1, cap=2, states=("SG", "TH"))
+    with pytest.raises(Full):
+        services.reserve(edition, a_state("SG"), 2, by=SYSTEM, now=clock.now())
