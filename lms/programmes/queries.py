@@ -96,6 +96,13 @@ def editions_in(actor, programme):
     return visible_editions(actor).where(Edition.programme_id == programme.id)
 
 
+def block(actor, public_id):
+    """Return one kind of seats of an edition that the actor sees, or None."""
+    seen = visible_editions(actor).with_only_columns(Edition.id)
+    wanted = select(SeatBlock).where(SeatBlock.public_id == public_id, SeatBlock.edition_id.in_(seen))
+    return db.session.scalar(wanted.options(joinedload(SeatBlock.edition)))
+
+
 def editions_of(actor, programme):
     """Return the programme's editions that the actor sees, newest first."""
     wanted = editions_in(actor, programme)

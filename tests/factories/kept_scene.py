@@ -22,7 +22,7 @@ from tests.factories.programs import a_token
 from tests.factories.scene import TOKEN, a_scene
 
 ABOUT = {
-    "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment", "nomination-imports": "file", "sessions": "session",
+    "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment", "nomination-imports": "file", "seat-blocks": "block", "sessions": "session",
     "nominations": "nomination", "needs": "need", "offerings": "offering", "matches": "match",
     "meetings": "meeting", "programmes": "programme", "certificates": "certificate", "attempts": "attempt",
     "account": "passkey", "attempt-requests": "extra", "data-requests": "data_request", "accounts": "account", "notifications": "notice",

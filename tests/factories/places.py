@@ -42,6 +42,8 @@ def places(t):
         "certificates.revoke": [(sec, {"public_id": t.certificate.public_id})],
         "certificates.verify": [("visitor", {"number": t.certificate.number}), ("visitor", {"number": "none"})],
         "courses.course": [("visitor", {"slug": slug}), (trainee, {"slug": slug})],
+        "enrolments.add_block": [(sec, {"public_id": t.planned.public_id})],
+        "enrolments.change_block": [(sec, {"public_id": t.block.public_id})],
         "enrolments.cancel": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.change_nomination": [(trainee, {"public_id": own})],
         "enrolments.change_seats": [(sec, {"public_id": t.edition.public_id})],

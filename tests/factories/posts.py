@@ -11,6 +11,7 @@ from lms.certificates import services as certificates
 from lms.courses import queries as courses
 from lms.courses.rules import Kind, read_one
 from lms.enrolments import services as enrolments
+from lms.enrolments.models import StatePractice
 from lms.enrolments.rules import NominationStage
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
@@ -27,8 +28,13 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 NEW_PASSWORD = "a slow boat along the Mekong"
 NEEDS_A_DEVICE = {"accounts.add_passkey", "accounts.give_passkey"}
 """A passkey is answered by a device: tests/browser/test_passkeys.py does that with Chromium's own."""
-CHANGES_NOTHING = {"certificates.check_name", "certificates.look_up", "home.theme"}
-"""They lead on, or put a choice into a cookie."""
+CHANGES_NOTHING = {
+    "certificates.check_name",
+    "certificates.look_up",
+    "enrolments.import_result",
+    "home.theme",
+}
+"""They lead on, hand a file out, or put a choice into a cookie."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,19 @@ def _eligible(scene):
 def _offered(scene):
     _eligible(scene)
     enrolments.offer(scene.nomination, by=SYSTEM, now=clock.now())
+
+
+def _funded(scene):
+    _kept(scene.nomination, stage=NominationStage.ENDORSED, endorsed_at=clock.now(), rank=9)
+    _kept(scene.edition, funder=scene.person("partner officer").party)
+
+
+def _signed_twice(scene):
+    focal = scene.person("focal point")
+    _kept(
+        scene.waiting,
+        practice=StatePractice(state_id=focal.party_id, number=1, signatures=2, account_id=focal.id),
+    )
 
 
 def _over(scene):
@@ -206,11 +225,21 @@ POSTS = {
     "certificates.check_name": Post(typed={"name": "Tan Trainee"}),
     "certificates.consent": Post("trainee", typed={"shown": "name"}),
     "certificates.correct_name": Post("secretariat", typed={"name": "Tan Right"}),
-    "certificates.keep_name": Post("secretariat", typed={"reason": "So it stands in the passport."},
-                                   before=_asked_for_a_name),
+    "certificates.keep_name": Post("secretariat", typed={"reason": "So it stands in the passport."}, before=_asked_for_a_name),
     "certificates.look_up": Post(typed={"number": "BAL-2026"}),
     "certificates.revoke": Post("secretariat", typed={"reason": "By mistake.", "confirmation": "REVOKE"}),
     "enrolments.accept": Post("trainee", before=_offered),
+    "enrolments.add_block": Post("secretariat", "planned", {"audience": "judge", "capacity": "4"}),
+    "enrolments.ask_funder": Post("secretariat", before=_funded),
+    "enrolments.carry_out_import": Post("focal point"),
+    "enrolments.change_block": Post("secretariat", typed={"capacity": "31"}),
+    "enrolments.import_nominations": Post("focal point", typed={"file": b"E-mail,Name,Agency,Post\r\nnew@a.example,N,A,P\r\n"}),
+    "enrolments.import_result": Post("focal point"),
+    "enrolments.permit_substitute": Post("secretariat", "accepted"),
+    "enrolments.practice": Post("focal point", typed={"signatures": "2"}),
+    "enrolments.questions": Post("focal point", typed={"label_q1": "Why this officer?"}),
+    "enrolments.reservations": Post("focal point", typed={"what": "reserve", "seats": "1"}),
+    "enrolments.sign_first": Post("focal point", "waiting", {"office": "Ours", "confirmation": "SIGN"}, before=_signed_twice),
     "enrolments.call_off_session": Post("secretariat", typed={"reason": "The room floods."}),
     "enrolments.cancel": Post("secretariat", typed={"reason": "Too few.", "confirmation": "CANCEL"}),
     "enrolments.change_edition": Post("secretariat", typed={"place": "Hanoi"}),
@@ -227,8 +256,7 @@ POSTS = {
     "enrolments.nominate": Post("focal point", typed=OFFICER | {"need": ""}),
     "enrolments.not_complete": Post("secretariat", before=_over),
     "enrolments.offer": Post("secretariat", before=_eligible),
-    "enrolments.plan_session": Post("secretariat", typed={
-        "title": "An afternoon", "begins": "13:00", "ends": "15:00"}),
+    "enrolments.plan_session": Post("secretariat", typed={"title": "An afternoon", "begins": "13:00", "ends": "15:00"}),
     "enrolments.propose_sessions": Post("secretariat", "planned"),
     "enrolments.publish": Post("secretariat", "planned"),
     "enrolments.return_nomination": Post("focal point", "waiting", {"reason": "Name your supervisor."}),
@@ -279,8 +307,7 @@ POSTS = {
     "privacy.finish": Post("focal point", typed={"text": "It is done."}, before=_answered),
     "privacy.own_data": Post("trainee"),
     "programmes.change_programme": Post("secretariat", typed={"title": "Renamed"}),
-    "programmes.create_programme": Post("secretariat", typed=CHOSEN | {
-        "title": "A programme", "summary": "In short.", "objectives": "Secure a scene."}),
+    "programmes.create_programme": Post("secretariat", typed=CHOSEN | {"title": "A programme", "summary": "In short.", "objectives": "Secure a scene."}),
     "programmes.plan_edition": Post("secretariat", typed=DAYS | {"place": "Bangkok", "capacity": "20"}),
     "topics.edit_topic": Post("secretariat", typed={"name": "Renamed"}),
 }  # fmt: skip

@@ -97,6 +97,7 @@ def _editions(things):
     now = clock.now()
     things.planned = a_planned_edition(title="Canary-planned edition")
     things.edition = a_published_edition(title="Open edition")
+    things.block = things.edition.blocks[0]
     things.session = a_session(things.edition, link="https://meet.example/room-7")
     things.confirmed_edition = a_published_edition(title="Engaged edition")
     things.nomination = a_nomination(
@@ -112,7 +113,7 @@ def _editions(things):
     things.enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == accepted.id))
     things.file = enrolments.receive_import(
         things.edition, a_state("SG"), name="officers.csv", content=b"E-mail", by=actor_of(things.people["focal point"]),
-        table=[["E-mail", "Name", "Agency", "Post"], ["new@police.example", "New Officer", "Police", ""]], now=now,
+        table=[["E-mail", "Name", "Agency", "Post"], ["new@police.example", "New Officer", "Police", "Officer"]], now=now,
     )  # fmt: skip
     things.meeting = meetings.plan_meeting(
         series="Working group", ordinal="14th", title="Canary-meeting-own", place="Bangkok",

@@ -52,6 +52,11 @@ def seats_of(block, now):
     return seats.after_release() if due and not seats.released else seats
 
 
+def has_book(block):
+    """Tell whether the seats of a block are open: its book has begun."""
+    return db.session.scalar(select(SeatTally.id).where(SeatTally.block_id == block.id).limit(1)) is not None
+
+
 def blocks_of(edition, state_id):
     """Return the blocks of an edition that promise a state seats, in order."""
     return [b for b in edition.blocks if state_id in {quota.state_id for quota in b.quotas}]

@@ -13,6 +13,7 @@ from lms.enrolments.services.editions import (
     change_seats,
     complete_edition,
     publish_edition,
+    set_block,
 )
 from lms.enrolments.services.endorsing import endorse, sign_first
 from lms.enrolments.services.handing_in import return_nomination, submit, withdraw
@@ -73,6 +74,7 @@ __all__ = [
     "screen",
     "select_all",
     "select_one",
+    "set_block",
     "set_practice",
     "sign_first",
     "submit",

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.enrolments import emails
+from lms.enrolments import emails, queries
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION, NominationStage, SeatEventKind
 from lms.enrolments.services.clockwork import call, end_nominations_of, focal_points_called
@@ -67,9 +67,24 @@ def change_seats(edition, *, capacity=None, quotas=None, blocks=None, by, now):
     programmes.change_edition(edition, capacity=capacity, quotas=quotas, blocks=blocks, by=by, now=now)
     if edition.published_at is None:
         return
+    db.session.flush()
     for block in edition.blocks:
+        if not queries.has_book(block):
+            open_block(block, now=now)
+            continue
         happen(block, SeatEventKind.RESIZE, by=by, now=now, capacity=block.capacity,
                quotas=quotas_of(block))  # fmt: skip
+
+
+@use_case
+def set_block(edition, plan, *, block=None, by, now):
+    """Change one kind of seats of an edition, or add one; the others stay as they are."""
+    plans = programmes.plans_of(edition)
+    if block is None:
+        plans.append(plan)
+    else:
+        plans[edition.blocks.index(block)] = plan
+    change_seats(edition, blocks=plans, by=by, now=now)
 
 
 @use_case

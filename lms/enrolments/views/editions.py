@@ -53,9 +53,14 @@ def publish(edition):
 def _form_of(edition):
     states = parties.state_choices(clock.now().date())
     form = edition_form(states, [*states, *parties.partner_choices()], time_zones(), **kept_in(edition))
-    if edition.published_at is not None:
+    if _has_seats_apart(edition):
         del form.capacity
     return form
+
+
+def _has_seats_apart(edition):
+    """Tell whether its seats are changed on pages of their own: once it is published, or has several kinds."""
+    return edition.published_at is not None or len(edition.blocks) > 1
 
 
 @bp.route("/editions/<uuid:public_id>/change", methods=["GET", "POST"])
@@ -67,7 +72,7 @@ def change_edition(edition):
         facts, quotas = facts_in(form, clock.now().date(), parties.party_by_code)
         try:
             services.change_edition(
-                edition, quotas=None if edition.published_at else quotas, by=current_actor(), now=clock.now(),
+                edition, quotas=None if _has_seats_apart(edition) else quotas, by=current_actor(), now=clock.now(),
                 **facts,
             )  # fmt: skip
         except RuleBroken as broken:

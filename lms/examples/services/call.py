@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from lms.enrolments import services as enrolments
+from lms.enrolments.rules import Question, QuestionKind
 from lms.examples.rules import STATES
 from lms.examples.services.editions import (
     accept,
@@ -127,6 +128,11 @@ def planned(people, now):
     plan(programme, "Electronic evidence for judges, Manila", now.date() + timedelta(weeks=28), people, at,
          guaranteed=1, cap=2, capacity=20, place="Manila", host="PH", time_zone="Asia/Manila",
          provider="unodc-regional-office-for-southeast-asia", days=4)  # fmt: skip
+    _just_opened(people, at, now)
+
+
+def _just_opened(people, at, now):
+    """A call of this week, for which one state signs twice."""
     programme = new_programme(
         "First response for island and border posts", "FOR-1", (1, 2),
         "A hybrid course for posts that are a day from the next laboratory.",
@@ -137,5 +143,26 @@ def planned(people, now):
                    now.date() + timedelta(weeks=15, days=4), people, at, mode=Mode.HYBRID, place="Makassar",
                    host="ID", time_zone="Asia/Makassar", capacity=26, cap=3)  # fmt: skip
     publish(edition, people, now - timedelta(days=2))
-    for code in STATES[1:4]:
-        nominate(edition, people, f"trainee6.{code.lower()}", now - timedelta(days=1))
+    _decides_for_itself(people, now - timedelta(days=2))
+    made = [
+        nominate(edition, people, f"trainee6.{code.lower()}", now - timedelta(days=1)) for code in STATES[1:4]
+    ]
+    _signs_once_of_two(made[1], people, now - timedelta(hours=20))
+
+
+def _decides_for_itself(people, at):
+    """A state signs twice from now on, and asks a question of its own."""
+    focal, state = people["focal.id"], people["focal.id"].party
+    by = {"by": actor(focal), "now": at}
+    enrolments.set_practice(state, signatures=2, contacts_sign=True, **by)
+    asked = Question("q1", "From which province is the officer (example)?", QuestionKind.TEXT, required=True)
+    enrolments.ask(state, [asked], shown_to_secretariat=False, **by)
+
+
+def _signs_once_of_two(nomination, people, at):
+    """The officer answers and hands in, the point of contact signs first; the second signature is still to come."""
+    enrolments.change_nomination(nomination, state_answers={"q1": "South Sulawesi (example)"},
+                                 by=actor(nomination.account), now=at)  # fmt: skip
+    submit(nomination, at)
+    enrolments.sign_first(nomination, office="Unit for cybercrime (example)", confirmation="SIGN",
+                          by=actor(people["contact.id"]), now=at)  # fmt: skip
