@@ -1,30 +1,16 @@
 """One post for every route that takes one: who sends it, about what, what is typed, what happened before."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import pyotp
 
-from lms.accounts.rules import AccountStage
-from lms.base.db import db
-from lms.certificates import services as certificates
 from lms.courses import queries as courses
 from lms.courses.rules import Kind, read_one
-from lms.enrolments import services as enrolments
-from lms.enrolments.models import StatePractice
-from lms.enrolments.rules import NominationStage
 from lms.kernel import clock
-from lms.kernel.actor import SYSTEM
-from lms.learning import services as learning
-from lms.matching import services as matching
-from lms.notices import services as notices
-from lms.notices.models import NoticeChoice
-from lms.notices.rules import About, Channel
-from lms.privacy import services as privacy
+from tests.factories import befores
+from tests.factories.befores import SECRET
 from tests.factories.people import PASSWORD
-from tests.factories.study import attempts_used
 
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 NEW_PASSWORD = "a slow boat along the Mekong"
 NEEDS_A_DEVICE = {"accounts.add_passkey", "accounts.give_passkey"}
 """A passkey is answered by a device: tests/browser/test_passkeys.py does that with Chromium's own."""
@@ -46,104 +32,6 @@ class Post:
     typed: dict = field(default_factory=dict)
     before: object = None
     half: bool = False
-
-
-def _kept(thing, **facts):
-    for name, value in facts.items():
-        setattr(thing, name, value)
-    db.session.commit()
-
-
-def _owes_a_code(scene):
-    _kept(scene.person("focal point"), totp_secret=SECRET)
-
-
-def _two_factors(scene):
-    _kept(scene.account, totp_secret=SECRET)
-
-
-def _suspended(scene):
-    _kept(scene.account, stage=AccountStage.SUSPENDED)
-
-
-def _invited(scene):
-    _kept(scene.account, stage=AccountStage.INVITED)
-
-
-def _screened(scene):
-    _kept(scene.nomination, stage=NominationStage.SCREENING, endorsed_at=clock.now(), rank=9)
-
-
-def _eligible(scene):
-    _screened(scene)
-    enrolments.screen(scene.nomination, True, by=SYSTEM, now=clock.now())
-
-
-def _offered(scene):
-    _eligible(scene)
-    enrolments.offer(scene.nomination, by=SYSTEM, now=clock.now())
-
-
-def _funded(scene):
-    _kept(scene.nomination, stage=NominationStage.ENDORSED, endorsed_at=clock.now(), rank=9)
-    _kept(scene.edition, funder=scene.person("partner officer").party)
-
-
-def _signed_twice(scene):
-    focal = scene.person("focal point")
-    _kept(
-        scene.waiting,
-        practice=StatePractice(state_id=focal.party_id, number=1, signatures=2, account_id=focal.id),
-    )
-
-
-def _over(scene):
-    """Let the edition have been half a year ago."""
-    edition, days = scene.edition, ("starts_on", "ends_on", "call_opens_on", "nominate_by", "endorse_by",
-                                    "release_on", "lock_on")  # fmt: skip
-    _kept(edition, **{day: getattr(edition, day).replace(year=2025) for day in days})
-
-
-def _begun(scene):
-    """Let the session have been a year ago."""
-    _kept(
-        scene.session, **{at: getattr(scene.session, at) - timedelta(365) for at in ("starts_at", "ends_at")}
-    )
-
-
-def _closed(scene):
-    matching.close_need(scene.need, reason="It is met.", by=SYSTEM, now=clock.now())
-
-
-def _unproposed(scene):
-    matching.withdraw(scene.match, by=SYSTEM, now=clock.now())
-
-
-def _handed_in(scene):
-    learning.hand_in(scene.attempt, by=SYSTEM, now=clock.now())
-
-
-def _used_up(scene):
-    """Let every attempt at the test be handed in."""
-    _handed_in(scene)
-    attempts_used(scene.study, scene.attempt.quiz.key, left=scene.study.version.attempts - 1)
-
-
-def _read(scene):
-    notices.mark(scene.notice, True, by=SYSTEM, now=clock.now())
-
-
-def _asked_for_a_name(scene):
-    certificates.ask_for_name(scene.certificate, "Tan Right", "It is misspelt.", by=SYSTEM, now=clock.now())
-
-
-def _answered(scene):
-    privacy.answer(scene.data_request, "We look into it.", by=SYSTEM, now=clock.now())
-
-
-def _digested(scene):
-    db.session.add(NoticeChoice(reader=scene.account.public_id, about=About.CALLS, channel=Channel.DIGEST))
-    db.session.commit()
 
 
 def _code(_scene, _browser):
@@ -204,33 +92,33 @@ POSTS = {
     "accounts.profile": Post("trainee", typed={"name": "Tan Renamed"}),
     "accounts.prove_again": Post("trainee", typed={"proof_password": PASSWORD}),
     "accounts.recovery_codes": Post("trainee"),
-    "accounts.remove_passkey": Post("trainee", before=_two_factors),
-    "accounts.renew": Post("focal point", before=_invited),
+    "accounts.remove_passkey": Post("trainee", before=befores.two_factors),
+    "accounts.renew": Post("focal point", before=befores.invited),
     "accounts.renew_calendar": Post("trainee"),
-    "accounts.restore": Post("focal point", before=_suspended),
+    "accounts.restore": Post("focal point", before=befores.suspended),
     "accounts.revoke_calendar": Post("trainee"),
     "accounts.revoke_token": Post("trainee", thing="program"),
-    "accounts.second_factor": Post("focal point", typed=_code, before=_owes_a_code, half=True),
+    "accounts.second_factor": Post("focal point", typed=_code, before=befores.owes_a_code, half=True),
     "accounts.set_up": Post("trainee", typed=_first_code),
     "accounts.sign_in": Post(typed=_signs_in),
     "accounts.sign_out": Post("trainee"),
     "accounts.sign_out_elsewhere": Post("trainee"),
     "accounts.suspend": Post("focal point"),
     "accounts.use_link": Post(typed={"password": NEW_PASSWORD, "again": NEW_PASSWORD}),
-    "attendance.marks": Post("secretariat", typed=_minutes, before=_begun),
-    "attendance.no_show": Post("secretariat", before=_over),
-    "attendance.settle": Post("secretariat", before=_over),
-    "attendance.sheet": Post("secretariat", typed=_sheet, before=_begun),
+    "attendance.marks": Post("secretariat", typed=_minutes, before=befores.begun),
+    "attendance.no_show": Post("secretariat", before=befores.over),
+    "attendance.settle": Post("secretariat", before=befores.over),
+    "attendance.sheet": Post("secretariat", typed=_sheet, before=befores.begun),
     "certificates.ask_for_name": Post("trainee", typed={"name": "Tan Right", "why": "It is misspelt."}),
     "certificates.check_name": Post(typed={"name": "Tan Trainee"}),
     "certificates.consent": Post("trainee", typed={"shown": "name"}),
     "certificates.correct_name": Post("secretariat", typed={"name": "Tan Right"}),
-    "certificates.keep_name": Post("secretariat", typed={"reason": "So it stands in the passport."}, before=_asked_for_a_name),
+    "certificates.keep_name": Post("secretariat", typed={"reason": "So it stands in the passport."}, before=befores.asked_for_a_name),
     "certificates.look_up": Post(typed={"number": "BAL-2026"}),
     "certificates.revoke": Post("secretariat", typed={"reason": "By mistake.", "confirmation": "REVOKE"}),
-    "enrolments.accept": Post("trainee", before=_offered),
+    "enrolments.accept": Post("trainee", before=befores.offered),
     "enrolments.add_block": Post("secretariat", "planned", {"audience": "judge", "capacity": "4"}),
-    "enrolments.ask_funder": Post("secretariat", before=_funded),
+    "enrolments.ask_funder": Post("secretariat", before=befores.funded),
     "enrolments.carry_out_import": Post("focal point"),
     "enrolments.change_block": Post("secretariat", typed={"capacity": "31"}),
     "enrolments.import_nominations": Post("focal point", typed={"file": b"E-mail,Name,Agency,Post\r\nnew@a.example,N,A,P\r\n"}),
@@ -239,33 +127,33 @@ POSTS = {
     "enrolments.practice": Post("focal point", typed={"signatures": "2"}),
     "enrolments.questions": Post("focal point", typed={"label_q1": "Why this officer?"}),
     "enrolments.reservations": Post("focal point", typed={"what": "reserve", "seats": "1"}),
-    "enrolments.sign_first": Post("focal point", "waiting", {"office": "Ours", "confirmation": "SIGN"}, before=_signed_twice),
+    "enrolments.sign_first": Post("focal point", "waiting", {"office": "Ours", "confirmation": "SIGN"}, before=befores.signed_twice),
     "enrolments.call_off_session": Post("secretariat", typed={"reason": "The room floods."}),
     "enrolments.cancel": Post("secretariat", typed={"reason": "Too few.", "confirmation": "CANCEL"}),
     "enrolments.change_edition": Post("secretariat", typed={"place": "Hanoi"}),
     "enrolments.change_nomination": Post("trainee", typed={"post": "Chief"}),
     "enrolments.change_seats": Post("secretariat", typed={"capacity": "29"}),
     "enrolments.change_session": Post("secretariat", typed={"room": "Room 8"}),
-    "enrolments.close": Post("secretariat", before=_over),
-    "enrolments.complete": Post("secretariat", typed={"attended_minutes": "600"}, before=_over),
-    "enrolments.decline": Post("trainee", before=_offered),
+    "enrolments.close": Post("secretariat", before=befores.over),
+    "enrolments.complete": Post("secretariat", typed={"attended_minutes": "600"}, before=befores.over),
+    "enrolments.decline": Post("trainee", before=befores.offered),
     "enrolments.endorse": Post("focal point", "waiting", {
         "rank": "77", "office": "The office", "channel": "portal", "confirmation": "ENDORSE"}),
-    "enrolments.find_eligible": Post("secretariat", before=_screened),
-    "enrolments.find_ineligible": Post("secretariat", before=_screened),
+    "enrolments.find_eligible": Post("secretariat", before=befores.screened),
+    "enrolments.find_ineligible": Post("secretariat", before=befores.screened),
     "enrolments.nominate": Post("focal point", typed=OFFICER | {"need": ""}),
-    "enrolments.not_complete": Post("secretariat", before=_over),
-    "enrolments.offer": Post("secretariat", before=_eligible),
+    "enrolments.not_complete": Post("secretariat", before=befores.over),
+    "enrolments.offer": Post("secretariat", before=befores.eligible),
     "enrolments.plan_session": Post("secretariat", typed={"title": "An afternoon", "begins": "13:00", "ends": "15:00"}),
     "enrolments.propose_sessions": Post("secretariat", "planned"),
     "enrolments.publish": Post("secretariat", "planned"),
     "enrolments.return_nomination": Post("focal point", "waiting", {"reason": "Name your supervisor."}),
-    "enrolments.select_all": Post("secretariat", before=_eligible),
+    "enrolments.select_all": Post("secretariat", before=befores.eligible),
     "enrolments.submit": Post("trainee", typed={"consent": "y"}),
-    "enrolments.substitute": Post("focal point", "accepted", _successor, before=_eligible),
+    "enrolments.substitute": Post("focal point", "accepted", _successor, before=befores.eligible),
     "enrolments.withdraw": Post("focal point"),
     "home.theme": Post(typed={"theme": "dark"}),
-    "learning.ask_for_attempt": Post("trainee", typed={"reason": "The line broke."}, before=_used_up),
+    "learning.ask_for_attempt": Post("trainee", typed={"reason": "The line broke."}, before=befores.used_up),
     "learning.begin": Post("other trainee", typed={"language": "en"}),
     "learning.choose_language": Post("trainee", typed={"language": "id"}),
     "learning.decline_attempt": Post("secretariat", typed={"answer": "Read the modules first."}),
@@ -273,12 +161,12 @@ POSTS = {
     "learning.hand_in": Post("trainee", typed=_answers),
     "learning.read": Post("trainee"),
     "learning.save": Post("trainee", typed=_answers),
-    "learning.start": Post("trainee", before=_handed_in),
+    "learning.start": Post("trainee", before=befores.handed_in),
     "matching.close_need": Post("focal point", typed={"reason": "We found another way."}),
     "matching.confirm": Post("focal point"),
     "matching.engage": Post("secretariat", "confirmed"),
     "matching.join": Post("secretariat", "confirmed"),
-    "matching.propose": Post("secretariat", typed={"seats": "1"}, before=_unproposed),
+    "matching.propose": Post("secretariat", typed={"seats": "1"}, before=befores.unproposed),
     "matching.refuse": Post("focal point", typed={"reason": "Not this year."}),
     "matching.withdraw": Post("secretariat"),
     "matching.withdraw_need": Post("focal point", "home_need"),
@@ -289,14 +177,14 @@ POSTS = {
     "meetings.step": Post("secretariat"),
     "needs.change_need": Post("focal point", "draft_need", {"title": "Renamed"}),
     "needs.post": Post("focal point", "draft_need"),
-    "needs.reopen": Post("focal point", before=_closed),
+    "needs.reopen": Post("focal point", before=befores.closed),
     "needs.state_need": Post("focal point", typed=CHOSEN | {"title": "A need", "text": "Tools", "people": "7"}),
     "notices.choices": Post("trainee", typed={"about_calls": "here"}),
     "notices.mark_all_read": Post("trainee"),
     "notices.mark_read": Post("trainee"),
-    "notices.mark_unread": Post("trainee", before=_read),
+    "notices.mark_unread": Post("trainee", before=befores.read),
     "notices.open_notice": Post("trainee"),
-    "notices.stop": Post(before=_digested),
+    "notices.stop": Post(before=befores.digested),
     "offerings.change_offering": Post("partner officer", "draft_offering", {"title": "Renamed"}),
     "offerings.offer": Post("partner officer", typed=CHOSEN | {
         "title": "A course", "text": "Tools", "seats": "20", "place": "Bangkok",
@@ -304,7 +192,7 @@ POSTS = {
     "offerings.publish": Post("partner officer", "draft_offering"),
     "privacy.ask": Post("trainee", typed={"kind": "question", "text": "What is kept?"}),
     "privacy.data_request": Post("focal point", typed={"text": "We look into it."}),
-    "privacy.finish": Post("focal point", typed={"text": "It is done."}, before=_answered),
+    "privacy.finish": Post("focal point", typed={"text": "It is done."}, before=befores.answered),
     "privacy.own_data": Post("trainee"),
     "programmes.change_programme": Post("secretariat", typed={"title": "Renamed"}),
     "programmes.create_programme": Post("secretariat", typed=CHOSEN | {"title": "A programme", "summary": "In short.", "objectives": "Secure a scene."}),

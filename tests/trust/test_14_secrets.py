@@ -18,9 +18,10 @@ from lms.base.mail import OutboxLetter
 from lms.base.sealed import seal, unseal
 from lms.base.signed import signed, unsigned
 from lms.factory import create_app
+from tests.factories.befores import SECRET
 from tests.factories.installations import an_installation
 from tests.factories.people import PASSWORD
-from tests.factories.posts import NEW_PASSWORD, POSTS, SECRET
+from tests.factories.posts import NEW_PASSWORD, POSTS
 from tests.factories.scene import TOKEN
 from tests.factories.sending import Sender
 from tests.factories.walk import READERS

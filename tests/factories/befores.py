@@ -1,0 +1,119 @@
+"""What happened before a post, so that it finds its thing in the right stage."""
+
+from datetime import timedelta
+
+from lms.accounts.rules import AccountStage
+from lms.base.db import db
+from lms.certificates import services as certificates
+from lms.enrolments import services as enrolments
+from lms.enrolments.models import StatePractice
+from lms.enrolments.rules import NominationStage
+from lms.kernel import clock
+from lms.kernel.actor import SYSTEM
+from lms.learning import services as learning
+from lms.matching import services as matching
+from lms.notices import services as notices
+from lms.notices.models import NoticeChoice
+from lms.notices.rules import About, Channel
+from lms.privacy import services as privacy
+from tests.factories.study import attempts_used
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def _kept(thing, **facts):
+    for name, value in facts.items():
+        setattr(thing, name, value)
+    db.session.commit()
+
+
+def owes_a_code(scene):
+    _kept(scene.person("focal point"), totp_secret=SECRET)
+
+
+def two_factors(scene):
+    _kept(scene.account, totp_secret=SECRET)
+
+
+def suspended(scene):
+    _kept(scene.account, stage=AccountStage.SUSPENDED)
+
+
+def invited(scene):
+    _kept(scene.account, stage=AccountStage.INVITED)
+
+
+def screened(scene):
+    _kept(scene.nomination, stage=NominationStage.SCREENING, endorsed_at=clock.now(), rank=9)
+
+
+def eligible(scene):
+    screened(scene)
+    enrolments.screen(scene.nomination, True, by=SYSTEM, now=clock.now())
+
+
+def offered(scene):
+    eligible(scene)
+    enrolments.offer(scene.nomination, by=SYSTEM, now=clock.now())
+
+
+def funded(scene):
+    _kept(scene.nomination, stage=NominationStage.ENDORSED, endorsed_at=clock.now(), rank=9)
+    _kept(scene.edition, funder=scene.person("partner officer").party)
+
+
+def signed_twice(scene):
+    focal = scene.person("focal point")
+    _kept(
+        scene.waiting,
+        practice=StatePractice(state_id=focal.party_id, number=1, signatures=2, account_id=focal.id),
+    )
+
+
+def over(scene):
+    """Let the edition have been half a year ago."""
+    edition, days = scene.edition, ("starts_on", "ends_on", "call_opens_on", "nominate_by", "endorse_by",
+                                    "release_on", "lock_on")  # fmt: skip
+    _kept(edition, **{day: getattr(edition, day).replace(year=2025) for day in days})
+
+
+def begun(scene):
+    """Let the session have been a year ago."""
+    _kept(
+        scene.session, **{at: getattr(scene.session, at) - timedelta(365) for at in ("starts_at", "ends_at")}
+    )
+
+
+def closed(scene):
+    matching.close_need(scene.need, reason="It is met.", by=SYSTEM, now=clock.now())
+
+
+def unproposed(scene):
+    matching.withdraw(scene.match, by=SYSTEM, now=clock.now())
+
+
+def handed_in(scene):
+    learning.hand_in(scene.attempt, by=SYSTEM, now=clock.now())
+
+
+def used_up(scene):
+    """Let every attempt at the test be handed in."""
+    handed_in(scene)
+    attempts_used(scene.study, scene.attempt.quiz.key, left=scene.study.version.attempts - 1)
+
+
+def read(scene):
+    notices.mark(scene.notice, True, by=SYSTEM, now=clock.now())
+
+
+def asked_for_a_name(scene):
+    certificates.ask_for_name(scene.certificate, "Tan Right", "It is misspelt.", by=SYSTEM, now=clock.now())
+
+
+def answered(scene):
+    privacy.answer(scene.data_request, "We look into it.", by=SYSTEM, now=clock.now())
+
+
+def digested(scene):
+    db.session.add(NoticeChoice(reader=scene.account.public_id, about=About.CALLS, channel=Channel.DIGEST))
+    db.session.commit()
