@@ -77,7 +77,7 @@ IN_SUMS_ONLY = {"reports.visible_in_sums"}
 
 IN_THE_SEARCH_ONLY = {"courses.visible_modules"}
 
-BEHIND_ANOTHER_DOOR = {"attendance.visible_marks", "programmes.visible_sessions"}
+BEHIND_ANOTHER_DOOR = {"attendance.visible_marks", "learning.visible_requests", "programmes.visible_sessions"}
 """Lists that are read only through things whose own list hides them already."""
 
 
@@ -123,11 +123,15 @@ def test_a_list_that_hides_nothing_is_noticed(world, name):
         assert is_noticed(world, cells, ("no such page", "not you", "yes"))
 
 
-@pytest.mark.parametrize("name", ["enrolments.visible_nominations", "programmes.visible_editions"])
-def test_a_list_that_hides_nothing_from_programs_is_noticed(world, name):
-    cells = [
-        cell for cell in at(world, "nomination.read", "edition.read by a program") if "/api/" in cell[1][1]
-    ]
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("enrolments.visible_nominations", "nomination.read"),
+        ("programmes.visible_editions", "edition.read by a program"),
+    ],
+)
+def test_a_list_that_hides_nothing_from_programs_is_noticed(world, name, row):
+    cells = [cell for cell in at(world, row) if "/api/" in cell[1][1]]
     assert not is_noticed(world, cells, ("no such page", "not you", "yes"))
     with showing_everything(lists()[name]):
         assert is_noticed(world, cells, ("no such page", "not you", "yes"))

@@ -22,17 +22,18 @@ from lms.base.sealed import Sealed
 from lms.base.transactions import OnceKey, use_case
 from lms.certificates.models import Certificate
 from lms.enrolments import services as enrolments
-from lms.enrolments.models import Endorsement, Enrolment
+from lms.enrolments.models import Endorsement, Enrolment, NominationImport, StatePractice, StateQuestions
 from lms.enrolments.rules import EnrolmentStage
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Actor, Role
+from lms.learning.models import ExtraAttempt
 from lms.notices.models import Notice, NoticeChoice
 from lms.notices.rules import About, Channel
 from lms.privacy import services as privacy
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, RequestStage
 from tests.factories.people import a_state, a_trainer, an_account, keep
-from tests.factories.study import a_completed_study
+from tests.factories.study import a_completed_study, quiz_of
 from tests.factories.training import a_nomination, a_published_edition, a_session
 
 LEADING = {"email", "to", "reader", "actor", "key", "party", "verb", "thing_kind", "request", "facts", "time_zone",
@@ -98,8 +99,21 @@ def _signed_in(account):
 
 def _learned(account, course):
     now = clock.now()
-    a_completed_study(account, course)
+    study = a_completed_study(account, course)
+    keep(ExtraAttempt(study_id=study.id, quiz_id=quiz_of(study).id, reason="r", asked_at=now, answer="a"))
     edition = a_published_edition()
+    keep(
+        NominationImport(
+            edition_id=edition.id,
+            state_id=account.party_id,
+            account_id=account.id,
+            file_name="f",
+            file_hash="h",
+            cells=[],
+        )
+    )
+    keep(StatePractice(state_id=account.party_id, number=account.id, account_id=account.id))
+    keep(StateQuestions(state_id=account.party_id, number=account.id, questions=[], account_id=account.id))
     nomination = a_nomination(edition, account=account, rank=1)
     enrolments.offer(nomination, by=SYSTEM, now=now)
     enrolments.accept(nomination, by=SYSTEM, now=now)

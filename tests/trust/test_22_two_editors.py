@@ -15,6 +15,7 @@ from tests.factories.proofs import STEP_UP
 from tests.factories.sending import Sender, rows_in
 
 CHANGES = {
+    "enrolments.change_block": ("capacity", "31", "32"),
     "enrolments.change_edition": ("place", "Hanoi", "Manila"),
     "enrolments.change_nomination": ("post", "Chief", "Deputy"),
     "enrolments.change_seats": ("capacity", "29", "28"),

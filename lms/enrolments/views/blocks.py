@@ -1,8 +1,11 @@
 """Several kinds of seats in one edition: added, and each changed on a page of its own."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.enrolments import policies, services
 from lms.enrolments.forms.blocks import block_form
@@ -28,7 +31,8 @@ def change_block(block):
 
 
 def _form(edition, block, template):
-    form = block_form(parties.state_choices(clock.now().date()), block)
+    blank = partial(block_form, parties.state_choices(clock.now().date()))
+    form = changing(block, blank) if block else blank(None)
     if form.submitted():
         try:
             services.set_block(edition, form.plan(parties.party_by_code), block=block, by=current_actor(),
