@@ -167,7 +167,7 @@ def wrong_on_purpose(app, browser):
 def test_a_log_that_says_it_would_be_found_out(scene):
     with listening() as heard:
         logging.getLogger("balai").warning("somebody typed %s", TYPED)
-        logging.getLogger("a.library").warning(TYPED)
+        logging.getLogger("some.package").warning(TYPED)
     assert heard.getvalue().count(TYPED) == 2
 
 
