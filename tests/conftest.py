@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,10 +13,9 @@ from lms.kernel import clock as the_clock
 from tests.factories.browser import Browser
 from tests.factories.world import KEY, build_template
 
-pytest_plugins = ["tests.factories.visits"]
 settings.register_profile("house", derandomize=True, deadline=None, database=None)
 settings.load_profile("house")
-pytest_plugins = ["tests.factories.chromium"]
+pytest_plugins = ["tests.factories.both", "tests.factories.chromium", "tests.factories.visits"]
 TODAY = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 
 
@@ -39,7 +39,7 @@ def app(application, template, clock):
         db.engine.dispose()
         live = f"{application.instance_path}/balai.sqlite3"
         for ending in ("-wal", "-shm"):
-            shutil.rmtree(live + ending, ignore_errors=True)
+            Path(live + ending).unlink(missing_ok=True)
         shutil.copyfile(template, live)
         yield application
         db.session.remove()

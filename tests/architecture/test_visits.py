@@ -81,3 +81,7 @@ def test_a_part_of_the_suite_is_not_asked(small_house, part):
     answer = run(small_house, "-p", "no:xdist", *part)
     assert "visited by no test" not in answer.stdout
     assert answer.returncode in {0, 5}
+
+
+def test_this_suite_is_asked_too(pytestconfig):
+    assert pytestconfig.pluginmanager.has_plugin("tests.factories.visits")

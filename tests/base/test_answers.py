@@ -9,40 +9,17 @@ from sqlalchemy import func, select
 from lms.base import audit
 from lms.base.api.answers import KEPT, KeptAnswer
 from lms.base.audit import AuditEvent
-from lms.base.cli import load_reference
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.personal.purge import purge
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment, Nomination
-from lms.factory import create_app
 from lms.kernel.actor import SYSTEM
 from tests.factories.people import a_focal_point, a_secretary
-from tests.factories.postgresql import a_database
 from tests.factories.programs import Program, a_program_of, a_token
 from tests.factories.training import a_nomination, a_published_edition
-from tests.factories.world import KEY
 
 OFFICER = {"name": "Siti Rahman", "email": "siti@police.example", "agency": "Police", "post": "Investigator"}
-BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
-
-
-@pytest.fixture(params=BOTH)
-def either(request, tmp_path, clock):
-    """The application on each database in turn."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("app")
-        return
-    with a_database() as address:
-        app = create_app(
-            {"ENV": "testing", "SECRET_KEY": KEY, "DATABASE_URL": address}, instance_path=tmp_path
-        )
-        with app.app_context():
-            db.create_all()
-            load_reference(by=SYSTEM, now=clock.now())
-            yield app
-            db.session.remove()
-            db.engine.dispose()
 
 
 def count(model):

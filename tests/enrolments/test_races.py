@@ -2,45 +2,21 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from sqlalchemy import func, select
 
 from lms.base import audit
-from lms.base.cli import load_reference
 from lms.base.db import db
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.rules import NominationStage
-from lms.factory import create_app
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken
 from lms.programmes.models import Edition
 from tests.factories.browser import Browser
-from tests.factories.postgresql import a_database
 from tests.factories.seats import book_faults, used_seats
 from tests.factories.training import a_nomination, a_published_edition
-from tests.factories.world import KEY
 
 SEATS = 4
-BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
-
-
-@pytest.fixture(params=BOTH)
-def either(request, tmp_path, clock):
-    """The application on each database in turn."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("app")
-        return
-    with a_database() as address:
-        app = create_app(
-            {"ENV": "testing", "SECRET_KEY": KEY, "DATABASE_URL": address}, instance_path=tmp_path
-        )
-        with app.app_context():
-            db.create_all()
-            load_reference(by=SYSTEM, now=clock.now())
-            yield app
-            db.session.remove()
-            db.engine.dispose()
 
 
 def standing_by(edition, clock, state="SG"):

@@ -4,10 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from lms.base import search as index
-from lms.base.cli import load_reference
 from lms.base.db import db
 from lms.base.search import SearchEntry
-from lms.factory import create_app
 from lms.home import queries
 from lms.kernel.actor import ANONYMOUS, SYSTEM
 from lms.kernel.errors import RuleBroken
@@ -18,9 +16,7 @@ from lms.programmes.models import Programme
 from tests.factories.courses import MODULE, a_course
 from tests.factories.needs import a_draft_need, an_open_need, an_open_offering
 from tests.factories.people import a_focal_point, a_partner_officer, a_secretary, a_trainee, actor_of
-from tests.factories.postgresql import a_database
 from tests.factories.training import a_programme
-from tests.factories.world import KEY
 
 TITLES = (
     "Thu giữ điện thoại di động", "Điện toán đám mây", "การพิสูจน์หลักฐานดิจิทัล", "อาชญากรรมทางไซเบอร์ข้ามพรมแดน",
@@ -35,24 +31,6 @@ ASKED = {
 }  # fmt: skip
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def place(request, tmp_path):
-    """The application on either database, the published record loaded."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("app")
-        return
-    clock = request.getfixturevalue("clock")
-    with a_database() as address:
-        settings = {"ENV": "testing", "SECRET_KEY": KEY, "DATABASE_URL": address}
-        app = create_app(settings, instance_path=tmp_path)
-        with app.app_context():
-            db.create_all()
-            load_reference(by=SYSTEM, now=clock.now())
-            yield app
-            db.session.remove()
-            db.engine.dispose()
-
-
 def titles(actor, words, only=None):
     return {hit.title for group in queries.search(actor, words, only) for hit in group.hits}
 
@@ -61,7 +39,7 @@ def kinds(actor, words):
     return {group.key for group in queries.search(actor, words)}
 
 
-def test_both_databases_find_the_same_in_every_script(place):
+def test_both_databases_find_the_same_in_every_script(either):
     for title in TITLES:
         a_programme(title=title, summary="x", objectives="x")
 
@@ -70,7 +48,7 @@ def test_both_databases_find_the_same_in_every_script(place):
     assert found == {words: {TITLES[i] for i in wanted} for words, wanted in ASKED.items()}
 
 
-def test_both_databases_rank_alike(place):
+def test_both_databases_rank_alike(either):
     a_programme(title="Evidence at the scene", summary="For phones too", objectives="x")
     a_programme(title="Phones at the scene", summary="x", objectives="x")
     a_programme(title="Evidence in clouds", summary="Not on phones", objectives="x")
@@ -83,13 +61,13 @@ def test_both_databases_rank_alike(place):
     assert ("phones", True) in group.hits[2].excerpt
 
 
-def test_the_published_record_is_found_by_whoever_asks(place):
+def test_the_published_record_is_found_by_whoever_asks(either):
     assert "Viet Nam" in titles(ANONYMOUS, "hanoi")
     assert {"institution", "partner", "training", "finding", "term"} <= kinds(ANONYMOUS, "cyber")
     assert "topic" in kinds(ANONYMOUS, "FOR-3")
 
 
-def test_a_change_is_found_and_what_it_replaced_is_not(place, clock):
+def test_a_change_is_found_and_what_it_replaced_is_not(either, clock):
     need = an_open_need(title="Gliders of provinces")
     focal = actor_of(a_focal_point("SG"))
     needs.change_need(need, title="Zeppelins of provinces", by=SYSTEM, now=clock.now())
@@ -98,7 +76,7 @@ def test_a_change_is_found_and_what_it_replaced_is_not(place, clock):
     assert titles(focal, "gliders") == set()
 
 
-def test_what_a_failed_use_case_wrote_is_not_found(place, clock):
+def test_what_a_failed_use_case_wrote_is_not_found(either, clock):
     need = an_open_need(title="Phones of provinces")
     with pytest.raises(RuleBroken, match="target"):
         needs.change_need(need, title="Zebras", current_level=4, target_level=2, by=SYSTEM, now=clock.now())
@@ -107,7 +85,7 @@ def test_what_a_failed_use_case_wrote_is_not_found(place, clock):
     assert titles(actor_of(a_focal_point("SG")), "zebras") == set()
 
 
-def test_a_deleted_thing_leaves_the_index(place):
+def test_a_deleted_thing_leaves_the_index(either):
     programme = a_programme(title="Soon gone", summary="x", objectives="x")
     db.session.delete(programme)
     db.session.commit()
@@ -116,7 +94,7 @@ def test_a_deleted_thing_leaves_the_index(place):
     assert db.session.scalar(select(SearchEntry).where(SearchEntry.kind == "programme")) is None
 
 
-def test_rows_that_came_in_bulk_are_indexed_by_the_command(place, clock):
+def test_rows_that_came_in_bulk_are_indexed_by_the_command(either, clock):
     programme = a_programme(title="Through the door", summary="x", objectives="x")
     index.forget("programme", by=SYSTEM, now=clock.now())
     assert titles(ANONYMOUS, "through the door") == set()
