@@ -45,7 +45,10 @@ INSIDE_A_PAGE = {
     "read what came of a need: nominations, seats, marks": "need.read",
     "read the notes for trainers": "module of a study.read",
 }
-"""Policies that decide what stands on a page whose door is another one's: where the matrix meets them."""
+"""Policies that decide what stands on a page whose door is another one's: where the matrix meets them.
+
+They are asked for on pages only: what a program is told is the same for everybody who may read the thing.
+"""
 
 PUBLISHED = {
     "needs.visible_findings", "parties.visible_conflicts", "parties.visible_institutions", "parties.visible_partners", "parties.visible_sources", "parties.visible_states",
@@ -89,7 +92,9 @@ def guarded():
 
 def cells_of(world, policy):
     name = INSIDE_A_PAGE.get(policy.sentence)
-    return at(world, name) if name else at_the_doors_of(world, policy)
+    if name is None:
+        return at_the_doors_of(world, policy)
+    return [cell for cell in at(world, name) if "/api/" not in cell[1][1]]
 
 
 def test_only_these_policies_say_yes_to_all(application):

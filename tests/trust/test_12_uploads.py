@@ -45,8 +45,18 @@ def kept_files(app):
 
 
 @pytest.fixture
-def nomination(scene, app):
-    shutil.rmtree(Path(app.instance_path, "files"), ignore_errors=True)
+def empty_shelf(app):
+    """An empty shelf; what other tests of this process keep there stands aside meanwhile."""
+    shelf = Path(app.instance_path, "files")
+    shelf.mkdir(exist_ok=True)
+    aside = shelf.rename(shelf.with_name("files-aside"))
+    yield shelf
+    shutil.rmtree(shelf, ignore_errors=True)
+    aside.rename(shelf)
+
+
+@pytest.fixture
+def nomination(scene, empty_shelf):
     return a_nomination(scene.edition, "SG", stage=NominationStage.SUBMITTED)
 
 
