@@ -25,7 +25,7 @@ def attendance(edition):
     actor = current_actor()
     return render_template(
         "attendance/attendance.html", edition=edition, sessions=queries.held_sessions(edition),
-        written=queries.written_in(edition), outcomes=queries.outcomes(actor, edition),
+        outcomes=queries.outcomes(actor, edition),
         reported=queries.reported_missing(edition), today=clock.now().date(), at=clock.now(),
     )  # fmt: skip
 
