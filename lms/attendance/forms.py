@@ -10,9 +10,7 @@ WHY = "Why, if you change what was written down"
 
 
 class MarksForm(Form):
-    """Minutes of everybody on the sheet; the fields are added by `marks_form`."""
-
-    correction = StringField(WHY, [Length(max=300)])
+    """Minutes of everybody on the sheet, and why one is changed; the fields are added by `marks_form`."""
 
     @property
     def minutes(self):
@@ -30,6 +28,7 @@ def marks_form(people, written, longest):
         )
         for person in people
     }  # fmt: skip
+    fields["correction"] = StringField(WHY, [Length(max=300)])
     form = type("MarksFormOfPeople", (MarksForm,), fields)()
     form.numbers = [person.number for person in people]
     return form

@@ -23,7 +23,7 @@ def test_a_trainer_of_the_edition_writes_down_who_was_there(clock, browser):
     assert refused.soup.find("input", {"name": field})["value"] == "181"
     page = refused.submit(**{field: "180"})
     assert "Written down." in page.text
-    assert f"180 of {sum(s.minutes for s in sessions)}" in page.text
+    assert f"180 of {sum(s.minutes for s in sessions):,}" in page.text
     page = browser.open(pages_of(sessions[0]) + "/attendance").submit(**{field: "90"})
     assert "Say why what was written down is changed." in page.errors
     assert "Written down." in page.submit(**{field: "90", "correction": "Left at noon."}).text

@@ -81,6 +81,7 @@ def _proved(form, actor):
 def _page(form, actor, action):
     """Return the page that asks; what was typed into the form that waits stays with it."""
     account = queries.own_account(actor)
+    form.proof_password.flags.required = account.totp_secret is None
     own = action == url_for("accounts.prove_again")
     typed = [] if own else [(n, v) for n, v in request.form.items(multi=True) if n not in form]
     return render_template(
