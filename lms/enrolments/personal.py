@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 
 from lms.accounts.models import Account
 from lms.base.personal import Clock, Field, Kind, Then, about_nobody, about_person, keep_while
+from lms.base.storage import held_in
 from lms.enrolments.models import (
     Endorsement,
     Enrolment,
@@ -25,6 +26,7 @@ from lms.programmes.models import Edition
 MONTH, HALF_YEAR, FIVE_YEARS = timedelta(days=30), timedelta(days=180), timedelta(days=5 * 365)
 CHOSEN = (NominationStage.ACCEPTED, NominationStage.SUBSTITUTED)
 PLACE = "seats are counted with it; without the name it says only that somebody was put forward"
+OFFICE = "the state's signature is a record of the group: office, mandate and hash stay, without name and letter"
 DECIDERS = "the nominee; the own state; the secretariat; after acceptance the provider"
 
 about_nobody(
@@ -53,6 +55,10 @@ def _decided(before):
         Nomination.stage.not_in((*RUNNING, *CHOSEN))
         & (Nomination.stage_since < before)
     )  # fmt: skip
+
+
+def _under(clause):
+    return Endorsement.nomination_id.in_(select(Nomination.id).where(clause))
 
 
 about_person(
@@ -150,22 +156,27 @@ about_person(
     whose=lambda person: Endorsement.account_id == person.id,
     leads="the account that signed",
     seen_by="the own state; the secretariat",
-    clocks=[Clock(Then.KEEP, why="a state's signature is a record of the group; the account under it shows no name "
-                                 "once it is closed")],
+    clocks=[
+        Clock(Then.BLANK, since="the nomination ended without a seat", lasts=HALF_YEAR,
+              due=lambda before: _under(_decided(before))),
+        Clock(Then.BLANK, since="the edition ended", lasts=FIVE_YEARS,
+              due=lambda before: _under(Nomination.edition_id.in_(_over(before)))),
+    ],
     fields={
-        "signatory": Field(Kind.IDENTITY),
-        "office": Field(Kind.WORK),
-        "signed_as": Field(Kind.WORK),
-        "deputy": Field(Kind.WORK),
-        "mandate_from": Field(Kind.WORK),
-        "mandate_until": Field(Kind.WORK),
-        "channel": Field(Kind.WORK),
-        "letter_name": Field(Kind.WORK, withheld="the letter names the nominee; it is opened from the nomination"),
-        "letter_key": Field(Kind.WORK, withheld="where the letter lies"),
-        "letter_hash": Field(Kind.WORK, withheld="says only that the letter is unchanged"),
-        "confirmation": Field(Kind.WORK),
-        "signed_at": Field(Kind.WORK),
-        "voided_at": Field(Kind.WORK),
+        "signatory": Field(Kind.IDENTITY, blank=""),
+        "office": Field(Kind.WORK, kept=OFFICE),
+        "signed_as": Field(Kind.WORK, kept=OFFICE),
+        "deputy": Field(Kind.WORK, kept=OFFICE),
+        "mandate_from": Field(Kind.WORK, kept=OFFICE),
+        "mandate_until": Field(Kind.WORK, kept=OFFICE),
+        "channel": Field(Kind.WORK, kept=OFFICE),
+        "letter_name": Field(Kind.WORK, withheld="the letter names the nominee; it is opened from the nomination",
+                             blank=None),
+        "letter_key": Field(Kind.WORK, withheld="where the letter lies", blank=None),
+        "letter_hash": Field(Kind.WORK, withheld="says only that the letter is unchanged", kept=OFFICE),
+        "confirmation": Field(Kind.WORK, kept=OFFICE),
+        "signed_at": Field(Kind.WORK, kept=OFFICE),
+        "voided_at": Field(Kind.WORK, kept=OFFICE),
     },
     plain=("nomination_id", "account_id", "final"), also={"edition": _endorsed_edition()},
 )  # fmt: skip
@@ -234,3 +245,4 @@ def _under_way():
 
 
 keep_while(Account, _under_way)
+held_in(Endorsement.letter_key)

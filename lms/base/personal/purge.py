@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import JSON, delete, func, not_, or_, select, update
 
-from lms.base import audit, jobs
+from lms.base import audit, jobs, storage
 from lms.base.db import db
 from lms.base.personal.people import in_use
 from lms.base.personal.register import CHANGING, CLOCKED, Clock, Entry
@@ -44,7 +44,7 @@ def before_the_purge(words, waiting, do):
 def purge(*, by, now, dry_run=False) -> list[Purged]:
     """End every row whose time is over, or only count them; a second run finds nothing."""
     found = [
-        Purged(step.words, "closed", "", step.waiting(now) if dry_run else step.do(by=by, now=now))
+        Purged(step.words, "ended", "", step.waiting(now) if dry_run else step.do(by=by, now=now))
         for step in STEPS
     ]
     for entry, clock in _children_first():
@@ -136,4 +136,5 @@ def night_before(now) -> datetime:
     return began if began <= now else began - timedelta(days=1)
 
 
+before_the_purge("files that nothing points to", storage.count_loose_files, storage.remove_loose_files)
 jobs.every_minute("the night's purge")(ask_for_the_night)

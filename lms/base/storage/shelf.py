@@ -43,6 +43,11 @@ def fetch(key: str) -> bytes:
     return _path(key).read_bytes()
 
 
+def files() -> list[Path]:
+    """Return every file on the shelf."""
+    return [path for path in sorted(_shelf().glob("??/*")) if path.is_file()]
+
+
 def _path(key):
     if not re.fullmatch(r"[0-9a-f]{40}", key):
         raise FileNotFoundError(key)
