@@ -19,7 +19,6 @@ from lms.examples import services
 from lms.examples.rules import DOMAIN, PASSWORD, SHOWN, STATES
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
-from lms.learning.models import ExtraAttempt
 from lms.matching import queries as matching
 from lms.meetings.models import Meeting
 from lms.needs.models import Need
@@ -52,7 +51,6 @@ def staged_tables():
         mapper.class_ for mapper in Base.registry.mappers
         if "stage" in mapper.columns and hasattr(mapper.columns["stage"].type, "enum_class")
     ]  # fmt: skip
-    found.remove(ExtraAttempt)  # the invented learners pass before their attempts are used up
     return sorted(found, key=lambda table: table.__name__)
 
 

@@ -14,6 +14,7 @@ from lms.courses.rules.marking import right_sides
 from lms.examples.rules import STATES
 from lms.examples.services.people import actor
 from lms.learning import services as learning
+from lms.learning.models import Study
 
 
 def study(people, now):
@@ -59,6 +60,30 @@ def _answered(own, by, at, wrong_every):
         if place % wrong_every != wrong_every - 1 and response is not None:
             learning.save_answer(attempt, key, response, by=by, now=at)
     return learning.hand_in(attempt, by=by, now=at + timedelta(minutes=18))
+
+
+def ask_for_attempts(people, now):
+    """Let three learners use up their attempts and ask for one more: one is granted, one declined, one waits."""
+    trainer = actor(people["trainer"])
+    granted, declined, _waits = [_asked(people[f"trainee1.{code}"], now - timedelta(days=days))
+                                 for code, days in (("kh", 30), ("mm", 20), ("th", 2))]  # fmt: skip
+    learning.grant_attempt(granted, by=trainer, now=now - timedelta(days=28))
+    learning.decline_attempt(
+        declined, "Please read modules 3 to 5 again first; ask once more when you have (example).",
+        by=trainer, now=now - timedelta(days=18),
+    )  # fmt: skip
+
+
+def _asked(account, at):
+    own = db.session.scalar(select(Study).where(Study.account_id == account.id).order_by(Study.id).limit(1))
+    by, quiz = actor(account), _quiz(own, True)
+    for turn in range(own.version.attempts):
+        begun = at - timedelta(days=own.version.attempts - turn)
+        learning.hand_in(learning.start_attempt(own, quiz, by=by, now=begun), by=by,
+                         now=begun + timedelta(minutes=9))  # fmt: skip
+    return learning.ask_for_attempt(
+        own, quiz, "The line broke off each time before I could answer (example).", by=by, now=at
+    )
 
 
 def _begin_a_test(own, by, at):

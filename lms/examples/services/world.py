@@ -38,6 +38,7 @@ def load(*, by, now):
     call.planned(folk, now)
     supply.match_the_present(needs, offerings, folk, now)
     learning.study(folk, now)
+    learning.ask_for_attempts(folk, now)
     learning.correct_certificates(folk, now)
     meetings.meet(folk, now)
     supply.end_needs(needs, folk, now)
