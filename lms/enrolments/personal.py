@@ -26,7 +26,9 @@ from lms.programmes.models import Edition
 MONTH, HALF_YEAR, FIVE_YEARS = timedelta(days=30), timedelta(days=180), timedelta(days=5 * 365)
 CHOSEN = (NominationStage.ACCEPTED, NominationStage.SUBSTITUTED)
 PLACE = "seats are counted with it; without the name it says only that somebody was put forward"
-OFFICE = "the state's signature is a record of the group: office, mandate and hash stay, without name and letter"
+OFFICE = (
+    "the state's signature is a record of the group: office, mandate and hash stay, without name and letter"
+)
 DECIDERS = "the nominee; the own state; the secretariat; after acceptance the provider"
 
 about_nobody(

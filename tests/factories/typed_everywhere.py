@@ -9,9 +9,9 @@ from lms.base.db import db
 
 NOT_TYPED = {
     "audit_event", "audit_head", "outbox_letter", "once_key", "signed_in_session", "one_time_link", "passkey",
-    "alembic_version", "job", "topic", "setting",
+    "alembic_version", "job", "topic", "setting", "bank_question",
 }  # fmt: skip
-"""Tables that only the machine writes: the trail, letters, sessions, links and jobs."""
+"""Tables that only the machine writes: the trail, letters, sessions, links, jobs, and questions that were checked."""
 NOT_WORDS = ("code", "hash", "key", "path", "slug", "email", "zone", "token", "sha256", "digest", "language", "url",
              "number", "currency", "version", "secret", "kind", "mode")  # fmt: skip
 """Columns that people choose from or the machine makes."""

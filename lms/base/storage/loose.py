@@ -36,6 +36,8 @@ def remove_loose_files(*, by, now) -> int:
 
 
 def _loose(now):
-    held = {key for column in COLUMNS for key in db.session.scalars(select(column).where(column.is_not(None)))}
+    held = {
+        key for column in COLUMNS for key in db.session.scalars(select(column).where(column.is_not(None)))
+    }
     old = (now - PATIENCE).timestamp()
     return [path for path in files() if path.name not in held and path.stat().st_mtime < old]
