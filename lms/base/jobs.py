@@ -21,7 +21,7 @@ log = logging.getLogger("balai.jobs")
 
 
 class Job(Record):
-    """One piece of work with its lease; done once, however often it is handed out."""
+    """One piece of work with its lease; done once, however often it is handed out, then without its argument."""
 
     __tablename__ = "job"
     __table_args__ = (Index(None, "done_at", "due_at"),)
@@ -63,16 +63,14 @@ def ask_for(kind, argument, *, now, due_at=None):
 
 
 def run_due(*, now, limit=20) -> int:
-    """Do what is due: letters, jobs, and what each minute brings; return how many things went."""
-    done = mail.deliver_due(by=SYSTEM, now=now)
-    for job in _lease_due(limit, by=SYSTEM, now=now):
-        done += _do(job)
+    """Do what is due: jobs, what each minute brings, and the letters of both; return how many things went."""
+    done = sum(_do(job) for job in _lease_due(limit, by=SYSTEM, now=now))
     for name, function in EVERY.items():
         try:
             function(by=SYSTEM, now=now)
         except Exception:
             log.exception("every minute: %s", name)
-    return done
+    return done + mail.deliver_due(by=SYSTEM, now=now)
 
 
 @use_case
@@ -106,7 +104,7 @@ def _do(job):
 def _settle(job, fault, *, by, now):
     job.failed, job.leased_until = fault, None
     if fault is None:
-        job.done_at = now
+        job.done_at, job.argument = now, {}
     else:
         job.due_at = now + timedelta(minutes=2**job.tries)
 

@@ -21,6 +21,7 @@ from tests.factories.people import (
     a_state,
     a_trainee,
     actor_of,
+    ask_for_a_link,
     open_session,
     the_asean_secretariat,
 )
@@ -75,7 +76,7 @@ def test_a_link_works_until_its_time_and_not_a_second_longer(app, clock, kind, l
     account = invite(clock)
     if kind == "reset":
         set_password(links_of(account)[0], clock)
-        services.ask_for_reset(account.email, by=ANONYMOUS, now=clock.now())
+        ask_for_a_link(account.email)
     link = links_of(account)[-1]
     assert link.kind == LinkKind(kind)
     assert link.expires_at == clock.now() + lives
@@ -160,7 +161,7 @@ def test_a_new_password_ends_every_session_and_forgives_wrong_tries(app, clock):
     token = open_session(account)
     account.failures, account.rests_until = 9, clock.now() + timedelta(hours=1)
     db.session.commit()
-    services.ask_for_reset(account.email.upper(), by=ANONYMOUS, now=clock.now())
+    ask_for_a_link(account.email.upper())
 
     set_password(links_of(account)[0], clock)
 
@@ -172,7 +173,7 @@ def test_a_reset_for_an_unknown_or_shut_address_sends_nothing_and_says_nothing(a
     account = a_trainee()
     services.suspend_account(account, by=SYSTEM, now=clock.now())
     for email in ("nobody@police.example", account.email):
-        assert services.ask_for_reset(email, by=ANONYMOUS, now=clock.now()) is None
+        ask_for_a_link(email)
     assert db.session.scalar(select(func.count()).select_from(OneTimeLink)) == 0
 
 

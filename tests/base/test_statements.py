@@ -1,6 +1,5 @@
 """How many statements a page takes is exact, and the same for ten rows and for a thousand."""
 
-from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
@@ -11,26 +10,11 @@ from lms.accounts.rules import AccountStage
 from lms.base.db import db
 from lms.programmes.models import Edition
 from tests.factories.people import a_secretary, a_state, a_trainee, password_hash
+from tests.factories.statements import counted
 from tests.factories.study import a_study
 from tests.factories.training import a_published_edition
 
 FEW, MANY = 10, 1000
-
-
-@contextmanager
-def counted():
-    """Count the statements that the database is asked; BEGIN is not one of them."""
-    asked = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        if not statement.startswith(("BEGIN", "PRAGMA")):
-            asked.append(statement)
-
-    sa.event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        sa.event.remove(db.engine, "before_cursor_execute", note)
 
 
 def statements(browser, path):

@@ -1,7 +1,6 @@
 """The first page after sign-in names the one next step of each role, and what else waits."""
 
 import pytest
-from sqlalchemy import event
 
 from lms.base.db import db
 from lms.enrolments.rules import NominationStage
@@ -19,6 +18,7 @@ from tests.factories.people import (
     the_asean_secretariat,
 )
 from tests.factories.scene import a_scene
+from tests.factories.statements import counted
 from tests.factories.training import a_nomination, a_published_edition
 
 
@@ -141,13 +141,11 @@ def test_others_needs_stay_out_of_what_changed(app, browser, clock):
 
 
 def test_the_first_page_is_light_on_the_database(app, browser):
-    statements = []
     things = a_scene()
-    event.listen(db.engine, "before_cursor_execute", lambda _c, _cur, text, *_: statements.append(text))
     numbers = {}
     for who, account in things.people.items():
         browser.sign_out().sign_in(account).open("/")
-        statements.clear()
-        browser.open("/")
+        with counted() as statements:
+            browser.open("/")
         numbers[who] = len([text for text in statements if text.lstrip().upper().startswith("SELECT")])
     assert {who: number for who, number in numbers.items() if number > 12} == {}, numbers

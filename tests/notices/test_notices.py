@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from lms.accounts import services as accounts
 from lms.base import audit
@@ -15,7 +15,8 @@ from lms.kernel.errors import RuleBroken
 from lms.notices import queries, services
 from lms.notices.rules import About, Channel, digest_boundary
 from tests.factories.notices import choose, letters_to, notices_of, told_of_a_call
-from tests.factories.people import a_focal_point, a_trainee, actor_of
+from tests.factories.people import a_focal_point, a_trainee, actor_of, ask_for_a_link
+from tests.factories.statements import counted
 from tests.factories.training import a_nomination, a_planned_edition, a_published_edition
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,7 +68,7 @@ def test_security_and_seats_always_come_by_mail(app, clock):
 
 def test_the_secret_of_a_link_is_never_a_notice(app, clock):
     officer = a_trainee("SG")
-    accounts.ask_for_reset(officer.email, by=SYSTEM, now=clock.now())
+    ask_for_a_link(officer.email)
 
     assert "/link/" in letters_to(officer)[0].body
     assert notices_of(officer) == []
@@ -218,11 +219,12 @@ class TestTheCentre:
 
     def test_the_count_costs_one_query_and_a_visitor_none(self, app, browser, clock):
         focal = a_focal_point("SG")
-        asked = []
-        event.listen(db.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
-        browser.open("/about")
+        with counted() as asked:
+            browser.open("/about")
         assert not [s for s in asked if "notice" in s]
-        browser.sign_in(focal).open("/about")
+        browser.sign_in(focal)
+        with counted() as asked:
+            browser.open("/about")
         assert len([s for s in asked if "FROM notice" in s]) == 1
 
     def test_a_notice_is_read_and_unread_again(self, browser, clock):

@@ -16,7 +16,14 @@ from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, SYSTEM, Role
 from tests.factories.browser import Browser
-from tests.factories.people import PASSWORD, a_focal_point, a_trainee, an_account, open_session
+from tests.factories.people import (
+    PASSWORD,
+    a_focal_point,
+    a_trainee,
+    an_account,
+    ask_for_a_link,
+    open_session,
+)
 from tests.factories.proofs import code, with_an_app
 from tests.factories.story import the_path_in
 
@@ -114,7 +121,7 @@ def test_signing_in_again_ends_the_session_that_this_browser_had(app, clock, bro
 
 
 def by_a_link(account, browser, clock):
-    services.ask_for_reset(account.email, by=SYSTEM, now=clock.now())
+    ask_for_a_link(account.email)
     body = db.session.scalar(select(OutboxLetter.body).where(OutboxLetter.to == account.email))
     Browser(browser.app).open(the_path_in(body)).submit(password=GOOD, again=GOOD)
 

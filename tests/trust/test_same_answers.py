@@ -6,13 +6,17 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Text, cast, select
 
 from lms.accounts.rules import AccountStage
+from lms.base import jobs
 from lms.base.db import db
 from lms.base.limits import limiter
+from lms.base.mail import OutboxLetter
 from lms.kernel import clock
 from tests.factories.browser import Browser
 from tests.factories.people import PASSWORD
+from tests.factories.statements import counted
 
 OWN_TO_THE_ANSWER = re.compile(r"[0-9a-f]{32}|nonce=\"[^\"]+\"|value=\"[\w.-]{60,}\"")
 ABSENT = "nobody.at.all@example.org"
@@ -91,6 +95,24 @@ def test_asking_for_a_new_password_is_answered_alike(scene, app, case):
     absent = asked(app, "/forgot", email=ABSENT)
     assert absent[:2] == (302, "/sign-in")
     assert asked(app, "/forgot", email=email) == absent
+
+
+def test_asking_for_a_new_password_costs_alike(scene, app):
+    """The same statements run, so the clock tells nothing either; the letter is written by the worker."""
+    costs = {}
+    for who, email in (("known", scene.person("trainee").email), ("absent", ABSENT)):
+        with counted() as ran:
+            asked(app, "/forgot", email=email)
+        costs[who] = [re.sub(r"\s+", " ", each) for each in ran]
+    assert costs["known"] == costs["absent"]
+    assert any("INSERT INTO job" in each for each in costs["known"])
+
+    written = select(OutboxLetter.to).where(OutboxLetter.kind == "accounts.reset")
+    assert db.session.scalars(written).all() == []
+    jobs.run_due(now=clock.now())
+    assert db.session.scalars(written).all() == [scene.person("trainee").email]
+    asked_for = select(cast(jobs.Job.argument, Text)).where(jobs.Job.kind == "accounts.reset")
+    assert db.session.scalars(asked_for).all() == ["{}", "{}"]
 
 
 def test_asking_for_access_is_answered_alike(scene, app):

@@ -22,12 +22,15 @@ from lms.accounts.services.parties import tell_the_party
 from lms.accounts.services.passwords import check_strength, hash_password
 from lms.accounts.services.sessions import end_all_sessions
 from lms.accounts.services.tokens import revoke_all_tokens
-from lms.base import audit, mail
+from lms.base import audit, jobs, mail
 from lms.base.db import db
+from lms.base.sealed import seal, unseal
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, Role
 from lms.kernel.errors import RuleBroken
+
+RESET = "accounts.reset"
 
 
 def account_by_email(email):
@@ -164,8 +167,15 @@ def set_password_by_link(link, password, *, by, now):
 
 @use_case
 def ask_for_reset(email, *, by, now):
-    """Send a reset link if the address is known; the answer never tells whether it is."""
-    account = account_by_email(email)
+    """Ask for a reset link; whether anybody has the address is looked up later, so that the answer takes as long."""
+    jobs.ask_for(RESET, {"asked": seal(email)}, now=now)
+
+
+@jobs.work(RESET)
+@use_case
+def send_reset(argument, *, by, now):
+    """Send a reset link if somebody who may sign in has the address."""
+    account = account_by_email(unseal(argument["asked"]))
     if account is None or account.stage != AccountStage.ACTIVE:
         return
     token = _new_link(account, LinkKind.RESET, now)

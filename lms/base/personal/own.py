@@ -20,7 +20,11 @@ about_nobody(
     SearchEntry,
     because="words of courses, needs, offers and the published record; no table about people is indexed",
 )
-about_nobody(Job, because="names of pieces of work with the public ids of things")
+about_nobody(
+    Job,
+    because="names of pieces of work with the public ids of things; an address that asked for a link is sealed and goes "
+    "when the work is done",
+)
 
 about_person(
     AuditEvent,
