@@ -2,19 +2,21 @@
 
 import os
 import re
+import secrets
 import socket
 import ssl
 import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import yaml
 
 from lms.base.config import DEFAULTS
 from tests.factories import servers
-from tests.factories.postgresql import a_database
+from tests.factories.postgresql import a_database, server, tools
 from tests.factories.world import KEY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,14 +162,53 @@ def test_the_worker_delivers_what_waits_and_the_settings_are_in_order(whole):
     assert "whole" in trail.stdout
 
 
+@pytest.mark.postgresql
+def test_the_database_file_makes_a_role_that_owns_one_database_and_nothing_else():
+    name = f"balai_{secrets.token_hex(4)}"
+    admin = sa.make_url(server())
+    asked = [tools() / "psql", admin.set(drivername="postgresql").render_as_string(hide_password=False),
+             "--no-psqlrc", "--quiet", f"--set=name={name}", f"--file={ROOT / 'deploy' / 'database.sql'}"]  # fmt: skip
+    with ExitStack() as stack:
+        engine = stack.enter_context(closing_engine(admin))
+        stack.callback(engine.exec_driver_sql, f"DROP ROLE IF EXISTS {name}")
+        stack.callback(engine.exec_driver_sql, f"DROP DATABASE IF EXISTS {name}")
+        subprocess.run(asked, env=dict(os.environ) | {"BALAI_PASSWORD": "it's long"}, check=True)
+        able = engine.exec_driver_sql(
+            "SELECT rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls, rolcanlogin "
+            f"FROM pg_roles WHERE rolname = '{name}'"
+        ).one()
+        assert tuple(able) == (False, False, False, False, False, True)
+        owned = engine.exec_driver_sql(
+            f"SELECT datname FROM pg_database JOIN pg_roles ON datdba = pg_roles.oid WHERE rolname = '{name}'"
+        )
+        assert list(owned.scalars()) == [name]
+        own = stack.enter_context(
+            closing_engine(admin.set(database=name, username=name, password="it's long"))
+        )
+        own.exec_driver_sql("CREATE TABLE it_may_make_tables (id integer)")
+        with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+            own.exec_driver_sql("SELECT * FROM pg_authid")
+
+
+@contextmanager
+def closing_engine(address):
+    """Give a connection that commits at once and close it with its engine."""
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
 def test_compose_names_only_settings_that_exist_and_files_that_are_there():
     services = COMPOSE["services"]
     assert set(services) == {"proxy", "app", "worker", "database", "redis"}
     for name in COMPOSE["x-balai"]["environment"]:
         assert name.removeprefix("LMS_") in DEFAULTS, name
     assert (ROOT / services["app"]["build"]["dockerfile"]).exists()
-    mounted = [volume.split(":")[0] for volume in services["proxy"]["volumes"]]
-    assert (ROOT / mounted[0]).exists()
+    for place in (services["proxy"]["volumes"][0], services["database"]["volumes"][1]):
+        assert (ROOT / place.split(":")[0]).is_file(), place
     assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
 
 
