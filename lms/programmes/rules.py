@@ -79,13 +79,14 @@ def has_started(edition, now):
 
 @dataclass(frozen=True)
 class BlockPlan:
-    """Seats to be planned: how many, {state: (guaranteed, cap)}, and for whom and how (None: any)."""
+    """Seats to be planned: how many, {state: (guaranteed, cap)}, for whom and how (None: any), how many a partner pays."""
 
     capacity: int
     quotas: dict = field(default_factory=dict)
     audience: str | None = None
     mode: object = None
     reserves: int | None = None
+    funded_seats: int | None = None
 
     def __str__(self):
         seats = ", ".join(f"{getattr(s, 'code', s)} {g}/{cap}" for s, (g, cap) in self.quotas.items())

@@ -74,13 +74,16 @@ SHOWN_AT = {
     "programmes.visible_editions": ("edition.read",),
     "programmes.visible_programmes": ("programme.read",),
     "topics.visible_topics": ("topic.read",),
+    "travel.visible_fundings": ("edition.list who travels and who pays of",),
 }
 IN_SUMS_ONLY = {"reports.visible_in_sums"}
 """Lists whose things are only counted: the tests of sums turn them round."""
 
 IN_THE_SEARCH_ONLY = {"courses.visible_modules"}
 
-BEHIND_ANOTHER_DOOR = {"attendance.visible_marks", "learning.visible_requests", "programmes.visible_sessions"}
+BEHIND_ANOTHER_DOOR = {
+    "attendance.visible_marks", "learning.visible_requests", "programmes.visible_sessions", "travel.visible_travel",
+}  # fmt: skip
 """Lists that are read only through things whose own list hides them already."""
 
 

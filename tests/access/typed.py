@@ -26,6 +26,8 @@ TYPED = {
     "/verify/<number>": {"name": "Another Name"},
     "/certificates/<uuid:public_id>/revoke": {"reason": "Issued by mistake."},
     "/enrolments/<uuid:public_id>/complete": {"attended_minutes": "600"},
+    "/enrolments/<uuid:public_id>/funding": {"payer": "australia", "reference": "AU-9", "currency": "USD"},
+    "/enrolments/<uuid:public_id>/travel/change": {"contact_phone": "+65 6123 4567"},
     "/courses/<slug>/tests/<key>/ask": {"reason": "The line broke."},
     "/attempt-requests/<uuid:public_id>/decline": {"answer": "Read the modules first."},
     "/courses/<slug>/begin": {"language": "en"},

@@ -16,6 +16,7 @@ from lms.notices import services as notices
 from lms.notices.models import NoticeChoice
 from lms.notices.rules import About, Channel
 from lms.privacy import services as privacy
+from lms.travel import services as travel
 from tests.factories.study import attempts_used
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -82,6 +83,11 @@ def begun(scene):
     _kept(
         scene.session, **{at: getattr(scene.session, at) - timedelta(365) for at in ("starts_at", "ends_at")}
     )
+
+
+def travels(scene):
+    """Let the officer have told something about the journey."""
+    travel.keep_travel(scene.enrolment, {"contact_name": "Aminah Tan"}, by=SYSTEM, now=clock.now())
 
 
 def closed(scene):

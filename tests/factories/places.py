@@ -106,6 +106,10 @@ def places(t):
         "programmes.training": [("visitor", {"code": "PRG-001"})],
         "reports.partner": [("visitor", {"code": "japan"})],
         "reports.state": [("visitor", {"code": "SG"}), (focal, {"code": "SG"})],
+        "travel.seats": [(reader, {"public_id": t.edition.public_id}) for reader in (sec, focal, officer)],
+        "travel.travel": [(reader, {"public_id": t.enrolment.public_id}) for reader in ("seated trainee", focal, sec)],
+        "travel.change_travel": [("seated trainee", {"public_id": t.enrolment.public_id})],
+        "travel.change_funding": [(sec, {"public_id": t.enrolment.public_id})],
         "topics.edit_topic": [(sec, {"code": "FOR-1"})],
         "topics.topic": [("visitor", {"code": "FOR-1"})],
     }  # fmt: skip

@@ -198,4 +198,7 @@ POSTS = {
     "programmes.create_programme": Post("secretariat", typed=CHOSEN | {"title": "A programme", "summary": "In short.", "objectives": "Secure a scene."}),
     "programmes.plan_edition": Post("secretariat", typed=DAYS | {"place": "Bangkok", "capacity": "20"}),
     "topics.edit_topic": Post("secretariat", typed={"name": "Renamed"}),
+    "travel.change_funding": Post("secretariat", typed={"payer": "japan", "reference": "JP-2027/14"}),
+    "travel.change_travel": Post("seated trainee", typed={"contact_name": "Aminah Tan"}),
+    "travel.show": Post("focal point", before=befores.travels),
 }  # fmt: skip

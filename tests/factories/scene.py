@@ -19,6 +19,7 @@ from lms.meetings import services as meetings
 from lms.needs.rules import Visibility
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, answer_by
+from lms.travel import services as travel
 from tests.factories.courses import a_course
 from tests.factories.needs import (
     a_confirmed_match,
@@ -50,6 +51,7 @@ def principals():
     return {
         "trainee": a_trainee("SG", name="Tan Trainee"),
         "other trainee": a_trainee("MY", name="Tiara Trainee"),
+        "seated trainee": a_trainee("SG", name="Sani Seated"),
         "point of contact": an_account(Role.POINT_OF_CONTACT, party=sg, name="Pat Contact"),
         "focal point": a_focal_point("SG", name="Faith Focal"),
         "other focal point": a_focal_point("MY", name="Farid Focal"),
@@ -106,11 +108,12 @@ def _editions(things):
     )  # fmt: skip
     things.nomination.current_tasks = "Canary-tasks-sg"
     things.waiting = a_nomination(things.edition, "SG", stage=NominationStage.SUBMITTED)
-    accepted = a_nomination(things.edition, "SG", rank=1)
+    accepted = a_nomination(things.edition, "SG", rank=1, account=things.people["seated trainee"])
     enrolments.offer(accepted, by=SYSTEM, now=now)
     enrolments.accept(accepted, by=SYSTEM, now=now)
     things.accepted = accepted
     things.enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == accepted.id))
+    travel.set_funding(things.enrolment, a_partner("japan"), reference="JP-2026/1", by=SYSTEM, now=now)
     things.file = enrolments.receive_import(
         things.edition, a_state("SG"), name="officers.csv", content=b"E-mail", by=actor_of(things.people["focal point"]),
         table=[["E-mail", "Name", "Agency", "Post"], ["new@police.example", "New Officer", "Police", "Officer"]], now=now,

@@ -25,6 +25,8 @@ CHANGES = {
     "offerings.change_offering": ("title", "A week in Hanoi", "A week in Manila"),
     "programmes.change_programme": ("title", "First hours", "First days"),
     "topics.edit_topic": ("name", "First hours", "First days"),
+    "travel.change_funding": ("reference", "JP-1", "JP-2"),
+    "travel.change_travel": ("contact_name", "Aminah Tan", "Farid Tan"),
 }
 FASTER = "Somebody else changed this while you had it open"
 NEED = "needs.change_need"

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 from uuid import UUID
@@ -56,7 +57,7 @@ def plain(value):
         return value.value
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return str(value) if isinstance(value, UUID | Decimal) else value
 
 
 def packed(parts, readable, about) -> bytes:

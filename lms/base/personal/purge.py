@@ -53,6 +53,11 @@ def purge(*, by, now, dry_run=False) -> list[Purged]:
     return found
 
 
+def purge_table(model, *, by, now):
+    """End what is over in one table, for a feature whose rows cannot wait for the night; returns how many."""
+    return sum(_end_all(entry, clock, by=by, now=now) for entry, clock in CLOCKED if entry.model is model)
+
+
 def _children_first() -> list[tuple[Entry, Clock]]:
     """Return the clocks so that a row goes before the row it points to."""
     order = {table.name: height for height, table in enumerate(db.metadata.sorted_tables)}

@@ -19,12 +19,17 @@ class BlockForm(Form):
         "Reserves that a state may rank beyond its seats", [Optional(), NumberRange(0, 500)],
         description="Empty: as many as it likes.",
     )  # fmt: skip
+    funded_seats = IntegerField(
+        "Seats that a partner may pay for", [Optional(), NumberRange(0, 5000)],
+        description="Empty: as many as are agreed one by one.",
+    )  # fmt: skip
 
     def plan(self, party_of):
         """Return what was typed as a plan; `party_of(code)` finds a state."""
         return BlockPlan(
             self.capacity.data, {party_of(code): seats for code, seats in quotas_in(self).items()},
             self.audience.data or None, Mode(self.mode.data) if self.mode.data else None, self.reserves.data,
+            self.funded_seats.data,
         )  # fmt: skip
 
 
@@ -39,7 +44,7 @@ def block_form(states, block=None):
                 f"{name}: {words}", [Optional(), NumberRange(0, 5000)], default=kept
             )
     kept = {"audience": block.audience or "", "mode": block.mode.value if block.mode else "",
-            "capacity": block.capacity, "reserves": block.reserves} if block else {}  # fmt: skip
+            "capacity": block.capacity, "reserves": block.reserves, "funded_seats": block.funded_seats} if block else {}  # fmt: skip
     form = type("BlockForm", (BlockForm,), fields)(**kept)
     form.states = states
     return form

@@ -103,6 +103,9 @@ class SeatBlock(Record):
         UniqueConstraint("edition_id", "number"),
         CheckConstraint("capacity > 0", name="has_seats"),
         CheckConstraint("reserves IS NULL OR reserves >= 0", name="reserves_are_not_negative"),
+        CheckConstraint(
+            "funded_seats IS NULL OR funded_seats BETWEEN 0 AND capacity", name="funded_seats_are_there"
+        ),
     )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
@@ -111,6 +114,7 @@ class SeatBlock(Record):
     mode: Mapped[Mode | None]
     capacity: Mapped[int]
     reserves: Mapped[int | None]
+    funded_seats: Mapped[int | None]
     edition: Mapped[Edition] = relationship(back_populates="blocks")
     quotas: Mapped[list["Quota"]] = relationship(
         back_populates="block", cascade="all, delete-orphan", order_by="Quota.state_id"

@@ -1,5 +1,7 @@
 """What the secretariat does with programmes and editions."""
 
+from dataclasses import replace
+
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
@@ -57,7 +59,8 @@ def change_edition(edition, *, capacity=None, quotas=None, blocks=None, by, now,
         raise RuleBroken("This edition is over; it cannot be changed any more.")
     changed = _change(edition, "change_edition", facts, by, now)
     if blocks is None and quotas is not None:
-        blocks = [BlockPlan(capacity or edition.capacity, quotas), *plans_of(edition)[1:]]
+        first, *others = plans_of(edition)
+        blocks = [replace(first, capacity=capacity or edition.capacity, quotas=quotas), *others]
     if blocks is not None:
         changed |= _change_blocks(edition, blocks, by, now)
     _check(edition)
@@ -122,8 +125,13 @@ def plans_of(edition):
     """Return the edition's blocks as plans, in order."""
     return [
         BlockPlan(
-            b.capacity, {q.state: (q.guaranteed, q.cap) for q in b.quotas}, b.audience, b.mode, b.reserves
-        )
+            b.capacity,
+            {q.state: (q.guaranteed, q.cap) for q in b.quotas},
+            b.audience,
+            b.mode,
+            b.reserves,
+            b.funded_seats,
+        )  # fmt: skip
         for b in edition.blocks
     ]
 
@@ -132,6 +140,11 @@ def _set_blocks(edition, plans):
     """Set the blocks from plans, the first plan for the first block and so on."""
     if not plans:
         raise RuleBroken("An edition needs seats.", field="capacity")
+    for plan in plans:
+        if plan.funded_seats is not None and plan.funded_seats > plan.capacity:
+            raise RuleBroken(
+                "There are only {seats} seats of this kind.", seats=plan.capacity, field="funded_seats"
+            )
     kinds = [(plan.audience, plan.mode) for plan in plans]
     if len(set(kinds)) < len(kinds):
         raise RuleBroken("Two blocks are for the same people in the same way: make them one.")
@@ -144,7 +157,7 @@ def _set_blocks(edition, plans):
             edition.blocks.append(SeatBlock(number=number, capacity=plan.capacity))
         block = edition.blocks[number - 1]
         block.capacity, block.audience, block.mode = plan.capacity, plan.audience, plan.mode
-        block.reserves = plan.reserves
+        block.reserves, block.funded_seats = plan.reserves, plan.funded_seats
         _set_quotas(block, plan.quotas)
     edition.capacity = sum(plan.capacity for plan in plans)
 

@@ -18,6 +18,7 @@ from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.parties.queries import party_by_code
 from lms.programmes import services as programmes
+from lms.travel.models import SeatFunding, TravelData
 from tests.access.cast import COMPANY, TEACHER
 from tests.factories.people import keep
 from tests.factories.training import a_nomination, a_planned_edition, a_published_edition, a_session
@@ -38,6 +39,7 @@ FOCAL = {
     "MY": "focal point of Malaysia",
     "PH": "focal point of the Philippines",
 }
+TOLD = ("passport_number", "contact_name", "bank")
 OWN_AFFAIR = {N.DRAFT, N.SUBMITTED, N.RETURNED}
 
 
@@ -208,6 +210,22 @@ def _endorsement(scene, put, nomination, thing):
 def _enrolment(scene, put, nomination, thing):
     enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == nomination.id))
     scene.add("enrolment", put.name, enrolment, behind=(thing,), **_facts(put))
+    _journey(scene, put, enrolment, thing)
+
+
+def _journey(scene, put, enrolment, thing):
+    """Tell about the journey, which few may read, and let Japan pay for some, in an edition of its own or not."""
+    facts = {"of": {put.state}, "about": {put.whom}, "marks": {"signed"}, "behind": (thing,)}
+    told = {name: scene.word(f"the {name} of “{put.name}”") for name in TOLD}
+    keep(TravelData(enrolment_id=enrolment.id, changed_at=clock.now(), **told))
+    scene.add("travel data", put.name, enrolment, says=set(told.values()), read="show", **facts)
+    paid, says = put.state != "MY", set()
+    if paid:
+        says.add(reference := scene.word(f"the promise to pay for “{put.name}”"))
+        payer = party_by_code("japan")
+        keep(SeatFunding(enrolment_id=enrolment.id, payer_id=payer.id, reference=f"No. {reference}"))
+    scene.add("who pays for a seat", put.name, enrolment, says=says, read="know",
+              paid_by={"japan"} if paid else set(), **facts)  # fmt: skip
 
 
 def _certificates(scene):

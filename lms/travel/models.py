@@ -1,0 +1,62 @@
+"""Travel data, sealed at rest, and who pays for a seat."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from lms.base.db import Record
+from lms.base.sealed import Sealed
+from lms.enrolments.models import Enrolment
+from lms.kernel.money import Money
+from lms.parties.models import Party
+
+
+class TravelData(Record):
+    """What a journey takes, told by the officer or her focal point after the seat was accepted.
+
+    Whatever somebody typed is sealed, days too; only whether it is complete, and when it was changed, is not.
+    """
+
+    __tablename__ = "travel_data"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), unique=True)
+    changed_at: Mapped[datetime]
+    complete: Mapped[bool] = mapped_column(default=False)
+    arrangement: Mapped[str | None] = mapped_column(Sealed)
+    passport_number: Mapped[str | None] = mapped_column(Sealed)
+    passport_expiry: Mapped[str | None] = mapped_column(Sealed)
+    visa: Mapped[str | None] = mapped_column(Sealed)
+    arrival: Mapped[str | None] = mapped_column(Sealed)
+    departure: Mapped[str | None] = mapped_column(Sealed)
+    contact_name: Mapped[str | None] = mapped_column(Sealed)
+    contact_phone: Mapped[str | None] = mapped_column(Sealed)
+    account_holder: Mapped[str | None] = mapped_column(Sealed)
+    bank: Mapped[str | None] = mapped_column(Sealed)
+    account_number: Mapped[str | None] = mapped_column(Sealed)
+    bank_code: Mapped[str | None] = mapped_column(Sealed)
+    enrolment: Mapped[Enrolment] = relationship()
+
+
+class SeatFunding(Record):
+    """A partner that pays for one seat, with its reference; without a row the own state pays."""
+
+    __tablename__ = "seat_funding"
+    __table_args__ = (
+        CheckConstraint("(amount IS NULL) = (currency IS NULL)", name="amount_has_its_currency"),
+        CheckConstraint("amount IS NULL OR amount >= 0", name="amount_is_not_negative"),
+    )
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), unique=True)
+    payer_id: Mapped[int] = mapped_column(ForeignKey("party.id"), index=True)
+    reference: Mapped[str]
+    amount: Mapped[Decimal | None]
+    currency: Mapped[str | None]
+    enrolment: Mapped[Enrolment] = relationship()
+    payer: Mapped[Party] = relationship()
+
+    @property
+    def cost(self):
+        """Return what it costs as money, or None while nobody has said."""
+        return None if self.amount is None else Money(self.amount, self.currency)

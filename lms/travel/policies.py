@@ -1,0 +1,18 @@
+"""Who may fill in, read and list travel data, and say who pays."""
+
+from lms.kernel.actor import Role
+from lms.kernel.policy import Policy, all_of, any_of, holds, of_own_party, own
+
+OWN_STATE = all_of(holds(Role.FOCAL_POINT), of_own_party("state_id"))
+FILL_IN = Policy(
+    "fill in the own travel data, or those of an officer of the own state", any_of(own(), OWN_STATE)
+)
+READ_TRAVEL = Policy(
+    "see how far travel data are, and read them on the trail",
+    any_of(own(), OWN_STATE, holds(Role.SECRETARIAT)),
+)
+LIST_SEATS = Policy(
+    "list who travels and who pays, as far as it is visible",
+    holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.PARTNER_OFFICER),
+)
+SET_FUNDING = Policy("say who pays for a seat", holds(Role.SECRETARIAT))
