@@ -8,7 +8,7 @@ from lms.accounts.models import Account
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.transactions import use_case
-from lms.examples.services import call, held, learning, meetings, people, supply
+from lms.examples.services import call, held, journeys, learning, meetings, people, supply
 from lms.kernel.errors import RuleBroken
 from lms.notices.models import Notice
 
@@ -37,6 +37,7 @@ def load(*, by, now):
     call.cancelled(folk, now)
     call.planned(folk, now)
     supply.match_the_present(needs, offerings, folk, now)
+    journeys.journeys(folk, now)
     learning.study(folk, now)
     learning.ask_for_attempts(folk, now)
     learning.correct_certificates(folk, now)
