@@ -3,14 +3,7 @@
 from lms.accounts.services.access import answer_access_request, ask_for_access
 from lms.accounts.services.calendars import renew_calendar_address, revoke_calendar_address
 from lms.accounts.services.digests import send_digests
-from lms.accounts.services.entry import (
-    ask_for_reset,
-    install_first_account,
-    invite,
-    invite_all,
-    renew_invitation,
-    set_password_by_link,
-)
+from lms.accounts.services.entry import install_first_account, invite, invite_all, renew_invitation
 from lms.accounts.services.factors import (
     add_passkey,
     code_of_example,
@@ -22,6 +15,7 @@ from lms.accounts.services.factors import (
     use_passkey,
 )
 from lms.accounts.services.leaving import close_unused_invitations, count_unused_invitations
+from lms.accounts.services.links import ask_for_reset, send_reset, set_password_by_link
 from lms.accounts.services.roles import (
     change_profile,
     close_account,
@@ -72,6 +66,7 @@ __all__ = [
     "revoke_calendar_address",
     "revoke_token",
     "send_digests",
+    "send_reset",
     "set_password_by_link",
     "sign_in",
     "step_up",

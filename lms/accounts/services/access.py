@@ -6,7 +6,8 @@ from lms.accounts import emails
 from lms.accounts.models import AccessRequest
 from lms.accounts.queries import holders_of
 from lms.accounts.rules import ACCESS_REQUEST, AccessStage
-from lms.accounts.services.entry import account_by_email, focal_points_of, invite
+from lms.accounts.services.entry import focal_points_of, invite
+from lms.accounts.services.links import account_by_email
 from lms.base import audit, mail
 from lms.base.db import db
 from lms.base.transactions import use_case

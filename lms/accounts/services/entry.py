@@ -1,41 +1,25 @@
 """How people enter: invited, by a one-time link, or as the first account of an installation."""
 
-import secrets
-
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from lms.accounts import emails
-from lms.accounts.models import Account, OneTimeLink, RoleGrant
+from lms.accounts.models import Account, RoleGrant
 from lms.accounts.queries import holders_of
 from lms.accounts.rules import (
-    ACCOUNT,
-    LINK_LIVES,
     ROLES_OF,
     AccountStage,
     LinkKind,
-    hashed,
     may_grant,
     may_invite_for,
     time_zone_of,
 )
+from lms.accounts.services.links import account_by_email, add_link, new_link
 from lms.accounts.services.parties import tell_the_party
-from lms.accounts.services.passwords import check_strength, hash_password
-from lms.accounts.services.sessions import end_all_sessions
-from lms.accounts.services.tokens import revoke_all_tokens
-from lms.base import audit, jobs, mail
+from lms.base import audit, mail
 from lms.base.db import db
-from lms.base.sealed import seal, unseal
 from lms.base.transactions import use_case
-from lms.base.workflow import move
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, Role
 from lms.kernel.errors import RuleBroken
-
-RESET = "accounts.reset"
-
-
-def account_by_email(email):
-    """Return the account with an address, however it is typed, or None."""
-    return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
 
 
 def _new_account(email, name, party, by, now):
@@ -67,7 +51,7 @@ def invite(party, *, email, name, roles, office=None, until=None, deputy=False, 
         )  # fmt: skip
         audit.note("grant_role", account, by=by, now=now, role=role.value, until=until)
     tell_the_party(account, roles, by=by, now=now)
-    token = _new_link(account, LinkKind.INVITATION, now)
+    token = new_link(account, LinkKind.INVITATION, now)
     mail.post(emails.invitation(account, token), now=now)
     return account
 
@@ -91,7 +75,7 @@ def invite_all(party, people, *, roles, by, now):
                 RoleGrant(account_id=account.id, role=role, granted_from=now.date(), granted_by=by.label)
             )
             audit.note("grant_role", account, by=by, now=now, role=role.value, until=None)
-        token = _add_link(account, LinkKind.INVITATION, now)
+        token = add_link(account, LinkKind.INVITATION, now)
         mail.post(emails.invitation(account, token), now=now)
     return accounts
 
@@ -113,74 +97,9 @@ def renew_invitation(account, *, by, now):
     """Send a fresh link to somebody who has not used the first one."""
     if account.stage != AccountStage.INVITED:
         raise RuleBroken("This person has entered already.")
-    token = _new_link(account, LinkKind.INVITATION, now)
+    token = new_link(account, LinkKind.INVITATION, now)
     mail.post(emails.invitation(account, token), now=now)
     audit.note("renew_invitation", account, by=by, now=now)
-
-
-def _new_link(account, kind, now):
-    """Return a secret token; links of the same kind that were sent before stop working."""
-    db.session.execute(
-        update(OneTimeLink)
-        .where(OneTimeLink.account_id == account.id, OneTimeLink.kind == kind)
-        .where(OneTimeLink.used_at.is_(None))
-        .values(expires_at=now)
-    )
-    return _add_link(account, kind, now)
-
-
-def _add_link(account, kind, now):
-    token = secrets.token_urlsafe(32)
-    db.session.add(
-        OneTimeLink(
-            account=account,
-            kind=kind,
-            token_hash=hashed(token),
-            expires_at=now + LINK_LIVES[kind],
-        )
-    )
-    return token
-
-
-@use_case
-def set_password_by_link(link, password, *, by, now):
-    """Use the link once: set the password, open the account, end every session and token it had."""
-    if link.used_at is not None or link.expires_at <= now:
-        raise RuleBroken("This link has been used or is too old. Ask for a new one.")
-    account = link.account
-    if account.stage not in {AccountStage.INVITED, AccountStage.ACTIVE}:
-        raise RuleBroken("This account is closed. Ask your focal point.")
-    check_strength(password, (account.name, account.email, account.party.name))
-    link.used_at = now
-    account.password_hash, account.failures, account.rests_until = (
-        hash_password(password),
-        0,
-        None,
-    )
-    if account.stage == AccountStage.INVITED:
-        move(account, ACCOUNT, "activate", by=by, now=now)
-    end_all_sessions(account, now)
-    revoke_all_tokens(account, now)
-    audit.note("set_password", account, by=by, now=now, link=link.kind.value)
-    return account
-
-
-@use_case
-def ask_for_reset(email, *, by, now):
-    """Ask for a reset link; whether anybody has the address is looked up later, so that the answer takes as long."""
-    jobs.ask_for(RESET, {"asked": seal(email)}, now=now)
-
-
-@jobs.work(RESET)
-@use_case
-def send_reset(argument, *, by, now):
-    """Send a reset link if somebody who may sign in has the address."""
-    account = account_by_email(unseal(argument["asked"]))
-    if account is None or account.stage != AccountStage.ACTIVE:
-        return
-    token = _new_link(account, LinkKind.RESET, now)
-    mail.post(emails.reset(account, token), now=now)
-    audit.note("ask_for_reset", account, by=by, now=now)
 
 
 def focal_points_of(state, now):
@@ -203,4 +122,4 @@ def install_first_account(party, *, email, name, by, now):
         audit.note("grant_role", first, by=by, now=now, role=Role.SYSTEM_ADMINISTRATOR.value)
     elif first.stage != AccountStage.INVITED or first.email != email.strip().lower():
         raise RuleBroken("This installation has accounts already.")
-    return _new_link(first, LinkKind.INSTALL, now)
+    return new_link(first, LinkKind.INSTALL, now)
