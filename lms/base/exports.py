@@ -5,6 +5,7 @@ import io
 import re
 import tempfile
 from datetime import date, datetime
+from typing import NamedTuple
 
 import xlsxwriter
 from flask import Response, request
@@ -21,7 +22,11 @@ LATER_STARTS = re.compile(
     r"([;\t\r\n][\s\"'\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫−])"
 )
 """A start behind a semicolon, tab or line: a cell of its own where a region's spreadsheet divides cells so."""
-FILLED_IN = 5000
+FILLED_IN, CHARTED = 5000, 50
+AS_TEXT = {
+    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "remove_timezone": True,
+}  # fmt: skip
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,7 +53,7 @@ def answer(spec, rows, args, wanted, *, by):
     heads = [column.label for column in spec.columns]
     lines = (spec.export_cells(row) for row in spec.all_rows(rows, args))
     name = f"{(spec.plural or spec.noun + 's').replace(' ', '-')}.{wanted}"
-    body = to_csv(heads, lines) if wanted == "csv" else to_xlsx(heads, lines, spec.label)
+    body = to_csv(heads, lines) if wanted == "csv" else to_xlsx(heads, lines, spec.label, drawn_of(spec))
     if by.signed_in:
         _note_export(name, by=by, now=clock.now())
     kind = "text/csv; charset=utf-8" if wanted == "csv" else XLSX_TYPE
@@ -72,30 +77,56 @@ def to_csv(heads, lines) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def to_xlsx(heads, lines, label) -> bytes:
-    """Return a workbook with one sheet; text stays text, the label stands in its footer."""
+class Drawn(NamedTuple):
+    """What a workbook shows beside its rows: which columns a chart draws, how the columns are counted."""
+
+    charted: tuple[int, ...] = ()
+    explained: tuple[tuple[str, str], ...] = ()
+
+
+def drawn_of(spec):
+    """Return what a list says about pictures and explanations of its rows."""
+    places = {column.key: place for place, column in enumerate(spec.columns)}
+    return Drawn(tuple(places[key] for key in spec.charted if key in places), spec.explained)
+
+
+def to_xlsx(heads, lines, label, drawn=None) -> bytes:
+    """Return a workbook of the rows, with chart and explanations where asked; text stays text, the label in its footer."""
     with tempfile.TemporaryFile() as file:
-        book = xlsxwriter.Workbook(
-            file,
-            {
-                "constant_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "strings_to_numbers": False,
-                "remove_timezone": True,
-            },
-        )
+        book = xlsxwriter.Workbook(file, AS_TEXT)
         book.set_properties({"title": "Balai", "comments": label})
         sheet = book.add_worksheet("Rows")
         sheet.set_footer(f"&L{label}&RPage &P of &N")
         sheet.freeze_panes(1, 0)
         bold = book.add_format({"bold": True})
         sheet.write_row(0, 0, [csv_cell(head) for head in heads], bold)
+        number = 0
         for number, line in enumerate(lines, start=1):
             _write_line(sheet, number, line)
+        _draw(book, drawn or Drawn(), heads, number, bold)
         book.close()
         file.seek(0)
         return file.read()
+
+
+def _draw(book, drawn, heads, rows, bold):
+    """Add a sheet with a chart of the first rows, and one that says how the columns are counted."""
+    if drawn.charted and rows:
+        last = min(rows, CHARTED)
+        chart = book.add_chart({"type": "bar"})
+        for place in drawn.charted:
+            chart.add_series({"name": ["Rows", 0, place], "categories": ["Rows", 1, 0, last, 0],
+                              "values": ["Rows", 1, place, last, place]})  # fmt: skip
+        chart.set_y_axis({"reverse": True})
+        chart.set_size({"width": 900, "height": 160 + 28 * last})
+        book.add_worksheet("Chart").insert_chart("A1", chart)
+    if drawn.explained:
+        sheet = book.add_worksheet("Counted so")
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, 100)
+        sheet.write_row(0, 0, ["Column", "What is counted"], bold)
+        for line, pair in enumerate(drawn.explained, start=1):
+            _write_line(sheet, line, pair)
 
 
 def _write_line(sheet, number, line):

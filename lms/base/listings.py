@@ -47,8 +47,8 @@ class Listing:
 
     def __init__(self, spec, rows, args, path, empty_action=None):
         self.spec, self.args, self.path = spec, dict(args), path
-        items, self.count, before, after = page_of(spec, rows, self.args)
-        self.rows = [self._line(item) for item in items]
+        self.items, self.count, before, after = page_of(spec, rows, self.args)
+        self.rows = [self._line(item) for item in self.items]
         self.previous_url = self._url(before=before) if before else None
         self.next_url = self._url(after=after) if after else None
         self.empty, self.empty_action = spec.empty, empty_action

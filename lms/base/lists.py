@@ -49,7 +49,10 @@ class Filter(NamedTuple):
 
 @dataclass(frozen=True)
 class ListSpec:
-    """What a list is; `selected` names the columns to read instead of whole records."""
+    """What a list is; `selected` names the columns to read instead of whole records.
+
+    `charted` names the numeric columns that a picture of the rows shows, `explained` says how its columns are counted.
+    """
 
     noun: str
     key: Any
@@ -64,6 +67,8 @@ class ListSpec:
     plural: str = ""
     empty: str = "Nothing here yet."
     label: str = "TLP:CLEAR"
+    charted: tuple[str, ...] = ()
+    explained: tuple[tuple[str, str], ...] = ()
 
     def narrowed(self, rows: Select, args) -> Select:
         """Return the rows that the filters and the search in the address leave."""

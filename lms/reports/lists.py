@@ -1,8 +1,13 @@
-"""The audit trail as a list."""
+"""The lists of reports: the figures of seats, and the audit trail."""
+
+from flask import url_for
+from sqlalchemy import func, true
 
 from lms.base.audit import AuditEvent
-from lms.base.i18n import instant
-from lms.base.lists import Cell, Column, ListSpec, matches
+from lms.base.i18n import day, instant
+from lms.base.lists import Cell, Column, Filter, ListSpec, matches
+from lms.reports import queries
+from lms.reports.rules import Group, figures_shown
 
 TRAIL = ListSpec(
     noun="event",
@@ -23,3 +28,79 @@ TRAIL = ListSpec(
     empty="The trail is empty.",
     label="TLP:AMBER",
 )  # fmt: skip
+
+
+def seat_figures(actor, asked, counted):
+    """Return the list of the counted rows: its columns are the figures that this reader may read of them."""
+    whole = queries.reads_whole(actor, asked.state)
+    shown = figures_shown(asked.group, whole, bool(asked.state))
+    return ListSpec(
+        noun="row",
+        key=counted.c.key,
+        sort="beside" if asked.group is Group.EDITION else "name",
+        descending=asked.group is Group.EDITION,
+        per_page=50,
+        filters=_narrowing(actor),
+        selected=tuple(counted.c),
+        columns=(*_names(asked, counted), *(_figure(figure, counted) for figure in shown)),
+        charted=("accepted", "completed"),
+        explained=tuple((figure.label, figure.formula) for figure in shown),
+        empty="No edition that you may read figures of has left its planning.",
+        label="TLP:AMBER",
+    )  # fmt: skip
+
+
+def _names(asked, counted):
+    """Yield the columns that say what a row stands for."""
+    yield Column(
+        "name", asked.group.label, lambda row: Cell(row.name, _address(asked, row)), sort=counted.c.name
+    )
+    if asked.group is Group.EDITION:
+        yield Column("beside", "Starts", lambda row: Cell(day(row.beside)), sort=counted.c.beside)
+    if asked.group is Group.AGENCY:
+        yield Column("beside", "State", lambda row: Cell(row.beside), sort=counted.c.beside)
+
+
+def _address(asked, row):
+    if asked.group is Group.EDITION:
+        return url_for("reports.figures", by="state", edition=row.key)
+    if asked.group is Group.STATE:
+        return url_for("reports.figures", by="edition", state=row.key)
+    return url_for("reports.figures", by="edition", year=row.key) if asked.group is Group.YEAR else None
+
+
+def _figure(figure, counted):
+    column = counted.c[figure.key]
+    return Column(figure.key, figure.label, lambda row: Cell(_known(getattr(row, figure.key))),
+                  sort=func.coalesce(column, -1), numeric=True)  # fmt: skip
+
+
+def _known(number):
+    return "" if number is None else int(number)
+
+
+def _narrowing(actor):
+    """Return the filters; the rows are narrowed before they are counted, so none of them narrows the sums again."""
+    groups = [(group.value, group.label.lower()) for group in Group]
+    filters = [
+        Filter("by", "One row for each", groups, lambda value: true()),
+        Filter("year", "Year of start", lambda: [(str(y), str(y)) for y in queries.years_counted(actor)],
+               lambda value: true()),
+        Filter("edition", "Edition", lambda: queries.editions_counted(actor), lambda value: true()),
+    ]  # fmt: skip
+    if queries.reads_states(actor):
+        filters.append(Filter("state", "State", queries.states_counted, lambda value: true()))
+    return tuple(filters)
+
+
+def what_is_asked(actor, args):
+    """Return what the address asks for, as far as this reader may: agencies are counted for who reads the whole."""
+    kept = {}
+    for each in _narrowing(actor):
+        value = args.get(each.name, "")
+        if value in {offered for offered, _label in each.options()}:
+            kept[each.name] = value
+    group = Group(kept.pop("by", Group.EDITION))
+    if group is Group.AGENCY and not queries.reads_whole(actor, kept.get("state", "")):
+        group = Group.EDITION
+    return queries.Asked(group, **kept)

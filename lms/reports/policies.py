@@ -10,3 +10,9 @@ READ_OVERVIEW = Policy(
     "read the overview of the region",
     holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT, Role.SOMTC_READER),
 )
+READ_FIGURES = Policy(
+    "read how many seats were promised, taken and used",
+    holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT, Role.SOMTC_READER, Role.FOCAL_POINT,
+          Role.POINT_OF_CONTACT, Role.PARTNER_OFFICER),
+)  # fmt: skip
+"""A state reads its own rows, a partner those of editions in which it has a part, the group all of them."""

@@ -1,6 +1,6 @@
 """The record of a state and of a partner, the overview of the region, the audit trail."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from lms.base.doors import door
 from lms.base.identity import current_actor
@@ -49,6 +49,18 @@ def overview():
     actor = current_actor()
     rows = queries.region(actor, clock.now().date())
     return render_template("reports/overview.html", rows=rows, totals=queries.totals(actor))
+
+
+@bp.get("/figures")
+@door(policies.READ_FIGURES)
+def figures():
+    """Show how many seats were promised, taken and used, summed by what the reader chooses."""
+    actor = current_actor()
+    asked = lists.what_is_asked(actor, request.args)
+    counted = queries.seat_figures(actor, asked)
+    spec = lists.seat_figures(actor, asked, counted)
+    return list_page(spec, queries.figures_of(counted), "reports/figures.html", asked=asked,
+                     own=None if queries.reads_states(actor) else actor.party_name)  # fmt: skip
 
 
 @bp.get("/trail")

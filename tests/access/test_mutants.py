@@ -76,7 +76,7 @@ SHOWN_AT = {
     "topics.visible_topics": ("topic.read",),
     "travel.visible_fundings": ("edition.list who travels and who pays of",),
 }
-IN_SUMS_ONLY = {"reports.visible_in_sums"}
+IN_SUMS_ONLY = {"reports.visible_in_figures", "reports.visible_in_sums"}
 """Lists whose things are only counted: the tests of sums turn them round."""
 
 IN_THE_SEARCH_ONLY = {"courses.visible_modules"}

@@ -77,6 +77,16 @@ def test_a_need_that_stays_at_home_is_in_no_sum(world, key):
         assert figures(world.ask(reader, "GET", "/overview").text) != figures(before)
 
 
+@pytest.mark.parametrize("key", ["officer of INTERPOL", "officer of a company"])
+def test_a_partner_reads_no_figure_of_an_edition_without_a_part_in_it(world, key):
+    reader = world.scene.readers[key]
+    before = figures(world.ask(reader, "GET", "/figures?by=state").text)
+    hide_more(world)
+    assert figures(world.ask(reader, "GET", "/figures?by=state").text) == before
+    with showing_everything(reports.visible_in_figures):
+        assert figures(world.ask(reader, "GET", "/figures?by=state").text) != before
+
+
 def figures(page):
     """Return the numbers of the overview."""
     from bs4 import BeautifulSoup
