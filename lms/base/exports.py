@@ -50,7 +50,7 @@ def answer(spec, rows, args, wanted, *, by):
     """Return the file as a response and note the export on the trail; above TLP:CLEAR it asks for a step-up."""
     if spec.label != TLP.CLEAR:
         by.require_step_up()
-    heads = [column.label for column in spec.columns]
+    heads = [column.label for column in (*spec.columns, *spec.in_files)]
     lines = (spec.export_cells(row) for row in spec.all_rows(rows, args))
     name = f"{(spec.plural or spec.noun + 's').replace(' ', '-')}.{wanted}"
     body = to_csv(heads, lines) if wanted == "csv" else to_xlsx(heads, lines, spec.label, drawn_of(spec))

@@ -51,7 +51,7 @@ class Filter(NamedTuple):
 class ListSpec:
     """What a list is; `selected` names the columns to read instead of whole records.
 
-    `charted` names the numeric columns that a picture of the rows shows, `explained` says how its columns are counted.
+    `in_files` are columns for which a page has no room, `charted` names the numeric columns that a picture of the rows shows, `explained` says how its columns are counted.
     """
 
     noun: str
@@ -63,6 +63,8 @@ class ListSpec:
     descending: bool = False
     per_page: int = 25
     selected: tuple = ()
+    in_files: tuple[Column, ...] = ()
+    selected_in_files: tuple = ()
     row_url: Callable | None = None
     plural: str = ""
     empty: str = "Nothing here yet."
@@ -93,16 +95,14 @@ class ListSpec:
     def all_rows(self, rows: Select, args):
         """Return every row of the narrowed list, in order, for an export."""
         column, descending = self.ordering(args)
-        narrowed = self.narrowed(rows, args)
+        narrowed = self.narrowed(rows, args).add_columns(*self.selected_in_files)
         found = db.session.execute(_ordered(narrowed, column, descending, self.key))
         return found if self.selected else found.scalars()
 
     def export_cells(self, row):
         """Return the row's cells as values for a file."""
-        return [cell.text if isinstance(cell, Cell) else cell for cell in self._cells(row)]
-
-    def _cells(self, row):
-        return [column.cell(row) for column in self.columns]
+        cells = (column.cell(row) for column in (*self.columns, *self.in_files))
+        return [cell.text if isinstance(cell, Cell) else cell for cell in cells]
 
 
 def like(words):

@@ -7,7 +7,6 @@ import click
 from flask.cli import AppGroup
 
 from lms.enrolments import queries
-from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.programmes.queries import edition as edition_by_id
@@ -36,7 +35,7 @@ def replay(edition, as_json):
 def _replayed(block):
     """Return what a block's events lead to, officers by their public id, and how it differs."""
     try:
-        again, differences = queries.replayed(block), queries.book_faults(block, clock.now())
+        again, differences = queries.replayed(block), queries.book_faults(block)
     except RuleBroken as broken:
         return {"block": block.label, "differences": [f"An event cannot have been: {broken.sentence}"]}
     names = queries.public_ids(block)

@@ -27,7 +27,7 @@ FUNDED = [(name, name.replace("_", " ").capitalize()) for name in (
     "equipment")]  # fmt: skip
 
 
-PARTY_FIELDS = ("host", "provider", "funder")
+PARTY_FIELDS = ("host", "venue", "provider", "funder")
 
 
 class ProgrammeForm(Form):
@@ -77,6 +77,11 @@ class EditionForm(Form):
     starts_on = DayField("Starts", [DataRequired()])
     ends_on = DayField("Ends", [DataRequired()])
     host = SelectField("Host", [Optional()])
+    venue = SelectField(
+        "Whose rooms are used",
+        [Optional()],
+        description="The party whose building it is; the place says which room.",
+    )
     provider = SelectField("Taught by", [Optional()])
     funder = SelectField("Paid by", [Optional()])
     funded = CheckboxListField("What is paid per seat", [Optional()], choices=FUNDED)
@@ -94,6 +99,9 @@ class EditionForm(Form):
     )
     nominate_by = DayField("Nominate by", [Optional()])
     endorse_by = DayField("Endorse by", [Optional()])
+    name_by = DayField(
+        "Kept seats are named by", [Optional()], description="Left empty, the day of the release."
+    )
     release_on = DayField("Unnamed seats are released after", [Optional()])
     lock_on = DayField("Names are locked after", [Optional()])
     offer_days = IntegerField("Days to answer an offer", [InputRequired(), NumberRange(1, 60)], default=7)
@@ -139,8 +147,10 @@ def facts_in(form, today, party_of):
     data = {k: v for k, v in form.values.items() if not k.startswith(("guaranteed_", "cap_"))}
     for name in PARTY_FIELDS:
         data[name] = party_of(data[name]) if data[name] else None
-    for name, proposed in proposed_calendar(data["starts_on"], today).items():
-        data[name] = data[name] or proposed
+    proposed = proposed_calendar(data["starts_on"], today)
+    proposed["name_by"] = data["release_on"] or proposed["release_on"]
+    for name, day in proposed.items():
+        data[name] = data[name] or day
     facts = data | {"mode": Mode(data["mode"]), "funded": data["funded"] or []}
     return facts, {party_of(code): seats for code, seats in quotas_in(form).items()}
 
@@ -148,8 +158,8 @@ def facts_in(form, today, party_of):
 def kept_in(edition):
     """Return an edition as its form shows it."""
     names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions", "joining",
-             "capacity", "call_opens_on", "nominate_by", "endorse_by", "release_on", "lock_on",
-             "offer_days", "attendance_percent")  # fmt: skip
+             "capacity", "call_opens_on", "nominate_by", "endorse_by", "name_by", "release_on",
+             "lock_on", "offer_days", "attendance_percent")  # fmt: skip
     kept = {name: getattr(edition, name) for name in names} | {"mode": edition.mode.value}
     for name in PARTY_FIELDS:
         party = getattr(edition, name)

@@ -64,7 +64,7 @@ def _editions_seen(plans, spoken_for):
         return select(Edition)
     seen = Edition.stage != EditionStage.PLANNED
     if spoken_for is not None:
-        for party in (Edition.provider_id, Edition.funder_id, Edition.host_id):
+        for party in (Edition.provider_id, Edition.funder_id, Edition.host_id, Edition.venue_id):
             seen = seen | (party == spoken_for)
     return select(Edition).where(seen)
 
@@ -82,8 +82,9 @@ def edition(actor, public_id):
     wanted = visible_editions(actor).where(Edition.public_id == public_id)
     return db.session.scalar(
         wanted.options(
-            joinedload(Edition.programme),
+            joinedload(Edition.programme).joinedload(Programme.proponent),
             joinedload(Edition.host),
+            joinedload(Edition.venue),
             joinedload(Edition.provider),
             joinedload(Edition.funder),
             selectinload(Edition.blocks).selectinload(SeatBlock.quotas).joinedload(Quota.state),

@@ -24,8 +24,11 @@ EDITION = Workflow(
     Step("cancel", (EditionStage.PLANNED, EditionStage.PUBLISHED), EditionStage.CANCELLED),
 )
 
-CALENDAR_WEEKS = {"call_opens_on": 16, "nominate_by": 10, "endorse_by": 9, "release_on": 6,
-                  "lock_on": 2}  # fmt: skip
+PARTS = ("proponent", "funder", "provider", "host", "venue")
+"""What a party can be to an edition: who asked for it, pays, teaches, invites, and whose rooms are used."""
+
+CALENDAR_WEEKS = {"call_opens_on": 16, "nominate_by": 10, "endorse_by": 9, "name_by": 6,
+                  "release_on": 6, "lock_on": 2}  # fmt: skip
 
 
 WHOLE = CALENDAR_WEEKS["call_opens_on"]
@@ -56,6 +59,7 @@ class Calendar:
     opens_at: datetime
     nominate_until: datetime
     endorse_until: datetime
+    name_until: datetime
     release_at: datetime
     lock_at: datetime
     starts_at: datetime
@@ -67,7 +71,8 @@ class Calendar:
         zone = edition.time_zone
         return cls(
             beginning(edition.call_opens_on, zone), end(edition.nominate_by, zone),
-            end(edition.endorse_by, zone), end(edition.release_on, zone), end(edition.lock_on, zone),
+            end(edition.endorse_by, zone), end(edition.name_by, zone), end(edition.release_on, zone),
+            end(edition.lock_on, zone),
             beginning(edition.starts_on, zone), end(edition.ends_on, zone),
         )  # fmt: skip
 
@@ -106,6 +111,7 @@ ORDER = (
     ("call_opens_on", "The call opens"),
     ("nominate_by", "Nominations close"),
     ("endorse_by", "Endorsements close"),
+    ("name_by", "Kept seats are named"),
     ("release_on", "Unnamed seats are released"),
     ("lock_on", "Names are locked"),
     ("starts_on", "The edition starts"),

@@ -1,63 +1,18 @@
 """The seat book over random histories: never too many, always replayable, nobody passed over."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from lms.enrolments.rules import Book
-from lms.enrolments.rules.events import Place, SeatEvent, SeatEventKind
+from lms.enrolments.rules.events import Place
 from lms.enrolments.rules.ledger import faults, sums
 from lms.enrolments.rules.line import next_in_line
 from lms.enrolments.rules.replay import differences, replay
 from lms.kernel.errors import Full, RuleBroken
-
-NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
-RELEASE, START = NOON + timedelta(days=60), NOON + timedelta(days=100)
-STATES = ("BN", "KH", "SG", "TH")
-K = SeatEventKind
-
-
-class Desk:
-    """Writes events into a book with its own clock and numbers."""
-
-    def __init__(self):
-        self.book, self.events, self.rows, self.promoted = Book(), [], [], []
-        self.now, self.next_person = NOON, 1
-
-    def happen(self, kind, **facts):
-        self.now += timedelta(minutes=1)
-        event = SeatEvent(len(self.events) + 1, self.now, kind, facts)
-        outcome = self.book.apply(event)
-        self.events.append(event)
-        self.rows += outcome.rows
-        self.promoted += [p.id for p in outcome.promotions]
-        return outcome
-
-    def open(self, capacity=10, **quotas):
-        self.happen(K.OPEN, capacity=capacity, quotas=quotas or {"SG": (2, 5), "TH": (2, 5)},
-                    release_at=RELEASE.isoformat(), starts_at=START.isoformat())  # fmt: skip
-        return self
-
-    def enter(self, state="SG", rank=None, urgency=0):
-        number, self.next_person = self.next_person, self.next_person + 1
-        self.happen(K.ENTER, person=number, state=state, rank=rank, urgency=urgency,
-                    endorsed_at=self.now.isoformat())  # fmt: skip
-        return number
-
-    def seated(self, state="SG", **facts):
-        number = self.enter(state, **facts)
-        self.happen(K.SELECT, person=number)
-        return number
-
-    def place(self, number):
-        return self.book.people[number].place if number in self.book.people else None
-
-    def release(self):
-        self.now = max(self.now, RELEASE)
-        self.happen(K.RELEASE)
+from tests.factories.desk import NAMING, RELEASE, START, STATES, Desk, K
 
 
 def account(desk, state, name):
@@ -101,6 +56,33 @@ def test_at_the_release_every_unnamed_seat_is_open_and_the_row_names_rule_and_ti
     freed = [row for row in desk.rows if row.verb == "release"]
     assert [(row.state, row.open) for row in freed] == [("SG", 1), ("TH", 2)]
     assert all(row.at == desk.now and "release" in row.rule for row in freed)
+
+
+def test_seats_kept_without_a_name_go_back_to_the_guarantee_first_and_then_to_all():
+    desk = Desk().open(4, SG=(1, 3), TH=(1, 3))
+    desk.happen(K.RESERVE, state="SG", seats=3)
+    waits = desk.seated("TH"), desk.seated("TH")
+    assert [desk.place(n) for n in waits] == [Place.HELD, Place.WAITING]
+    desk.now = NAMING
+
+    desk.happen(K.LAPSE)
+
+    assert (account(desk, "SG", "reserved"), account(desk, "SG", "promised")) == (0, 1)
+    assert desk.place(waits[1]) == Place.HELD
+    assert tuple(desk.rows) == replay(desk.events).rows
+    with pytest.raises(RuleBroken, match="day for naming"):
+        desk.happen(K.RESERVE, state="SG", seats=1)
+    with pytest.raises(RuleBroken, match="No seat is kept"):
+        desk.happen(K.LAPSE)
+
+
+def test_a_book_that_began_without_a_day_for_naming_goes_by_the_release():
+    desk = Desk()
+    desk.happen(K.OPEN, capacity=2, quotas={"SG": (1, 2)}, release_at=RELEASE.isoformat(),
+                starts_at=START.isoformat())  # fmt: skip
+    desk.now = NAMING
+    desk.happen(K.RESERVE, state="SG", seats=1)
+    assert desk.book.name_until == RELEASE
 
 
 def test_the_release_gives_the_seats_to_those_who_wait():
@@ -225,6 +207,19 @@ class Histories(RuleBasedStateMachine):
         before = len(self.desk.promoted)
         if self.attempt(K.RESIZE, capacity=seats.capacity + more, quotas=quotas) and more > 0:
             assert len(self.desk.promoted) - before <= more
+
+    @rule()
+    def reach_the_day_for_naming(self):
+        self.desk.now = max(self.desk.now, NAMING)
+        self.attempt(K.LAPSE)
+        assert not any(s.reserved for s in self.desk.book.seats.states.values())
+
+    @rule(days=st.integers(1, 30))
+    def move_the_days(self, days):
+        """Let all of it be later; what was released stays so."""
+        later = {name: (getattr(self.desk.book, name) + timedelta(days)).isoformat()
+                 for name in ("name_until", "release_at", "starts_at")}  # fmt: skip
+        self.attempt(K.RESCHEDULE, **later)
 
     @precondition(lambda self: not self.desk.book.seats.released)
     @rule()

@@ -3,16 +3,18 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import select
 
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
-from lms.enrolments import services
+from lms.enrolments import queries, services
 from lms.enrolments.models import LedgerRow
 from lms.enrolments.rules import LedgerVerb, NominationStage
 from lms.kernel.actor import SYSTEM
-from tests.factories.people import a_focal_point
-from tests.factories.seats import book_faults, held_and_taken
+from lms.kernel.errors import RuleBroken
+from tests.factories.people import a_focal_point, a_state
+from tests.factories.seats import book_faults, held_and_taken, used_seats
 from tests.factories.training import a_nomination, a_published_edition, fresh
 
 N = NominationStage
@@ -64,6 +66,82 @@ def test_seats_are_released_once(app, clock):
 
     assert services.release_seats(by=SYSTEM, now=later) == edition.blocks
     assert services.release_seats(by=SYSTEM, now=later + timedelta(minutes=1)) == []
+
+
+def an_edition_named_before_its_release(clock, states=("SG", "TH")):
+    """Return (edition, the reserve): SG keeps a seat without a name, so that its second officer waits."""
+    edition = a_published_edition(capacity=2, guaranteed=1, cap=2, states=states)
+    services.change_edition(
+        edition, name_by=edition.release_on - timedelta(days=7), by=SYSTEM, now=clock.now()
+    )
+    services.reserve(edition, a_state("SG"), 1, by=SYSTEM, now=clock.now())
+    return edition
+
+
+def test_a_seat_kept_without_a_name_goes_back_when_the_day_for_naming_is_over(app, clock):
+    edition = an_edition_named_before_its_release(clock)
+    instant = the_day_after(edition.name_by)
+
+    assert services.release_seats(by=SYSTEM, now=instant - timedelta(seconds=1)) == []
+    assert services.release_seats(by=SYSTEM, now=instant + timedelta(hours=1)) == edition.blocks
+    assert services.release_seats(by=SYSTEM, now=instant + timedelta(hours=2)) == []
+
+    row = db.session.scalar(select(LedgerRow).where(LedgerRow.verb == LedgerVerb.LAPSE))
+    assert (row.at, row.reserved, row.promised, row.open) == (instant, -1, 1, 0)
+    assert "without a name" in row.rule
+    assert book_faults(edition) == []
+    with pytest.raises(RuleBroken, match="day for naming kept seats is over"):
+        services.reserve(edition, a_state("SG"), 1, by=SYSTEM, now=instant + timedelta(hours=3))
+
+
+def test_a_seat_that_nobody_named_goes_to_the_one_who_waits(app, clock):
+    edition = an_edition_named_before_its_release(clock)
+    services.reserve(edition, a_state("TH"), 1, by=SYSTEM, now=clock.now())
+    services.give_back(edition, a_state("SG"), 1, by=SYSTEM, now=clock.now())
+    services.change_seats(edition, quotas={a_state("SG"): (0, 2), a_state("TH"): (0, 2)}, capacity=1,
+                          by=SYSTEM, now=clock.now())  # fmt: skip
+    reserve = a_nomination(edition, "SG", rank=1)
+    assert services.offer(reserve, by=SYSTEM, now=clock.now()) is False
+
+    services.release_seats(by=SYSTEM, now=the_day_after(edition.name_by))
+
+    assert fresh(reserve).stage == N.OFFERED
+    assert book_faults(edition) == []
+
+
+def test_pages_and_later_events_know_of_the_naming_day_before_any_job_does(app, clock):
+    edition = an_edition_named_before_its_release(clock)
+    before = the_day_after(edition.name_by) - timedelta(seconds=1)
+    block, after = edition.blocks[0], the_day_after(edition.name_by)
+
+    assert queries.seats_of(block, before).states["SG"].reserved == 1
+    assert queries.seats_of(block, after).states["SG"].reserved == 0
+    assert book_faults(edition) == []
+
+    clock.fix(after)
+    services.offer(a_nomination(edition, "SG", rank=1), by=SYSTEM, now=after)
+    assert list(db.session.scalars(select(LedgerRow.verb).order_by(LedgerRow.number)))[-2:] == [
+        LedgerVerb.LAPSE, LedgerVerb.HOLD]  # fmt: skip
+    assert book_faults(edition) == []
+
+
+def test_what_the_clock_has_freed_stays_freed_when_the_days_move(app, clock):
+    edition = an_edition_named_before_its_release(clock)
+    clock.fix(the_day_after(edition.release_on))
+    later = edition.lock_on
+    services.change_edition(edition, name_by=later, release_on=later, by=SYSTEM, now=clock.now())
+    verbs = set(db.session.scalars(select(LedgerRow.verb)))
+    assert verbs >= {LedgerVerb.LAPSE, LedgerVerb.RELEASE}
+    assert queries.seats_of(edition.blocks[0], clock.now()).released
+    assert book_faults(edition) == []
+
+
+def test_a_cancelled_edition_keeps_no_seat_that_the_clock_had_given_on(app, clock):
+    edition, reserve = a_full_edition_with_a_reserve(clock)
+    services.cancel_edition(edition, "Flooded.", by=SYSTEM, now=the_day_after(edition.release_on))
+    assert fresh(reserve).stage == N.CANCELLED_BY_ORGANISER
+    assert used_seats(edition) == 0
+    assert book_faults(edition) == []
 
 
 def test_a_nominee_is_reminded_once_two_days_before_the_offer_ends(app, clock):

@@ -74,7 +74,7 @@ def signed_twice(scene):
 def over(scene):
     """Let the edition have been half a year ago."""
     edition, days = scene.edition, ("starts_on", "ends_on", "call_opens_on", "nominate_by", "endorse_by",
-                                    "release_on", "lock_on")  # fmt: skip
+                                    "name_by", "release_on", "lock_on")  # fmt: skip
     _kept(edition, **{day: getattr(edition, day).replace(year=2025) for day in days})
 
 

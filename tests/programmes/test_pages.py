@@ -1,11 +1,14 @@
 """The pages of programmes and editions, through a browser that is fussy."""
 
+import csv
+import io
+
 import pytest
 from sqlalchemy import select
 
 from lms.base.db import db
 from lms.programmes.models import Edition, Programme, PublishedTraining
-from tests.factories.people import a_focal_point, a_secretary
+from tests.factories.people import a_focal_point, a_secretary, a_state
 from tests.factories.training import a_planned_edition, a_programme, a_published_edition, fresh
 
 IDEA = {
@@ -14,7 +17,7 @@ IDEA = {
 }  # fmt: skip
 EDITION = {
     "title": "First response, 2027", "mode": "in_person", "place": "Bangkok", "time_zone": "Asia/Bangkok",
-    "starts_on": "2027-06-01", "ends_on": "2027-06-05", "host": "TH", "provider": "japan", "funder": "",
+    "starts_on": "2027-06-01", "ends_on": "2027-06-05", "host": "TH", "venue": "VN", "provider": "japan", "funder": "",
     "funded": ["tuition"], "capacity": "12", "guaranteed_SG": "2", "cap_SG": "3", "guaranteed_TL": "1", "cap_TL": "0",
     "offer_days": "7",
 }  # fmt: skip
@@ -38,6 +41,28 @@ def test_the_secretariat_keeps_a_programme_and_plans_its_edition(clock, browser)
     assert {(q.state.code, q.guaranteed, q.cap) for q in edition.quotas} == {("SG", 2, 3), ("TL", 1, 1)}
     assert (edition.host.code, edition.provider.code, edition.funder) == ("TH", "japan", None)
     assert edition.nominate_by.isoformat() == "2027-03-23"
+    assert (edition.name_by, edition.venue.code) == (edition.release_on, "VN")
+    told = {dt.text: dt.find_next("dd").text.strip() for dt in page.soup.select("dl.facts dt")}
+    assert [told[part] for part in ("Proposed by", "Taught by", "Host", "Rooms of")] == [
+        "Singapore", "Japan", "Thailand", "Viet Nam"]  # fmt: skip
+
+
+def test_the_day_for_naming_follows_the_release_and_never_comes_after_it(clock, browser):
+    browser.sign_in(a_secretary())
+    page = browser.open(f"/programmes/{a_programme().public_id}/editions/new")
+    page = page.submit(**EDITION, release_on="2027-04-27", name_by="2027-04-28")
+    assert "Unnamed seats are released before kept seats are named" in page.errors
+    page.submit(name_by="")
+    assert db.session.scalar(select(Edition)).name_by.isoformat() == "2027-04-27"
+
+
+def test_a_file_of_editions_names_every_party_and_deadline(clock, browser):
+    edition = a_published_edition(host=a_state("TH"), venue=a_state("VN"))
+    head, line = browser.sign_in(a_secretary()).get("/editions?format=csv").text.splitlines()
+    cells = next(csv.DictReader(io.StringIO(f"{head}\n{line}".lstrip("\ufeff"))))
+    named = ("Proposed by", "Paid by", "Taught by", "Host", "Rooms of", "Name kept seats by")
+    assert [cells[name] for name in named] == [
+        "Singapore", "", "", "Thailand", "Viet Nam", edition.name_by.isoformat()]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ def in_order(start=START):
 
 def test_deadlines_are_proposed_in_the_weeks_before_the_start():
     weeks = {name: (START - day).days // 7 for name, day in proposed_calendar(START, TODAY).items()}
-    assert weeks == {"call_opens_on": 16, "nominate_by": 10, "endorse_by": 9, "release_on": 6, "lock_on": 2}
+    assert weeks == {"call_opens_on": 16, "nominate_by": 10, "endorse_by": 9, "name_by": 6, "release_on": 6,
+                     "lock_on": 2}  # fmt: skip
 
 
 @given(st.integers(1, 400))
@@ -56,6 +57,14 @@ def test_a_day_before_the_one_it_must_follow_is_told_beside_its_field(place):
     wrong = days | {name: days[before] - timedelta(days=1)}
     assert calendar_faults(wrong)[0][0] == name
     assert calendar_faults(days | {name: days[before]}) == []
+
+
+def test_kept_seats_are_named_by_the_release_day_where_nobody_chose_another(app, clock):
+    edition = a_planned_edition()
+    assert edition.name_by == edition.release_on
+    with pytest.raises(RuleBroken) as refusal:
+        do(services.change_edition, edition, clock, name_by=edition.release_on + timedelta(days=1))
+    assert refusal.value.field == "release_on"
 
 
 def test_what_is_not_promised_is_open_and_no_more_is_promised_than_there_is():

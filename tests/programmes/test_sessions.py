@@ -24,7 +24,7 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 def an_edition(starts=date(2027, 6, 7), days=5, zone="Asia/Bangkok"):
     found = SimpleNamespace(
         starts_on=starts, ends_on=starts + timedelta(days - 1), time_zone=zone, call_opens_on=starts,
-        nominate_by=starts, endorse_by=starts, release_on=starts, lock_on=starts,
+        nominate_by=starts, endorse_by=starts, name_by=starts, release_on=starts, lock_on=starts,
     )  # fmt: skip
     found.calendar = Calendar.of(found)
     return found

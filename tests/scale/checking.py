@@ -65,7 +65,7 @@ def _seats(edition):
     if sum(sold.values()) > edition.capacity:
         yield f"{sum(sold.values())} seats are sold, there are {edition.capacity}"
     for block in edition.blocks:
-        yield from queries.book_faults(block, clock.now())
+        yield from queries.book_faults(block)
         for code, seats in queries.seats_of(block, clock.now()).states.items():
             real = (held.get(code, 0), sold.get(code, 0))
             if real[1] > seats.cap:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from lms.base.db import db
@@ -50,21 +50,22 @@ def calls_to_open(now):
 
 
 def blocks_to_release(now):
-    """Return the blocks of published editions whose release day is over while their book does not know it."""
+    """Return the blocks of published editions whose unnamed seats the clock may have freed with nobody writing it."""
     due = (
         select(SeatBlock)
         .join(Edition)
         .join(SeatTally, SeatTally.block_id == SeatBlock.id)
         .where(
             Edition.stage == EditionStage.PUBLISHED,
-            Edition.release_on <= now.date() + timedelta(days=1),
+            Edition.name_by <= now.date() + timedelta(days=1),
             SeatTally.state_id.is_(None),
             SeatTally.released_at.is_(None),
+            or_(SeatTally.reserved > 0, Edition.release_on <= now.date() + timedelta(days=1)),
         )
         .options(joinedload(SeatBlock.edition))
         .order_by(SeatBlock.id)
     )
-    return [block for block in db.session.scalars(due) if now >= block.edition.calendar.release_at]
+    return [block for block in db.session.scalars(due) if now >= block.edition.calendar.name_until]
 
 
 def left_without_a_seat(now):

@@ -35,8 +35,22 @@ def standing(whole, states):
 def seats_of(block, now):
     """Return a block's Seats as they stand now: as planned before it is published, else from the tallies.
 
-    What the clock has released is open, whether a job has recorded it yet or not.
+    What the clock has freed is free, whether a job has recorded it yet or not.
     """
+    seats = _recorded(block)
+    if seats is None:
+        planned = {quota.state.code: StateSeats(quota.guaranteed, quota.cap) for quota in block.quotas}
+        return Seats(block.capacity, False, planned)
+    if seats.released:
+        return seats
+    calendar = block.edition.calendar
+    if now >= calendar.release_at:
+        return seats.after_release()
+    return seats.after_lapse() if now >= calendar.name_until else seats
+
+
+def _recorded(block):
+    """Return a block's Seats as the tallies have them, or None before its book has begun."""
     rows = db.session.execute(
         select(SeatTally, Party.code)
         .outerjoin(Party, Party.id == SeatTally.state_id)
@@ -44,12 +58,7 @@ def seats_of(block, now):
     )
     states = {code: tally for tally, code in rows}
     whole = states.pop(None, None)
-    if whole is None:
-        planned = {quota.state.code: StateSeats(quota.guaranteed, quota.cap) for quota in block.quotas}
-        return Seats(block.capacity, False, planned)
-    seats = standing(whole, states)
-    due = now >= block.edition.calendar.release_at
-    return seats.after_release() if due and not seats.released else seats
+    return None if whole is None else standing(whole, states)
 
 
 def has_book(block):
@@ -126,17 +135,14 @@ def public_ids(block):
     return dict(db.session.execute(rows).all())
 
 
-def book_faults(block, now):
+def book_faults(block):
     """Return a sentence for each way in which ledger, list, tallies and events of a block disagree.
 
     A block that was not published has no book yet, and no faults.
     """
     if block.edition.published_at is None:
         return []
-    seats, rows = seats_of(block, now), rows_of(block)
-    again = replayed(block)
-    if seats.released and not again.book.seats.released:
-        seats = again.book.seats  # the clock has released seats that no job has recorded yet
+    seats, rows, again = _recorded(block), rows_of(block), replayed(block)
     waiting = sorted(waiting_for(block), key=lambda w: (w.state, w.rank_key))
     caps = {code: state.cap for code, state in seats.states.items()}
     return faults(rows, caps) + differences(again, rows, waiting, seats.accounts())

@@ -1,6 +1,6 @@
 """What is true of seats: stages of a nomination, the book of seats, the order of promotion."""
 
-from lms.enrolments.rules.book import RELEASE_RULE, Book, Person
+from lms.enrolments.rules.book import LAPSE_RULE, RELEASE_RULE, Book, Person
 from lms.enrolments.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
 from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
 from lms.enrolments.rules.imports import HEADINGS, Fate, Finding, read_rows
@@ -25,6 +25,7 @@ __all__ = [
     "CONSENT_VERSION",
     "HEADINGS",
     "ENROLMENT",
+    "LAPSE_RULE",
     "NOMINATION",
     "OPEN_RULE",
     "RELEASE_RULE",

@@ -17,6 +17,7 @@ from lms.kernel.errors import Full, RuleBroken
 
 K, V = SeatEventKind, LedgerVerb
 RELEASE_RULE = "at the release every unnamed seat returns to the open pool"
+LAPSE_RULE = "a seat kept without a name until the day for naming was over is kept no longer"
 RULES = {
     K.OPEN: "the edition was published with these seats",
     K.RESIZE: "the organiser changed the seats",
@@ -26,6 +27,7 @@ RULES = {
     K.ACCEPT: "the nominee accepted within the time of the offer",
     K.STAND_BY: "a stand-by offer takes a seat while one is free",
     K.SUBSTITUTE: "the same seat, another officer of the state",
+    K.LAPSE: LAPSE_RULE,
     K.RELEASE: RELEASE_RULE,
     K.CLOSE: "the organiser cancelled the edition",
 }
@@ -49,6 +51,7 @@ class Book:
     people: dict[int, Person] = field(default_factory=dict)
     release_at: datetime | None = None
     starts_at: datetime | None = None
+    name_until: datetime | None = None
     events: int = 0
     rows: int = 0
 
@@ -60,7 +63,7 @@ class Book:
         if faults:
             raise Full("{why}.", why=faults[0])
         self.seats, self.people = page.seats, page.people
-        self.release_at, self.starts_at = page.release_at, page.starts_at
+        self.release_at, self.starts_at, self.name_until = page.release_at, page.starts_at, page.name_until
         self.events, self.rows = event.number, self.rows + len(page.rows)
         return Outcome(tuple(page.rows), tuple(page.promotions), page.pool, page.why)
 
@@ -77,17 +80,19 @@ class Page:
     def __init__(self, book, event):
         self.event, self.first = event, book.rows
         self.seats, self.people = book.seats, dict(book.people)
-        self.release_at, self.starts_at = book.release_at, book.starts_at
+        self.release_at, self.starts_at, self.name_until = book.release_at, book.starts_at, book.name_until
         self.rows, self.promotions, self.pool, self.why = [], [], None, ""
 
-    def _open(self, capacity, quotas, release_at, starts_at):
+    def _open(self, capacity, quotas, release_at, starts_at, name_until=None):
         if self.seats.capacity:
             raise RuleBroken("These seats are open already.")
-        self._reschedule(release_at, starts_at)
+        self._reschedule(release_at, starts_at, name_until)
         self._become(resized(NONE, capacity, quotas), V.OPEN, RULES[K.OPEN])
 
-    def _reschedule(self, release_at, starts_at):
+    def _reschedule(self, release_at, starts_at, name_until=None):
+        """Go by other instants; books that began before naming had a day of its own name until the release."""
         self.release_at, self.starts_at = _instant(release_at), _instant(starts_at)
+        self.name_until = _instant(name_until or release_at)
 
     def _resize(self, capacity, quotas):
         before = self.seats
@@ -103,6 +108,8 @@ class Page:
             raise RuleBroken("{state} has no quota in this edition.", state=state)
         if self.seats.released:
             raise RuleBroken("Unnamed seats have been released; name an officer instead.")
+        if self.name_until is not None and self.event.at >= self.name_until:
+            raise RuleBroken("The day for naming kept seats is over; name an officer instead.")
         room = min(own.cap - own.used, own.promised(False) + self.seats.open)
         if seats > room:
             raise Full("{state} can reserve {room} more seats at most.", state=state, room=room,
@@ -169,6 +176,15 @@ class Page:
         self._become(self.seats.changed(code, taken=-1), V.FREE_SEAT, RULES[K.SUBSTITUTE], person)
         self.pool, self.why = self.seats.pool_for(code)
         self._hold(successor, self.pool, RULES[K.SUBSTITUTE], {"why": self.why})
+
+    def _lapse(self, promote=True):
+        kept = {code: state.reserved for code, state in sorted(self.seats.states.items()) if state.reserved}
+        if not kept:
+            raise RuleBroken("No seat is kept without a name.")
+        inputs = {"name_until": str(self.name_until)}
+        self._become(self.seats.after_lapse(), V.LAPSE, RULES[K.LAPSE], inputs=inputs)
+        for code, seats in kept.items() if promote else ():
+            self._promote(code, most=len(self.promotions) + seats)
 
     def _release(self, promote=True):
         if self.seats.released:

@@ -23,6 +23,7 @@ class SeatEventKind(StrEnum):
     ACCEPT = "accept"
     LEAVE = "leave"
     SUBSTITUTE = "substitute"
+    LAPSE = "lapse"
     RELEASE = "release"
     CLOSE = "close"
 

@@ -82,10 +82,14 @@ class Seats:
                 found[code, name] = getattr(state, name)
         return found
 
+    def after_lapse(self):
+        """Return the seats once those that were kept without a name are kept no longer."""
+        states = {code: replace(state, reserved=0) for code, state in self.states.items()}
+        return replace(self, states=states)
+
     def after_release(self):
         """Return the seats once every unnamed one has returned to the open pool."""
-        states = {code: replace(state, reserved=0) for code, state in self.states.items()}
-        return replace(self, released=True, states=states)
+        return replace(self.after_lapse(), released=True)
 
     def changed(self, code, **by):
         """Return the seats after a state's reserved, held or taken changed by so many."""

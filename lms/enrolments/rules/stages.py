@@ -99,6 +99,7 @@ class LedgerVerb(StrEnum):
     RESIZE = "resize"
     RESERVE = "reserve"
     UNRESERVE = "unreserve"
+    LAPSE = "lapse"
     RELEASE = "release"
     HOLD = "hold"
     TAKE = "take"

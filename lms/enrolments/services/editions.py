@@ -9,8 +9,8 @@ from lms.enrolments import emails, queries
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION, NominationStage, SeatEventKind
 from lms.enrolments.services.clockwork import call, end_nominations_of, focal_points_called
-from lms.enrolments.services.seatbook import hold_seats_of, open_block, quotas_of
-from lms.enrolments.services.seating import happen, in_book, leave_edition
+from lms.enrolments.services.seatbook import hold_seats_of, instants_of, open_block, quotas_of
+from lms.enrolments.services.seating import happen, in_book, leave_edition, settle_releases_of
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes
@@ -35,10 +35,11 @@ def publish_edition(edition, *, by, now):
 @use_case
 def change_edition(edition, *, by, now, **facts):
     """Change an edition; those with a seat or an offer are told of new dates or another place."""
+    settle_releases_of(edition, by=by, now=now)
     changed = programmes.change_edition(edition, by=by, now=now, **facts)
     if edition.published_at is None:
         return
-    if changed.keys() & {"release_on", "starts_on", "time_zone"}:
+    if changed.keys() & {"name_by", "release_on", "starts_on", "time_zone"}:
         _move_the_book(edition, by=by, now=now)
     if not changed.keys() & set(TOLD):
         return
@@ -54,10 +55,8 @@ def change_edition(edition, *, by, now, **facts):
 
 def _move_the_book(edition, *, by, now):
     """Write into the seat book which instants it goes by from now on."""
-    calendar = edition.calendar
     for block in edition.blocks:
-        happen(block, SeatEventKind.RESCHEDULE, by=by, now=now,
-               release_at=calendar.release_at.isoformat(), starts_at=calendar.starts_at.isoformat())  # fmt: skip
+        happen(block, SeatEventKind.RESCHEDULE, by=by, now=now, **instants_of(edition))
 
 
 @use_case
@@ -98,6 +97,7 @@ def complete_edition(edition, *, by, now):
 def cancel_edition(edition, reason, *, by, now):
     """Cancel the edition: every running nomination ends, every seat is freed, everybody is told."""
     hold_seats_of(edition)
+    settle_releases_of(edition, by=by, now=now)
     programmes.cancel(edition, reason, by=by, now=now)
     nominations = db.session.scalars(select(Nomination).where(Nomination.edition_id == edition.id))
     running = [n for n in nominations if NOMINATION.allows(n.stage, "cancel_by_organiser")]

@@ -12,7 +12,7 @@ from lms.parties.models import Party
 from lms.programmes.models import SeatBlock
 
 K = SeatEventKind
-FREES_SEATS = {K.LEAVE, K.RESIZE, K.UNRESERVE, K.RELEASE}
+FREES_SEATS = {K.LEAVE, K.RESIZE, K.UNRESERVE, K.LAPSE, K.RELEASE}
 COUNTED = ACCOUNTS[2:]
 
 
@@ -49,11 +49,14 @@ def locked_tallies(block):
 def open_block(block, *, now):
     """Give a block its seats: the first event of its book."""
     whole = _tally(block, None)
-    calendar = block.edition.calendar
-    facts = {"capacity": block.capacity, "quotas": quotas_of(block),
-             "release_at": calendar.release_at.isoformat(),
-             "starts_at": calendar.starts_at.isoformat()}  # fmt: skip
+    facts = {"capacity": block.capacity, "quotas": quotas_of(block)} | instants_of(block.edition)
     return _happen(block, whole, {}, Book(), K.OPEN, now, facts)
+
+
+def instants_of(edition):
+    """Return the instants by which a book goes, as events keep them."""
+    calendar = edition.calendar
+    return {name: getattr(calendar, name).isoformat() for name in ("name_until", "release_at", "starts_at")}
 
 
 def quotas_of(block):
@@ -61,14 +64,20 @@ def quotas_of(block):
     return {quota.state.code: [quota.guaranteed, quota.cap] for quota in block.quotas}
 
 
-def release_is_due(block, now):
-    """Tell whether the clock has released unnamed seats and the book does not say so yet."""
-    if now < block.edition.calendar.release_at:
-        return False
-    whole = select(SeatTally.released_at, SeatTally.id)
+def due(block, now):
+    """Yield (kind, instant) of what the clock has decided about unnamed seats and the book does not say yet."""
+    calendar = block.edition.calendar
+    if now < calendar.name_until:
+        return
+    whole = select(SeatTally.released_at, SeatTally.reserved)
     whole = whole.where(SeatTally.block_id == block.id, SeatTally.state_id.is_(None))
     found = db.session.execute(whole).first()
-    return found is not None and found.released_at is None
+    if found is None or found.released_at is not None:
+        return
+    if found.reserved and calendar.name_until < calendar.release_at:
+        yield K.LAPSE, calendar.name_until
+    if now >= calendar.release_at:
+        yield K.RELEASE, calendar.release_at
 
 
 def record(block, kind, *, now, about=(), **facts) -> Outcome:
@@ -83,7 +92,7 @@ def record(block, kind, *, now, about=(), **facts) -> Outcome:
         people = {w.id: Person(w, Place.WAITING) for w in queries.waiting_for(block)} | people
     calendar = block.edition.calendar
     book = Book(queries.standing(whole, states), people, calendar.release_at, calendar.starts_at,
-                whole.events, whole.rows)  # fmt: skip
+                calendar.name_until, whole.events, whole.rows)  # fmt: skip
     return _happen(block, whole, states, book, kind, now, facts)
 
 

@@ -15,6 +15,7 @@ from lms.enrolments import emails, queries
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.rules import (
     ENROLMENT,
+    LAPSE_RULE,
     NOMINATION,
     RELEASE_RULE,
     LedgerVerb,
@@ -31,6 +32,10 @@ from lms.notices.services import tell
 from lms.programmes.rules import has_started
 
 N, K = NominationStage, SeatEventKind
+CLOCK = {
+    K.LAPSE: (LedgerVerb.LAPSE, LAPSE_RULE, "reserved"),
+    K.RELEASE: (LedgerVerb.RELEASE, RELEASE_RULE, "open"),
+}
 
 
 def happen(block, kind, *, by, now, about=(), **facts):
@@ -42,15 +47,24 @@ def happen(block, kind, *, by, now, about=(), **facts):
 
 
 def settle_release(block, *, by, now):
-    """Record the release that the clock has decided, dated when it was due; tells whether there was one."""
-    if not seatbook.release_is_due(block, now):
-        return False
-    calendar = block.edition.calendar
-    outcome = seatbook.record(block, K.RELEASE, now=calendar.release_at, promote=now < calendar.starts_at)
-    unnamed = {row.state: row.open for row in outcome.rows if row.verb == LedgerVerb.RELEASE}
-    audit.note("release_seats", block.edition, by=by, now=now, rule=RELEASE_RULE, unnamed=unnamed)
-    _offer_promoted(outcome, now)
-    return True
+    """Record what the clock has decided of unnamed seats, dated when it was due; tells whether there was anything.
+
+    Seats kept without a name are named by their day; whatever is unnamed at the release is open to all.
+    """
+    found = list(seatbook.due(block, now))
+    for kind, at in found:
+        outcome = seatbook.record(block, kind, now=at, promote=now < block.edition.calendar.starts_at)
+        verb, rule, column = CLOCK[kind]
+        unnamed = {row.state: abs(getattr(row, column)) for row in outcome.rows if row.verb == verb}
+        audit.note(f"{kind.value}_seats", block.edition, by=by, now=now, rule=rule, unnamed=unnamed)
+        _offer_promoted(outcome, now)
+    return bool(found)
+
+
+def settle_releases_of(edition, *, by, now):
+    """Record in every book of an edition what the clock has decided, before the edition's days change or end."""
+    for block in edition.blocks if edition.published_at is not None else ():
+        settle_release(block, by=by, now=now)
 
 
 def _offer_promoted(outcome, now):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lms.base.api import Reference, Shown
 from lms.programmes.models import Edition, EditionSession, Programme, SeatBlock
-from lms.programmes.rules import EditionStage
+from lms.programmes.rules import PARTS, EditionStage
 from lms.topics.rules import Mode
 
 
@@ -59,12 +59,14 @@ class CalendarShown(Shown):
     call_opens_on: date
     nominate_by: date
     endorse_by: date
+    name_by: date
     release_on: date
     lock_on: date
     offer_days: int
     opens_at: datetime
     nominate_until: datetime
     endorse_until: datetime
+    name_until: datetime
     release_at: datetime
     lock_at: datetime
 
@@ -106,9 +108,11 @@ class EditionShown(EditionLine):
     """An edition whole: parties, calendar, seats and sessions."""
 
     programme: Reference
-    host: PartyShown | None
-    provider: PartyShown | None
+    proponent: PartyShown
     funder: PartyShown | None
+    provider: PartyShown | None
+    host: PartyShown | None
+    venue: PartyShown | None
     funded: list[str]
     conditions: str
     published_at: datetime | None
@@ -151,7 +155,7 @@ def edition(found: Edition, sessions):
     return EditionShown(
         **_as_a_line(found),
         programme=Reference(id=found.programme.public_id, title=found.programme.title),
-        host=party(found.host), provider=party(found.provider), funder=party(found.funder),
+        **{part: party(getattr(found, part)) for part in PARTS},
         funded=found.funded, conditions=found.conditions, published_at=found.published_at,
         cancelled_at=found.cancelled_at, reason=found.reason, calendar=_calendar(found),
         blocks=[_block(block) for block in found.blocks], sessions=[_session(each) for each in sessions],

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.base.db import Record
 from lms.base.search import searched
 from lms.parties.models import MemberState, Party
-from lms.programmes.rules import Calendar, EditionStage
+from lms.programmes.rules import PARTS, Calendar, EditionStage
 from lms.topics.rules import Mode
 
 
@@ -56,6 +56,7 @@ class Edition(Record):
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     host_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    venue_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     provider_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     funder_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     funded: Mapped[list[str]]
@@ -66,6 +67,7 @@ class Edition(Record):
     called_at: Mapped[datetime | None]
     nominate_by: Mapped[date]
     endorse_by: Mapped[date]
+    name_by: Mapped[date]
     release_on: Mapped[date]
     lock_on: Mapped[date]
     offer_days: Mapped[int] = mapped_column(default=7)
@@ -78,11 +80,23 @@ class Edition(Record):
     is_example: Mapped[bool] = mapped_column(default=False)
     programme: Mapped[Programme] = relationship(back_populates="editions")
     host: Mapped[Party | None] = relationship(foreign_keys=[host_id])
+    venue: Mapped[Party | None] = relationship(foreign_keys=[venue_id])
     provider: Mapped[Party | None] = relationship(foreign_keys=[provider_id])
     funder: Mapped[Party | None] = relationship(foreign_keys=[funder_id])
     blocks: Mapped[list["SeatBlock"]] = relationship(
         back_populates="edition", cascade="all, delete-orphan", order_by="SeatBlock.number"
     )
+
+    @property
+    def proponent(self):
+        """Return the party that proposed its programme."""
+        return self.programme.proponent
+
+    @property
+    def parties(self):
+        """Return {part: party} of those that have one, in the order in which pages name them."""
+        found = {part: getattr(self, part) for part in PARTS}
+        return {part: party for part, party in found.items() if party is not None}
 
     @property
     def quotas(self):

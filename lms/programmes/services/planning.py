@@ -10,6 +10,7 @@ from lms.kernel.errors import RuleBroken
 from lms.programmes.models import Edition, Programme, Quota, SeatBlock
 from lms.programmes.rules import (
     EDITION,
+    ORDER,
     BlockPlan,
     EditionStage,
     calendar_faults,
@@ -42,6 +43,7 @@ def plan_edition(programme, *, capacity=None, quotas=None, blocks=None, by, now,
     """
     if facts["starts_on"] <= now.date():
         raise RuleBroken("The edition would start today or earlier.", field="starts_on")
+    facts.setdefault("name_by", facts["release_on"])
     with db.session.no_autoflush:
         edition = Edition(programme_id=programme.id, **facts)
         _set_blocks(edition, blocks or [BlockPlan(capacity, quotas or {})])
@@ -181,11 +183,7 @@ def _set_quotas(block, quotas):
 
 
 def _check(edition):
-    faults = calendar_faults(
-        {name: getattr(edition, name) for name in
-         ("call_opens_on", "nominate_by", "endorse_by", "release_on", "lock_on", "starts_on",
-          "ends_on")}
-    )  # fmt: skip
+    faults = calendar_faults({name: getattr(edition, name) for name, _words in ORDER})
     if faults:
         raise RuleBroken(faults[0][1], field=faults[0][0])
     for block in edition.blocks:

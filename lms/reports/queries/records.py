@@ -34,8 +34,8 @@ def editions_with(party):
     """Return the published and completed editions in which a party has a part."""
     wanted = select(Edition).where(
         Edition.stage.in_((EditionStage.PUBLISHED, EditionStage.COMPLETED)),
-        or_(Edition.host_id == party.id, Edition.provider_id == party.id,
-            Edition.funder_id == party.id),
+        or_(Edition.host_id == party.id, Edition.venue_id == party.id,
+            Edition.provider_id == party.id, Edition.funder_id == party.id),
     )  # fmt: skip
     return list(db.session.scalars(wanted.order_by(Edition.starts_on.desc())))
 
