@@ -22,7 +22,7 @@ FEATURES = (
     "contacts", "library", "courses", "silence", "certificates", "privacy",
     "programmes", "needs", "meetings", "learning",
     "enrolments", "offerings", "decisions",
-    "attendance", "travel",
+    "attendance", "evaluations", "travel",
     "matching",
     "reports",
     "home", "examples",

@@ -55,7 +55,7 @@ def answer(spec, rows, args, wanted, *, by):
     name = f"{(spec.plural or spec.noun + 's').replace(' ', '-')}.{wanted}"
     body = to_csv(heads, lines) if wanted == "csv" else to_xlsx(heads, lines, spec.label, drawn_of(spec))
     if by.signed_in:
-        _note_export(name, by=by, now=clock.now())
+        note_export(name, by=by, now=clock.now())
     kind = "text/csv; charset=utf-8" if wanted == "csv" else XLSX_TYPE
     return file_response(body, name, kind, spec.label)
 
@@ -163,6 +163,6 @@ def workbook_to_fill_in(title, heads, notes, choices, label) -> bytes:
 
 
 @use_case
-def _note_export(name, *, by, now):
+def note_export(name, *, by, now):
     """Put the export on the trail with the filters it was made with."""
     audit.note("export", by=by, now=now, file=name, filters=request.query_string.decode()[:500])

@@ -33,6 +33,9 @@ def apply(response):
     if "token" in (request.view_args or ()) and "referrer-policy" not in carried:
         response.headers.add("Referrer-Policy", TOLD_FROM_A_LINK)
         carried.add("referrer-policy")
+        if "cache-control" not in carried:
+            response.headers["Cache-Control"] = "no-store"
+            carried.add("cache-control")
     for name, value in FIXED.items():
         if name.lower() not in carried:
             response.headers.add(name, value)

@@ -37,6 +37,7 @@ class About(StrEnum):
     LEARNING = "learning"
     ACCESS = "access"
     DATA = "data"
+    EVALUATIONS = "evaluations"
 
     @property
     def label(self):
@@ -64,6 +65,7 @@ ABOUT_LABELS = {
     About.LEARNING: "Your courses and tests",
     About.ACCESS: "Requests for access to your state",
     About.DATA: "Requests about personal data",
+    About.EVALUATIONS: "Questions after a training",
 }
 OBLIGATORY = frozenset({About.SECURITY, About.SEATS})
 CHOOSABLE = tuple(about for about in About if about not in OBLIGATORY)

@@ -19,6 +19,7 @@ from tests.access.test_doors_and_lists import lists
 from tests.access.visits import WORD
 
 FOR_EVERYBODY = {
+    "answer the questions that a secret link leads to",
     "follow the own calendar by its secret address",
     "read published findings",
     "read the capability framework",

@@ -13,8 +13,10 @@ from lms.base import audit
 from lms.base.audit import AuditEvent
 from lms.base.db import Base, db
 from lms.courses import services as courses
-from lms.enrolments.models import Nomination, SeatTally
+from lms.enrolments.models import Enrolment, Nomination, SeatTally
 from lms.enrolments.rules import NominationStage
+from lms.evaluations import queries as evaluations
+from lms.evaluations.models import EvaluationRequest
 from lms.examples import services
 from lms.examples.rules import DOMAIN, PASSWORD, SHOWN, STATES
 from lms.kernel import clock
@@ -25,10 +27,11 @@ from lms.needs.models import Need
 from lms.needs.rules import NeedStage
 from lms.offerings.models import Offering
 from lms.programmes.models import Edition, Programme
+from lms.programmes.rules import EditionStage
 from tests.conftest import TODAY
 from tests.factories.browser import Browser
 from tests.factories.installations import an_installation
-from tests.factories.people import an_account
+from tests.factories.people import actor_of, an_account
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +110,37 @@ def test_closed_needs_close_with_the_evidence_of_officers_who_completed(world):
         assert need.closing_evidence["completed"] > 0
         assert need.closing_evidence["certificates"]
         assert matching.trace_of(need)
+
+
+def the_partner():
+    return db.session.scalar(select(Account).where(Account.email == f"officer.japan@{DOMAIN}"))
+
+
+def test_evaluations_are_shown_with_enough_answers_with_too_few_and_with_silence(world):
+    held = list(db.session.scalars(select(Edition).where(Edition.stage == EditionStage.COMPLETED)))
+    found = [evaluations.evaluation_of(actor_of(the_partner()), [edition], clock.now()) for edition in held]
+    parts = [part for each in found for part in each.parts]
+
+    assert len(held) >= 3
+    assert any(part.answered >= 5 and all(figure for _question, figure in part.figures) for part in parts)
+    assert any(0 < part.answered < 5 and not any(figure for _q, figure in part.figures) for part in parts)
+    assert all(part.silent for part in parts if part.answered)
+    assert any(not part.asked for part in parts), "what comes later is not asked yet"
+    assert any(each.learning.change for each in found)
+    assert any(0 < each.notes.written < each.notes.asked for each in found)
+
+
+def test_the_pages_of_evaluations_name_no_participant(world):
+    names = set(db.session.scalars(select(Account.name).join(Enrolment, Enrolment.account_id == Account.id)))
+    asked = select(EvaluationRequest.edition_id)
+    editions = list(db.session.scalars(select(Edition).where(Edition.id.in_(asked))))
+    browser = Browser(world).sign_in(the_partner())
+
+    assert len(names) > 20 and len(editions) == 3
+    for edition in editions:
+        page = browser.open(f"/editions/{edition.public_id}/evaluation")
+        assert "answered" in page.text
+        assert [name for name in names if name in page.text] == []
 
 
 @pytest.mark.parametrize("table", [Account, Need, Offering, Programme, Edition, Nomination],

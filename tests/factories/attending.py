@@ -12,7 +12,8 @@ from tests.factories.training import a_nomination, a_published_edition
 
 def seated(edition, clock, state="SG", **facts):
     """Return the enrolment of an officer who has accepted a seat."""
-    nomination = a_nomination(edition, account=a_trainee(state, **facts))
+    account = facts.pop("account", None) or a_trainee(state, **facts)
+    nomination = a_nomination(edition, account=account)
     enrolments.offer(nomination, by=SYSTEM, now=clock.now())
     return enrolments.accept(nomination, by=SYSTEM, now=clock.now())
 

@@ -90,6 +90,12 @@ def travels(scene):
     travel.keep_travel(scene.enrolment, {"contact_name": "Aminah Tan"}, by=SYSTEM, now=clock.now())
 
 
+def just_held(scene):
+    """Let the edition that was over for a year end three days ago."""
+    ends = clock.now().date() - timedelta(days=3)
+    _kept(scene.evaluated, starts_on=ends - timedelta(days=4), ends_on=ends)
+
+
 def closed(scene):
     matching.close_need(scene.need, reason="It is met.", by=SYSTEM, now=clock.now())
 

@@ -19,7 +19,7 @@ from lms.notices.rules import About, Channel
 from lms.programmes.models import PublishedTraining
 from tests.factories.people import actor_of, keep
 from tests.factories.programs import a_token
-from tests.factories.scene import TOKEN, a_scene
+from tests.factories.scene import QUESTIONS, TOKEN, a_scene
 
 ABOUT = {
     "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment", "nomination-imports": "file", "seat-blocks": "block", "sessions": "session",
@@ -114,7 +114,7 @@ class Scene:
             "key": lambda: QUIZ,
             "name": lambda: "picture.svg",
             "code": lambda: self._code(first),
-            "token": lambda: self._tokens[first],
+            "token": lambda: QUESTIONS if first == "answers" else self._tokens[first],
             "verb": lambda: "convene",
             "need_id": lambda: self.need.public_id,
             "offering_id": lambda: self.offering.public_id,

@@ -11,7 +11,7 @@ from lms.learning import services as learning
 from lms.notices.queries import STOPS
 from tests.factories.chromium import ROOT
 from tests.factories.people import actor_of, keep, open_session
-from tests.factories.scene import TOKEN, a_scene
+from tests.factories.scene import QUESTIONS, TOKEN, a_scene
 
 READERS = (
     "visitor", "trainee", "focal point", "point of contact", "delegate", "partner officer", "trainer", "chair",
@@ -35,6 +35,11 @@ def places(t):
         "attendance.attendance": [(sec, {"public_id": t.edition.public_id})],
         "attendance.marks": [(sec, {"public_id": t.session.public_id})],
         "attendance.sheet": [(sec, {"public_id": t.session.public_id})],
+        "evaluations.answer": [("visitor", {"token": QUESTIONS})],
+        "evaluations.evaluation": [(who, {"public_id": t.evaluated.public_id}) for who in (sec, focal, officer)],
+        "evaluations.note": [(focal, {"public_id": t.evaluated.public_id})],
+        "evaluations.of_programme": [(sec, {"public_id": t.evaluated.programme.public_id})],
+        "evaluations.own": [(trainee, {"public_id": t.asked.enrolment.public_id})],
         "certificates.certificate": [(trainee, {"public_id": t.certificate.public_id})],
         "certificates.ask_for_name": [(trainee, {"public_id": t.certificate.public_id})],
         "certificates.correct_name": [(sec, {"public_id": t.certificate.public_id})],

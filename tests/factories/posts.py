@@ -12,6 +12,7 @@ from tests.factories.befores import SECRET
 from tests.factories.people import PASSWORD
 
 NEW_PASSWORD = "a slow boat along the Mekong"
+REACTION = {"objectives": "4", "level": "4", "clear": "5", "useful": "5"}
 NEEDS_A_DEVICE = {"accounts.add_passkey", "accounts.give_passkey"}
 """A passkey is answered by a device: tests/browser/test_passkeys.py does that with Chromium's own."""
 CHANGES_NOTHING = {
@@ -152,6 +153,10 @@ POSTS = {
     "enrolments.submit": Post("trainee", typed={"consent": "y"}),
     "enrolments.substitute": Post("focal point", "accepted", _successor, before=befores.eligible),
     "enrolments.withdraw": Post("focal point"),
+    "evaluations.answer": Post(typed=REACTION),
+    "evaluations.note": Post("focal point", "evaluated", {
+        "result": "4", "practice": "1", "stay": "1", "stands": "0", "note": "Two units were founded."}),
+    "evaluations.own": Post("trainee", "attended", REACTION, before=befores.just_held),
     "home.theme": Post(typed={"theme": "dark"}),
     "learning.ask_for_attempt": Post("trainee", typed={"reason": "The line broke."}, before=befores.used_up),
     "learning.begin": Post("other trainee", typed={"language": "en"}),

@@ -1,5 +1,6 @@
 """One of everything, each with a word of its own, and one person in every role."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from lms.courses.models import Quiz
 from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import NominationStage
+from lms.evaluations.rules import Kind
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
 from lms.learning import services as learning
@@ -20,7 +22,9 @@ from lms.needs.rules import Visibility
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, answer_by
 from lms.travel import services as travel
+from tests.factories.attending import seated
 from tests.factories.courses import a_course
+from tests.factories.evaluating import a_request
 from tests.factories.needs import (
     a_confirmed_match,
     a_draft_need,
@@ -43,6 +47,7 @@ from tests.factories.people import (
 from tests.factories.training import a_nomination, a_planned_edition, a_published_edition, a_session
 
 TOKEN = "a link for tests, never sent by mail"
+QUESTIONS = "questions-for-tests"
 
 
 def principals():
@@ -118,6 +123,7 @@ def _editions(things):
         things.edition, a_state("SG"), name="officers.csv", content=b"E-mail", by=actor_of(things.people["focal point"]),
         table=[["E-mail", "Name", "Agency", "Post"], ["new@police.example", "New Officer", "Police", "Officer"]], now=now,
     )  # fmt: skip
+    _evaluated(things, now)
     things.meeting = meetings.plan_meeting(
         series="Working group", ordinal="14th", title="Canary-meeting-own", place="Bangkok",
         host_text="Thailand", mode="in_person", agenda="1. Opening", outcome="",
@@ -140,6 +146,16 @@ def _learning(things):
     things.certificate = certificate_for(trainee)
     officer = things.people["point of contact"]
     things.extra = a_request(learning.begin(officer, things.course, "en", by=SYSTEM, now=now))
+
+
+def _evaluated(things, now):
+    """Let an edition be over for a year, with what its participant was asked."""
+    edition = a_published_edition(title="Evaluated edition", provider=a_partner("japan"))
+    asked = seated(edition, clock, account=things.people["trainee"])
+    edition.ends_on = now.date() - timedelta(days=370)
+    edition.starts_on = edition.ends_on - timedelta(days=4)
+    things.evaluated, things.attended = keep(edition), asked
+    things.asked = a_request(asked, Kind.REACTION, QUESTIONS)
 
 
 def _entry(things):

@@ -17,7 +17,7 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
-SECRET_PLACES = ("/calendar/", "/link/", "/stop-letters/")
+SECRET_PLACES = ("/answers/", "/calendar/", "/link/", "/stop-letters/")
 """Their addresses open something: nobody is told them, not even our next page."""
 POLICY = {
     "default-src": "'none'", "style-src": "'self'", "img-src": "'self' data:", "font-src": "'self'",

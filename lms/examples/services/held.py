@@ -12,7 +12,29 @@ from lms.examples.services.supply import SERVED
 from lms.matching import services as matching
 from lms.topics.rules import Mode
 
+PILOT = ("ID", "MY", "PH", "SG", "TH", "TL", "VN")
 FIRST_COHORT = ("ID", "VN", "TH", "MY", "PH", "SG", "KH", "LA")
+
+
+def pilot(people, now):
+    """Seven states tried a short course online more than a year ago; their notes are due."""
+    at = now - timedelta(days=570)
+    programme = new_programme(
+        "Online fraud: the first hour", "INV-1", (1, 2),
+        "Three days for those who take the first report: what to ask, what to keep, whom to call before money is gone.",
+        "- Ask what the bank needs to stop a payment\n- Keep messages so that a court can read them\n"
+        "- Know whom to call in the first hour",
+        people, at, audiences=["first_responder", "investigator"], proponent="TH",
+    )  # fmt: skip
+    edition = plan(programme, "Online fraud: the first hour, pilot", now.date() - timedelta(days=398), people, at,
+                   states=PILOT, days=3, mode=Mode.ONLINE, place="online", capacity=16, cap=3)  # fmt: skip
+    publish(edition, people, at + timedelta(days=60))
+    for place, code in enumerate(PILOT):
+        for rank in (1, 2):
+            enrolment = bring_to_a_seat(edition, people, f"trainee{3 * rank - 2}.{code.lower()}", rank,
+                                        at + timedelta(days=70))  # fmt: skip
+            _result(enrolment, 2 * place + rank, people, now - timedelta(days=392))
+    enrolments.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(days=388))
 
 
 def first_cohort(needs, people, now):
@@ -47,7 +69,7 @@ def spring(needs, engaged, people, now):
         "- Decide what to secure first\n- Document so that a court can follow\n- Hand over without a gap",
         people, at, audiences=["first_responder", "investigator"], proponent="MY",
     )  # fmt: skip
-    edition = plan(programme, "Digital evidence at the scene, spring", now.date() - timedelta(weeks=12), people,
+    edition = plan(programme, "Digital evidence at the scene, spring", now.date() - timedelta(weeks=13), people,
                    at, provider="unodc-regional-office-for-southeast-asia")  # fmt: skip
     publish(edition, people, at + timedelta(days=1))
     for match in engaged:

@@ -8,7 +8,7 @@ from lms.accounts.models import Account
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.transactions import use_case
-from lms.examples.services import call, held, journeys, learning, meetings, people, supply
+from lms.examples.services import call, held, journeys, learning, meetings, people, supply, voices
 from lms.kernel.errors import RuleBroken
 from lms.notices.models import Notice
 
@@ -23,6 +23,7 @@ def loaded():
 @use_case
 def load(*, by, now):
     """Make people of every role, every workflow in several stages, and a year of activity."""
+    # Long: one line per part of the world, in the order in which one follows from the other.
     if db.session.scalar(select(Account.id).limit(1)) is not None:
         raise RuleBroken("There are real accounts here; an invented world is never mixed with them.")
     folk = people.settle(now.date())
@@ -30,6 +31,7 @@ def load(*, by, now):
     people.ask_about_data(folk, now)
     needs, offerings = supply.state_needs(folk, now), supply.offer_trainings(folk, now)
     engaged = supply.engage_the_past(needs, offerings, folk, now)
+    held.pilot(folk, now)
     held.first_cohort(needs, folk, now)
     held.spring(needs, engaged, folk, now)
     held.running(folk, now)
@@ -38,6 +40,7 @@ def load(*, by, now):
     call.planned(folk, now)
     supply.match_the_present(needs, offerings, folk, now)
     journeys.journeys(folk, now)
+    voices.speak(folk, now)
     learning.study(folk, now)
     learning.ask_for_attempts(folk, now)
     learning.correct_certificates(folk, now)

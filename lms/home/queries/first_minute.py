@@ -63,7 +63,7 @@ def first_minute(actor, now):
     today = now.date()
     mine = enrolments.own_nominations(actor) if actor.holds(Role.TRAINEE) else []
     studies = own_studies(actor)
-    waiting = waiting_for(actor, mine, today)
+    waiting = waiting_for(actor, mine, now)
     return {
         "learner": actor.holds(Role.TRAINEE), "waiting": waiting, "mine": mine, "studies": studies, "coming": coming_for(actor, today),
         "changed": changed_for(actor), "step": None if waiting else next_step(actor, studies),

@@ -15,6 +15,8 @@ from lms.certificates.queries import asked_corrections
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.queries import visible_enrolments, visible_nominations
 from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.evaluations import queries as evaluations
+from lms.evaluations.rules import Kind, window
 from lms.kernel.actor import Role
 from lms.learning.models import ExtraAttempt
 from lms.learning.queries import visible_requests
@@ -68,12 +70,19 @@ class Waiting(NamedTuple):
     many: str | None = None
 
 
-def waiting_for(actor, mine, today):
+def waiting_for(actor, mine, now):
     """Return what waits for the actor, the most pressing kind first, the empty lines left out.
 
     `mine` are the actor's own nominations, which the page shows too.
     """
-    lines = [*_own(mine), *_of_the_state(actor), *_of_the_partner(actor), *_of_the_secretariat(actor)]
+    today = now.date()
+    lines = [
+        *_own(mine),
+        *_of_evaluations(actor, now),
+        *_of_the_state(actor),
+        *_of_the_partner(actor),
+        *_of_the_secretariat(actor),
+    ]
     lines += [
         *_of_trainers(actor, today),
         *_of_chairs(actor),
@@ -92,17 +101,35 @@ def _own(mine):
             yield Waiting(1, thing, words.format(title=nomination.edition.title), address, action, until)
 
 
+def _of_evaluations(actor, now):
+    """Return what the clock asks of the reader, whether or not a letter has gone."""
+    mine = evaluations.own_waiting(actor, now) if actor.holds(Role.TRAINEE) else ()
+    for enrolment, kind in mine:
+        address = url_for("evaluations.own", public_id=enrolment.public_id)
+        until = window(enrolment.edition, kind)[1]
+        yield Waiting(1, "form", f"about {enrolment.edition.title}", address, "Answer", until)
+    for edition in evaluations.notes_waiting(actor, now):
+        address = url_for("evaluations.note", public_id=edition.public_id)
+        yield Waiting(1, "note", f"of your state on {edition.title}, a year later", address, "Write it",
+                      window(edition, Kind.NOTE)[1])  # fmt: skip
+
+
 def _of_the_state(actor):
+    if not actor.holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT):
+        return
+    drafts = visible_needs(actor).where(Need.state_id == actor.party_id, Need.stage == NeedStage.DRAFT)
     if actor.holds(Role.FOCAL_POINT):
         yield from _nominations(actor, OF_STATES)
-        yield _to_confirm(actor, Match.state_confirmed_at)
         asked = visible_access_requests(actor).where(AccessRequest.stage == AccessStage.ASKED)
-        yield Waiting(number_of(asked), "request", "for access to your state",
+        matches = _unconfirmed(actor, Match.state_confirmed_at)
+        to_confirm, to_admit, to_post = numbers_of(matches, asked, drafts)
+        yield _to_confirm(to_confirm)
+        yield Waiting(to_admit, "request", "for access to your state",
                       url_for("accounts.access_requests"), "Answer")  # fmt: skip
-    if actor.holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT):
-        drafts = visible_needs(actor).where(Need.state_id == actor.party_id, Need.stage == NeedStage.DRAFT)
-        yield Waiting(number_of(drafts), "need", "in draft, seen by nobody else",
-                      url_for("needs.needs", stage="draft"), "Finish and post")  # fmt: skip
+    else:
+        (to_post,) = numbers_of(drafts)
+    yield Waiting(to_post, "need", "in draft, seen by nobody else",
+                  url_for("needs.needs", stage="draft"), "Finish and post")  # fmt: skip
 
 
 def _nominations(actor, kinds):
@@ -120,16 +147,18 @@ def _nominations(actor, kinds):
             yield Waiting(row.number, thing, words, address, action, getattr(row, ends))
 
 
-def _to_confirm(actor, confirmed_at):
-    rows = visible_matches(actor).where(Match.stage.in_(OPEN_MATCHES), confirmed_at.is_(None))
+def _unconfirmed(actor, confirmed_at):
+    return visible_matches(actor).where(Match.stage.in_(OPEN_MATCHES), confirmed_at.is_(None))
+
+
+def _to_confirm(number):
     address = url_for("matching.matches")
-    return Waiting(number_of(rows), "match", "for your side to confirm", address, "Look and answer",
-                   many="matches")  # fmt: skip
+    return Waiting(number, "match", "for your side to confirm", address, "Look and answer", many="matches")
 
 
 def _of_the_partner(actor):
     if actor.holds(Role.PARTNER_OFFICER):
-        yield _to_confirm(actor, Match.partner_confirmed_at)
+        yield _to_confirm(number_of(_unconfirmed(actor, Match.partner_confirmed_at)))
         drafts = visible_offerings(actor).where(Offering.stage == OfferingStage.DRAFT)
         yield Waiting(number_of(drafts), "offering", "in draft, seen by nobody else",
                       url_for("offerings.offerings", stage="draft"), "Finish and publish")  # fmt: skip

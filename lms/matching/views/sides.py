@@ -5,6 +5,8 @@ from flask import flash, redirect, render_template, url_for
 from lms.base import audit
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.evaluations import queries as evaluations
+from lms.evaluations.rules import FEWEST
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.matching import policies, queries, services
@@ -40,6 +42,7 @@ def need(need):
 def _trace_of(need, actor):
     results = queries.trace_of(need)
     return {
+        "said": evaluations.for_need(need, limited=evaluations.is_limited(actor)), "fewest": FEWEST,
         "evidence": evidence_of(results), "nominations": queries.nominations_for(need),
         "officers": queries.officers_for(actor, need), "enrolled": {r.nomination_id: r for r in results},
     }  # fmt: skip

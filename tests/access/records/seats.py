@@ -14,12 +14,14 @@ from lms.enrolments import services as enrolments
 from lms.enrolments.models import Endorsement, Enrolment, NominationImport, StateQuestions
 from lms.enrolments.rules import NominationStage as N
 from lms.enrolments.rules import Question, QuestionKind
+from lms.evaluations.rules import Kind
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.parties.queries import party_by_code
 from lms.programmes import services as programmes
 from lms.travel.models import SeatFunding, TravelData
 from tests.access.cast import COMPANY, TEACHER
+from tests.factories.evaluating import a_request
 from tests.factories.people import keep
 from tests.factories.training import a_nomination, a_planned_edition, a_published_edition, a_session
 
@@ -211,6 +213,12 @@ def _enrolment(scene, put, nomination, thing):
     enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == nomination.id))
     scene.add("enrolment", put.name, enrolment, behind=(thing,), **_facts(put))
     _journey(scene, put, enrolment, thing)
+    if put.name == "SG accepted":
+        token = "a secret link to questions"
+        a_request(enrolment, Kind.REACTION, token)
+        asked = scene.add("questions by a link", put.name, {"token": token}, marks={"open"})
+        for word in scene.editions[put.edition][1].says:
+            scene.known_to(word, ("questions by a link.answer", asked))
 
 
 def _journey(scene, put, enrolment, thing):
