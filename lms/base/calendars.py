@@ -1,16 +1,17 @@
 """Calendar files (iCalendar, RFC 5545): what is when, under a number that stays, so that changes replace."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import current_app
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress, vDDDTypes
 
 from lms.base import audit
 from lms.base.exports import file_response
 
+PRODUCT = "-//Balai//Training and capacity building//EN"
 KIND = "text/calendar; charset=utf-8"
 
 
@@ -33,7 +34,7 @@ class Entry:
 def calendar(entries, name) -> bytes:
     """Return the entries as a file with the time zones that they use."""
     book = Calendar()
-    book.add("prodid", "-//Balai//Training and capacity building//EN")
+    book.add("prodid", PRODUCT)
     book.add("version", "2.0")
     book.add("method", "PUBLISH")
     book.add("x-wr-calname", name)
@@ -41,6 +42,29 @@ def calendar(entries, name) -> bytes:
         book.add_component(_event(entry))
     book.add_missing_timezones()
     return book.to_ical()
+
+
+def invitation(entry, to, at) -> str:
+    """Return one entry as an invitation to one address, or as its cancellation (RFC 5546).
+
+    The same key and a higher sequence replace what the calendar holds. Nobody else who is invited stands in it.
+    """
+    book = Calendar()
+    book.add("prodid", PRODUCT)
+    book.add("version", "2.0")
+    book.add("method", "CANCEL" if entry.cancelled else "REQUEST")
+    event = _event(entry)
+    event["dtstamp"] = vDDDTypes(at.astimezone(UTC))
+    organizer = vCalAddress(f"mailto:{current_app.config['MAIL_FROM']}")
+    organizer.params["CN"] = "Balai"
+    event["organizer"] = organizer
+    attendee = vCalAddress(f"mailto:{to}")
+    attendee.params.update({"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION",
+                            "RSVP": "FALSE"})  # fmt: skip
+    event.add("attendee", attendee, encode=0)
+    book.add_component(event)
+    book.add_missing_timezones()
+    return book.to_ical().decode()
 
 
 def _event(entry):

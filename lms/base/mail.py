@@ -1,5 +1,6 @@
 """Letters leave through the outbox: written in the use-case's transaction, sent afterwards, once."""
 
+import re
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -24,7 +25,8 @@ TRIES = 12
 class Letter:
     """Plain text to one address: what awaits the reader and a link, nothing above TLP:CLEAR.
 
-    `detail` names the thing, `path` leads to it on our pages, `stop` is where such letters are stopped.
+    `detail` names the thing, `path` leads to it on our pages, `stop` is where such letters are stopped. `calendar`
+    is an invitation that the reader's calendar takes in beside the words.
     """
 
     to: str
@@ -34,6 +36,7 @@ class Letter:
     detail: str = ""
     path: str = ""
     stop: str = ""
+    calendar: str = ""
 
 
 class OutboxLetter(Record):
@@ -47,6 +50,7 @@ class OutboxLetter(Record):
     body: Mapped[str]
     kind: Mapped[str]
     stop: Mapped[str | None]
+    calendar: Mapped[str | None]
     due_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     leased_until: Mapped[datetime | None]
@@ -96,6 +100,7 @@ def post(written, *, now):
         body=written.body,
         kind=written.kind,
         stop=written.stop or None,
+        calendar=written.calendar or None,
         due_at=now,
     )
     db.session.add(row)
@@ -161,7 +166,17 @@ def _message(row):
         message["List-Unsubscribe"] = f"<{row.stop}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(row.body)
+    if row.calendar:
+        _invite(message, row.calendar)
     return message
+
+
+def _invite(message, calendar):
+    """Lay the invitation beside the words, octet by octet: its lines must arrive as they were folded."""
+    method = re.search(r"^METHOD:(\w+)", calendar, re.MULTILINE)[1]
+    message.add_alternative(
+        calendar.encode(), "text", "calendar", cte="base64", params={"charset": "utf-8", "method": method}
+    )
 
 
 def _send(message):

@@ -13,7 +13,7 @@ OF = "about_"
 def choices_form(kept):
     """Return a form with one question per kind of notice, answered as the person chose."""
     fields = {
-        f"{OF}{about.value}": RadioField(about.label, [DataRequired()], choices=choices(Channel))
+        f"{OF}{about.value}": RadioField(about.label, [DataRequired()], choices=choices(about.channels))
         for about in CHOOSABLE
     }
     form = type("ChoicesForm", (Form,), fields)

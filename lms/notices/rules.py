@@ -38,6 +38,7 @@ class About(StrEnum):
     ACCESS = "access"
     DATA = "data"
     EVALUATIONS = "evaluations"
+    CALENDAR = "calendar"
 
     @property
     def label(self):
@@ -48,6 +49,11 @@ class About(StrEnum):
     def obligatory(self):
         """Tell whether a letter always goes at once, since missing it costs an account or a seat."""
         return self in OBLIGATORY
+
+    @property
+    def channels(self):
+        """Return the ways a person may choose: an invitation comes at once or not at all."""
+        return (Channel.AT_ONCE, Channel.HERE) if self is About.CALENDAR else tuple(Channel)
 
     @property
     def named_here_only(self):
@@ -66,6 +72,7 @@ ABOUT_LABELS = {
     About.ACCESS: "Requests for access to your state",
     About.DATA: "Requests about personal data",
     About.EVALUATIONS: "Questions after a training",
+    About.CALENDAR: "Invitations for your calendar",
 }
 OBLIGATORY = frozenset({About.SECURITY, About.SEATS})
 CHOOSABLE = tuple(about for about in About if about not in OBLIGATORY)

@@ -26,6 +26,13 @@ def tell(account, letter, about, *, now):
         mail.post(letter if about.obligatory else emails.with_a_way_out(letter, reader, about), now=now)
 
 
+def write_to(account, letter, about, *, now):
+    """Send the letter alone in the running use-case, if letters of its kind are wanted: pages say it anyway."""
+    reader = account.public_id
+    if queries.choice(reader, about) in {None, Channel.AT_ONCE}:
+        mail.post(emails.with_a_way_out(letter, reader, about), now=now)
+
+
 @use_case
 def mark(notice, read, *, by, now):
     """Mark a notice as read or as unread again; what somebody reads is not put on the trail."""

@@ -86,11 +86,6 @@ class EditionForm(Form):
     funder = SelectField("Paid by", [Optional()])
     funded = CheckboxListField("What is paid per seat", [Optional()], choices=FUNDED)
     conditions = TextAreaField("Conditions", [Length(max=2000)])
-    joining = TextAreaField(
-        "Joining instructions",
-        [Length(max=5000)],
-        description="Where and when to arrive, what to bring. Only officers with a seat read them.",
-    )
     capacity = IntegerField("Seats in all", [InputRequired(), NumberRange(1, 5000)])
     call_opens_on = DayField(
         "Call opens",
@@ -157,7 +152,7 @@ def facts_in(form, today, party_of):
 
 def kept_in(edition):
     """Return an edition as its form shows it."""
-    names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions", "joining",
+    names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions",
              "capacity", "call_opens_on", "nominate_by", "endorse_by", "name_by", "release_on",
              "lock_on", "offer_days", "attendance_percent")  # fmt: skip
     kept = {name: getattr(edition, name) for name in names} | {"mode": edition.mode.value}

@@ -1,6 +1,6 @@
 """What can be typed about a journey and about who pays for it."""
 
-from wtforms import DecimalField, RadioField, SelectField, StringField
+from wtforms import DecimalField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
 from lms.base.forms import DayField, Form, choices
@@ -50,6 +50,15 @@ class TravelForm(Form):
 def travel_form(told, **kwargs):
     """Return the form filled with what was told."""
     return TravelForm(data={name: value for name, value in told.items() if value}, **kwargs)
+
+
+class JoiningForm(Form):
+    """How to join an edition."""
+
+    text = TextAreaField(
+        "How to join", [Length(max=20_000)], render_kw={"rows": 16},
+        description="Markdown. Where and when to arrive, what to bring, whom to call. Whoever holds a seat reads it.",
+    )  # fmt: skip
 
 
 class FundingForm(Form):

@@ -3,4 +3,8 @@
 from lms.base.jobs import every_minute
 from lms.travel import services
 
-every_minute("travel data that are over")(services.end_what_is_over)
+for words, verb in (
+    ("travel data that are over", services.end_what_is_over),
+    ("what calendars do not know", services.tell_calendars),
+):
+    every_minute(words)(verb)

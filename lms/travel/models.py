@@ -1,16 +1,18 @@
-"""Travel data, sealed at rest, and who pays for a seat."""
+"""Travel data, sealed at rest, who pays for a seat, how to join, and what calendars were told."""
 
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from lms.accounts.models import Account
 from lms.base.db import Record
 from lms.base.sealed import Sealed
 from lms.enrolments.models import Enrolment
 from lms.kernel.money import Money
 from lms.parties.models import Party
+from lms.programmes.models import Edition, EditionSession
 
 
 class TravelData(Record):
@@ -60,3 +62,43 @@ class SeatFunding(Record):
     def cost(self):
         """Return what it costs as money, or None while nobody has said."""
         return None if self.amount is None else Money(self.amount, self.currency)
+
+
+class CalendarInvitation(Record):
+    """What one person's calendar was told of a session, or of the day until which travel data are asked (no session).
+
+    The public id is the number of the entry in the calendar; each letter about it has the next sequence.
+    """
+
+    __tablename__ = "calendar_invitation"
+    __table_args__ = (
+        UniqueConstraint("session_id", "enrolment_id", name="invited_once_to_a_session"),
+        Index("uq_calendar_invitation_travel_day", "enrolment_id", unique=True,
+              sqlite_where=text("session_id IS NULL"), postgresql_where=text("session_id IS NULL")),
+        CheckConstraint("sequence >= 0", name="sequence_is_not_negative"),
+        Index(None, "enrolment_id"),
+    )  # fmt: skip
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("edition_session.id"))
+    sequence: Mapped[int] = mapped_column(default=0)
+    mark: Mapped[str]
+    told_at: Mapped[datetime]
+    cancelled_at: Mapped[datetime | None]
+    enrolment: Mapped[Enrolment] = relationship()
+    session: Mapped[EditionSession | None] = relationship()
+
+
+class JoiningVersion(Record):
+    """How to join an edition, as it was written once; the newest holds, the older ones stay."""
+
+    __tablename__ = "joining_version"
+    __table_args__ = (UniqueConstraint("edition_id", "number"),)
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    number: Mapped[int]
+    text: Mapped[str]
+    written_at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    edition: Mapped[Edition] = relationship()
+    account: Mapped[Account | None] = relationship()

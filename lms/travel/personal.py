@@ -8,11 +8,11 @@ from lms.base.personal import Clock, Field, Kind, Then, about_person
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.programmes.models import Edition
-from lms.travel.models import SeatFunding, TravelData
+from lms.travel.models import CalendarInvitation, JoiningVersion, SeatFunding, TravelData
 from lms.travel.queries import editions_ended
 from lms.travel.rules import FIELDS, KEPT
 
-FIVE_YEARS, AT_ONCE = timedelta(days=5 * 365), timedelta(0)
+FIVE_YEARS, MONTH, AT_ONCE = timedelta(days=5 * 365), timedelta(days=30), timedelta(0)
 KINDS = {"passport_number": Kind.SPECIAL, "contact_name": Kind.CONTACT, "contact_phone": Kind.CONTACT}
 ANOTHER = dict.fromkeys(("contact_name", "contact_phone"), "the person to call in an emergency")
 
@@ -33,9 +33,12 @@ def _mine(table):
     return lambda person: _of(table, Enrolment.account_id == person.id)
 
 
-def _five_years_over(before):
-    ended = select(Edition.id).where(or_(Edition.ends_on < before.date(), Edition.cancelled_at < before))
-    return _of(SeatFunding, Enrolment.edition_id.in_(ended))
+def _ended(table):
+    def due(before):
+        ended = select(Edition.id).where(or_(Edition.ends_on < before.date(), Edition.cancelled_at < before))
+        return _of(table, Enrolment.edition_id.in_(ended))
+
+    return due
 
 
 about_person(
@@ -63,7 +66,7 @@ about_person(
     seen_by="the officer; the own state; the partner that pays; the secretariat",
     clocks=[
         _given_up(SeatFunding),
-        Clock(Then.ERASE, since="the edition ended", lasts=FIVE_YEARS, due=_five_years_over),
+        Clock(Then.ERASE, since="the edition ended", lasts=FIVE_YEARS, due=_ended(SeatFunding)),
     ],
     fields={
         "reference": Field(Kind.CORRESPONDENCE),
@@ -71,4 +74,35 @@ about_person(
         "currency": Field(Kind.WORK),
     },
     plain=("enrolment_id", "payer_id"),
+)
+about_person(
+    JoiningVersion,
+    title="How to join",
+    purpose="to know what people with a seat were told, and who wrote it",
+    whose=lambda person: JoiningVersion.account_id == person.id,
+    leads="the account that wrote it",
+    seen_by="the secretariat, the chairs and the host; the newest text also whoever holds a seat",
+    clocks=[
+        Clock(
+            Then.KEEP, why="a record of what was told; the account under it shows no name once it is closed"
+        )
+    ],
+    fields={"written_at": Field(Kind.WORK)},
+    plain=("edition_id", "number", "text", "account_id"),
+)
+about_person(
+    CalendarInvitation,
+    title="Invitations for your calendar",
+    purpose="to let a change replace what a calendar holds, and a cancellation take it out",
+    whose=_mine(CalendarInvitation),
+    leads="the enrolment's account",
+    seen_by="nobody; the worker sends them",
+    clocks=[Clock(Then.ERASE, since="the edition ended", lasts=MONTH, due=_ended(CalendarInvitation))],
+    fields={
+        "told_at": Field(Kind.CORRESPONDENCE),
+        "cancelled_at": Field(Kind.CORRESPONDENCE),
+        "sequence": Field(Kind.CORRESPONDENCE),
+        "mark": Field(Kind.CORRESPONDENCE, withheld="a hash of what the invitation says"),
+    },
+    plain=("enrolment_id", "session_id"),
 )

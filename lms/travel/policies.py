@@ -1,4 +1,4 @@
-"""Who may fill in, read and list travel data, and say who pays."""
+"""Who may fill in, read and list travel data, say who pays, and write how to join."""
 
 from lms.kernel.actor import Role
 from lms.kernel.policy import Policy, all_of, any_of, holds, of_own_party, own
@@ -14,5 +14,12 @@ READ_TRAVEL = Policy(
 LIST_SEATS = Policy(
     "list who travels and who pays, as far as it is visible",
     holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.PARTNER_OFFICER),
+)
+WRITE_JOINING = Policy(
+    "write how to join an edition",
+    any_of(
+        holds(Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR),
+        all_of(holds(Role.FOCAL_POINT, Role.PARTNER_OFFICER), of_own_party("host_id")),
+    ),
 )
 SET_FUNDING = Policy("say who pays for a seat", holds(Role.SECRETARIAT))

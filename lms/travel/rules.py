@@ -1,7 +1,9 @@
 """What is true of travel: what must be told, what looks wrong, when it is over, and who may pay."""
 
 import calendar
+import hashlib
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -9,6 +11,7 @@ from lms.programmes.rules import end
 from lms.topics.rules import Mode
 
 KEPT = timedelta(days=90)
+ASKED_BEFORE = timedelta(weeks=4)
 MONTHS_BEYOND = 6
 EARLY = timedelta(days=14)
 CURRENCIES = ("USD", "EUR", "SGD", "AUD", "BND", "CAD", "CNY", "GBP", "IDR", "INR", "JPY", "KHR", "KRW", "LAK", "MMK", "MYR",
@@ -136,3 +139,37 @@ def over_at(ends_on, zone):
 def somebody_travels(edition_mode, block_mode):
     """Tell whether a seat means a journey: only where people do not all take part online."""
     return (block_mode or edition_mode) != Mode.ONLINE
+
+
+def due_on(starts_on):
+    """Return the day until which travel data are asked: four weeks before the first day."""
+    return starts_on - ASKED_BEFORE
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What stands in a calendar: a session with its instants, or a day until which something is asked."""
+
+    title: str
+    starts: date
+    ends: date | None = None
+    place: str = ""
+
+    @property
+    def mark(self):
+        """Return what tells one saying from another: the same words and instants, the same mark."""
+        said = "\n".join(str(part) for part in (self.title, self.starts, self.ends, self.place))
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def meeting(title, edition_title, starts, ends, place, *, public):
+    """Return a session as a calendar is told of it: mail is read by others, so only what is public is named."""
+    if not public:
+        return Occasion("A session", starts, ends)
+    return Occasion(f"{title}: {edition_title}", starts, ends, place)
+
+
+def travel_day(edition_title, starts_on, *, public):
+    """Return the day until which travel data are asked, as a calendar is told of it."""
+    what = "Fill in your travel data"
+    return Occasion(f"{what}: {edition_title}" if public else what, due_on(starts_on))

@@ -1,4 +1,4 @@
-"""The doors of what follows a seat: travel data, told and read, and who pays."""
+"""The doors of what follows a seat: travel data, told and read, who pays, how to join."""
 
 from functools import partial
 
@@ -11,8 +11,8 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.programmes import queries as programmes
 from lms.travel import policies, queries, services
-from lms.travel.forms import funding_form, travel_form
-from lms.travel.rules import lacking, over_at, somebody_travels, warnings
+from lms.travel.forms import JoiningForm, funding_form, travel_form
+from lms.travel.rules import due_on, lacking, over_at, somebody_travels, warnings
 
 bp = Blueprint("travel", __name__)
 
@@ -50,7 +50,7 @@ def _page(enrolment, *, shown=False):
         "travel/travel.html", enrolment=enrolment, edition=edition, there=kept, facts=facts, own=own,
         lacks=lacking(facts), notes=warnings(facts, edition.starts_on, edition.ends_on),
         form=changing(enrolment, partial(_form_of, formdata=None)) if fills_in else None,
-        funding=queries.funding_of(actor, enrolment), over_at=over_at(edition.ends_on, edition.time_zone),
+        due_on=due_on(edition.starts_on), funding=queries.funding_of(actor, enrolment), over_at=over_at(edition.ends_on, edition.time_zone),
         over=not queries.is_kept(enrolment, now),
         travels=somebody_travels(edition.mode, enrolment.nomination.block.mode),
     )  # fmt: skip
@@ -105,3 +105,30 @@ def change_funding(enrolment):
 
 def _funding_form_of(enrolment, partners):
     return funding_form(enrolment.state, partners, queries.funding_of(current_actor(), enrolment))
+
+
+@bp.app_template_global()
+def joining_of(edition):
+    """Return how to join an edition, for the pages of those who hold a seat or deal with one."""
+    return queries.joining_of(edition)
+
+
+@bp.route("/editions/<uuid:public_id>/joining", methods=["GET", "POST"])
+@door(policies.WRITE_JOINING, find=programmes.edition)
+def change_joining(edition):
+    """Write how to join; whoever holds a seat is told, and the older versions stay."""
+    form = changing(edition, lambda edition: JoiningForm(data={"text": queries.joining_of(edition)}))
+    if form.submitted():
+        try:
+            written = services.write_joining(edition, form.text.data, by=current_actor(), now=clock.now())
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash(
+                "Kept; whoever holds a seat has been told." if written else "Nothing has changed.", "success"
+            )
+            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+    versions = queries.joining_versions(edition)
+    return render_template(
+        "travel/change_joining.html", edition=edition, form=form, versions=versions
+    ), form.status

@@ -19,6 +19,7 @@ MEANING = {
     "taught": lambda reader, thing: reader.party in thing.taught_by,
     "paid": lambda reader, thing: reader.party in thing.paid_by,
     "asked": lambda reader, thing: reader.party in thing.asked,
+    "hosted": lambda reader, thing: reader.party in thing.hosted_by,
     "named": lambda reader, thing: reader.party in thing.naming,
 }
 """The words that need a look at the reader; every other word is a mark of the thing itself."""

@@ -39,6 +39,7 @@ class Thing:
     paid_by: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    hosted_by: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
     behind: tuple = ()

@@ -8,6 +8,7 @@ TYPED = {
     "/data-requests/<uuid:public_id>": {"text": "We look into it."},
     "/data-requests/<uuid:public_id>/finish": {"text": "It is done."},
     "/editions/<uuid:public_id>/cancel": {"reason": "Not enough officers."},
+    "/editions/<uuid:public_id>/joining": {"text": "Room 4, 09:00."},
     "/editions/<uuid:public_id>/nominate": {
         "name": "New Officer", "email": "brand.new@example.org", "agency": "Police", "post": "Officer", "need": "",
     },

@@ -48,8 +48,11 @@ class World:
 
     def letters(self):
         """Return (address, whole text) of the letters that wait in the outbox."""
-        found = self.watch.execute('SELECT "to", subject, body FROM outbox_letter').fetchall()
-        return [(to, f"{subject}\n{body}") for to, subject, body in found]
+        found = self.watch.execute('SELECT "to", subject, body, calendar FROM outbox_letter').fetchall()
+        return [
+            (to, "\n".join([subject, body, (calendar or "").replace("\r\n ", "")]))
+            for to, subject, body, calendar in found
+        ]
 
     def restore(self):
         """Put every table back as it was made."""

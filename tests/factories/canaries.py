@@ -32,7 +32,7 @@ from lms.notices.rules import About, Channel
 from lms.privacy import services as privacy
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, RequestStage
-from lms.travel.models import SeatFunding, TravelData
+from lms.travel.models import CalendarInvitation, JoiningVersion, SeatFunding, TravelData
 from tests.factories.people import a_partner, a_state, a_trainer, an_account, keep
 from tests.factories.study import a_completed_study, quiz_of
 from tests.factories.training import a_nomination, a_published_edition, a_session
@@ -136,6 +136,12 @@ def _attended(account, edition):
         )
     )
     keep(NoShowReport(enrolment_id=seat, account_id=a_trainer().id, reported_at=now))
+    keep(
+        JoiningVersion(
+            edition_id=edition.id, number=account.id, text="t", written_at=now, account_id=account.id
+        )
+    )
+    keep(CalendarInvitation(enrolment_id=seat, mark="m", told_at=now))
     keep(TravelData(enrolment_id=seat, changed_at=now))
     keep(SeatFunding(enrolment_id=seat, payer_id=a_partner().id, reference="r", amount=1, currency="USD"))
 

@@ -64,6 +64,12 @@ def join_the_edition(secretariat, match, edition):
     return done
 
 
+def explain_how_to_join(secretariat, edition, text):
+    """Write how to join an edition."""
+    written = secretariat.open(edition.path).follow("How to join").submit(text=text)
+    assert written.status == 200, written.errors
+
+
 # e: nominations and seats
 
 

@@ -14,7 +14,7 @@ from tests.factories.people import actor_of, keep, open_session
 from tests.factories.scene import QUESTIONS, TOKEN, a_scene
 
 READERS = (
-    "visitor", "trainee", "focal point", "point of contact", "delegate", "partner officer", "trainer", "chair",
+    "visitor", "trainee", "seated trainee", "focal point", "point of contact", "delegate", "partner officer", "trainer", "chair",
     "co-chair", "secretariat", "asean secretariat", "somtc reader", "auditor", "system administrator",
 )  # fmt: skip
 REAL = "cross-border-evidence"
@@ -114,6 +114,7 @@ def places(t):
         "travel.seats": [(reader, {"public_id": t.edition.public_id}) for reader in (sec, focal, officer)],
         "travel.travel": [(reader, {"public_id": t.enrolment.public_id}) for reader in ("seated trainee", focal, sec)],
         "travel.change_travel": [("seated trainee", {"public_id": t.enrolment.public_id})],
+        "travel.change_joining": [(sec, {"public_id": t.edition.public_id})],
         "travel.change_funding": [(sec, {"public_id": t.enrolment.public_id})],
         "topics.edit_topic": [(sec, {"code": "FOR-1"})],
         "topics.topic": [("visitor", {"code": "FOR-1"})],

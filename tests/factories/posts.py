@@ -204,6 +204,7 @@ POSTS = {
     "programmes.plan_edition": Post("secretariat", typed=DAYS | {"place": "Bangkok", "capacity": "20"}),
     "topics.edit_topic": Post("secretariat", typed={"name": "Renamed"}),
     "travel.change_funding": Post("secretariat", typed={"payer": "japan", "reference": "JP-2027/14"}),
+    "travel.change_joining": Post("secretariat", typed={"text": "Room 4, 09:00."}),
     "travel.change_travel": Post("seated trainee", typed={"contact_name": "Aminah Tan"}),
     "travel.show": Post("focal point", before=befores.travels),
 }  # fmt: skip

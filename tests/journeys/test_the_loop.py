@@ -11,6 +11,7 @@ from tests.factories.loop import (
     certificate_number,
     eligible,
     endorse,
+    explain_how_to_join,
     fill_in,
     hand_in,
     join_the_edition,
@@ -26,7 +27,6 @@ from tests.factories.story import wait_until
 
 FOR_TWO_STATES = {
     "course_slugs": ["first-response"], "host": "TH", "capacity": "5", "guaranteed_VN": "2", "cap_VN": "2",
-    "joining": "Room 4, 09:00. Bring your badge.",
 }  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def test_two_states_and_one_partner_from_need_to_certified_officer(story):
     second = agree(secretariat, vietnam, japan, other, offering, seats=2)
     edition = make_an_edition(secretariat, first, **FOR_TWO_STATES)
     join_the_edition(secretariat, second, edition)
+    explain_how_to_join(secretariat, edition, "Room 4, 09:00. Bring your badge.")
 
     wait_until(date(2026, 12, 21))
     nomination = nominate(thailand, thailand.follow_letter("A call for nominations is open"), "Malee Chaiyo")

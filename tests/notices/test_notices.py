@@ -92,7 +92,9 @@ def test_every_letter_is_told_here_unless_it_opens_an_account():
         "invitation": "its reader cannot sign in yet",
         "reset": "it holds a secret",
         "access_refused": "its reader has no account",
+        "to_supervisor": "its reader has no account",
         "digest": "it repeats notices",
+        "with_a_way_out": "it is for the calendar: the seat and the session were told here already",
     }
     assert posted == set(without_a_notice)
 
@@ -192,6 +194,14 @@ class TestTheCentre:
 
         assert page.code == 422
         assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.AT_ONCE
+
+    def test_an_invitation_for_a_calendar_comes_at_once_or_not_at_all(self, browser, clock):
+        focal = a_focal_point("SG")
+        page = browser.sign_in(focal).open("/notifications/choices")
+        assert [box["value"] for box in page.soup.select("[name=about_calendar]")] == ["at_once", "here"]
+        assert page.submit(about_calendar="digest").code == 422
+        browser.open("/notifications/choices").submit(about_calendar="here")
+        assert queries.choices_of(focal.public_id)[About.CALENDAR] == Channel.HERE
 
     def test_another_persons_notice_does_not_exist(self, browser, clock):
         notice = notices_of(told_of_a_call(clock))[0]

@@ -12,10 +12,12 @@ from lms.travel.rules import (
     Visa,
     faults,
     lacking,
+    meeting,
     months_after,
     over_at,
     somebody_travels,
     tidied,
+    travel_day,
     warnings,
 )
 
@@ -102,3 +104,20 @@ def test_nobody_travels_where_everybody_is_online():
 
 def test_every_choice_has_words_for_people():
     assert all(choice.label for kind in (Arrangement, Visa) for choice in kind)
+
+
+def test_mail_names_only_what_is_public():
+    at = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
+    assert meeting("Opening", "Evidence", at, at, "Hall", public=True).title == "Opening: Evidence"
+    neutral = meeting("Opening", "Evidence", at, at, "Hall", public=False)
+    assert (neutral.title, neutral.place) == ("A session", "")
+    assert travel_day("Evidence", STARTS, public=True).title == "Fill in your travel data: Evidence"
+    assert travel_day("Evidence", STARTS, public=False).title == "Fill in your travel data"
+
+
+def test_another_word_or_instant_is_another_mark_and_the_same_is_the_same():
+    at = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
+    said = meeting("Opening", "Evidence", at, at + timedelta(hours=1), "Hall", public=True)
+    again = meeting("Opening", "Evidence", at, at + timedelta(hours=1), "Hall", public=True)
+    moved = meeting("Opening", "Evidence", at, at + timedelta(hours=2), "Hall", public=True)
+    assert said.mark == again.mark != moved.mark

@@ -26,6 +26,7 @@ CHANGES = {
     "programmes.change_programme": ("title", "First hours", "First days"),
     "topics.edit_topic": ("name", "First hours", "First days"),
     "travel.change_funding": ("reference", "JP-1", "JP-2"),
+    "travel.change_joining": ("text", "Room 4", "Room 5"),
     "travel.change_travel": ("contact_name", "Aminah Tan", "Farid Tan"),
 }
 FASTER = "Somebody else changed this while you had it open"
@@ -41,7 +42,9 @@ def two_at(scene, endpoint):
 
 def held(page):
     """Return {field: what stands in it}."""
-    return {tag["name"]: tag.get("value") or tag.get_text() for tag in page.form().select("[name]")}
+    return {
+        tag["name"]: tag.get("value") or tag.get_text().lstrip("\r\n") for tag in page.form().select("[name]")
+    }
 
 
 def test_every_form_that_changes_something_is_here(application):

@@ -78,6 +78,7 @@ about_person(
             Kind.CORRESPONDENCE, withheld="may hold a secret link; the letter itself is in your mailbox"
         ),
         "kind": Field(Kind.CORRESPONDENCE),
+        "calendar": Field(Kind.CORRESPONDENCE),
         "stop": Field(Kind.SECURITY, withheld="a secret address that stops such letters"),
         "sent_at": Field(Kind.CORRESPONDENCE),
         "failed": Field(

@@ -20,6 +20,13 @@ from lms.travel import services as travel
 FUNDED = {"japan": ("kh3", "id3"), "australia": ("vn3",)}
 PROMISE = {"japan": "JP-WG-14 (example)", "australia": "AU/CYB/7 (example)"}
 
+HOW_TO_JOIN = (
+    "Come to the gate of the academy by **08:30** (example).",
+    "Come to the gate of the academy by **08:00** (example).\n\n- Bring your badge and a laptop with 16 GB\n"
+    "- A bus leaves the hotel at 07:15\n- In an emergency call the desk, +63 0000 0000",
+)
+ONLINE = ("The link stands beside each session. Join ten minutes early and test the sound (example).",)
+
 
 def journeys(people, now):
     """Let officers tell of their journeys: all, a part, nothing yet, booked by the state; some lie behind."""
@@ -37,7 +44,17 @@ def journeys(people, now):
         seat = _seat(spring, f"{code.lower()}1")
         travel.keep_travel(seat, _whole(spring, code), by=actor(people[f"focal.{code.lower()}"]),
                            now=now - timedelta(weeks=15))  # fmt: skip
+    _told_how_to_join(coming, actor(people["secretariat"]), now)
     _paid_by_partners(coming, actor(people["secretariat"]), now - timedelta(days=3))
+
+
+def _told_how_to_join(coming, secretariat, now):
+    """Write how to join what comes and what runs, once changed, and let all calendars know what stands."""
+    running = _edition("Requests for electronic evidence, evenings")
+    for edition, texts in ((coming, HOW_TO_JOIN), (running, ONLINE)):
+        for place, text in enumerate(texts):
+            travel.write_joining(edition, text, by=secretariat, now=now - timedelta(days=20 - place))
+    travel.tell_calendars(by=secretariat, now=now, limit=5000)
 
 
 def _paid_by_partners(edition, secretariat, at):

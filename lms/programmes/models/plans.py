@@ -61,7 +61,6 @@ class Edition(Record):
     funder_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     funded: Mapped[list[str]]
     conditions: Mapped[str] = mapped_column(default="")
-    joining: Mapped[str] = mapped_column(default="", server_default="")
     capacity: Mapped[int]
     call_opens_on: Mapped[date]
     called_at: Mapped[datetime | None]

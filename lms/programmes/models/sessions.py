@@ -1,6 +1,7 @@
 """The sessions of an edition: when and where people really meet."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -37,6 +38,11 @@ class EditionSession(Record):
     def minutes(self):
         """Return how many minutes it lasts."""
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def zone(self):
+        """Return its own time zone."""
+        return ZoneInfo(self.time_zone)
 
     @property
     def takes_place(self):

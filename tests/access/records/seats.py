@@ -93,7 +93,7 @@ def _edition(scene, name, codes):
     if name == "cancelled":
         programmes.cancel(edition, "Not enough officers.", by=SYSTEM, now=now)
     thing = scene.add("edition", name, edition, naming={code for code in codes.values() if code}, says={word},
-                      marks=set() if planned else {"published"})  # fmt: skip
+                      hosted_by={codes["host"]} - {None}, marks=set() if planned else {"published"})  # fmt: skip
     scene.add("kind of seats", f"of the edition {name}", edition.blocks[0], behind=(thing,))
     return edition, thing
 
