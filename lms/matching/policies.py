@@ -41,6 +41,10 @@ CLOSE_NEED = Policy(
     "close a need of the own state with its evidence",
     all_of(holds(Role.FOCAL_POINT), _own_need),
 )
+READ_OUTCOMES = Policy(
+    "read what came of the needs of the own state, side by side",
+    holds(Role.FOCAL_POINT, Role.SECRETARIAT),
+)
 READ_TRACE = Policy(
     "read what came of a need: nominations, seats, marks",
     any_of(all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE), _own_need),

@@ -16,7 +16,7 @@ from lms.evaluations.queries.asking import (
     unasked_states,
 )
 from lms.evaluations.queries.figures import evaluated_editions, evaluation_of, is_limited, sight_of
-from lms.evaluations.queries.voices import for_need
+from lms.evaluations.queries.voices import for_need, supervisor_answers
 
 __all__ = [
     "by_token",
@@ -34,6 +34,7 @@ __all__ = [
     "request_of",
     "sight_of",
     "state_of",
+    "supervisor_answers",
     "to_remind",
     "unasked",
     "unasked_states",

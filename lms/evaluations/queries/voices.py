@@ -1,11 +1,18 @@
 """What supervisors, participants and the state say of the officers who were trained for a need."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from lms.base.db import db
 from lms.enrolments.models import Nomination
 from lms.evaluations.models import EvaluationAnswer
 from lms.evaluations.rules import Kind, figure, questions_of
+
+
+def supervisor_answers():
+    """Return how many supervisors answered for each need, as a subquery."""
+    counts = select(EvaluationAnswer.need_id, func.count().label("supervisors"))
+    of_supervisors = EvaluationAnswer.kind.in_([kind for kind in Kind if kind.of_supervisor])
+    return counts.where(of_supervisors).group_by(EvaluationAnswer.need_id).subquery()
 
 
 def for_need(need, *, limited):

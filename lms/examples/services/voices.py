@@ -68,7 +68,7 @@ def _given(request, turn, at):
             given[question.key] = int((turn + place) % 4 > 0)
         elif question.shape is Shape.NUMBER:
             given[question.key] = 2 * ((turn + place) % 5)
-        elif question.shape is Shape.DAY:
+        elif question.shape is Shape.DAY and turn % 2:
             given[question.key] = at.date() + timedelta(days=90)
         elif said and turn % 2:
             given[question.key] = said[(turn + request.id) % len(said)]

@@ -19,6 +19,7 @@ from lms.matching.queries.matches import (
     visible_matches,
 )
 from lms.matching.queries.outcomes import (
+    needs_with_outcomes,
     nominations_for,
     officers_for,
     seats_engaged,
@@ -43,6 +44,7 @@ __all__ = [
     "matches_served_by",
     "need_facts",
     "needs_for",
+    "needs_with_outcomes",
     "nominations_for",
     "offering_facts",
     "offerings_for",

@@ -5,11 +5,12 @@ from flask import flash, redirect, render_template, url_for
 from lms.base import audit
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.base.listings import list_page
 from lms.evaluations import queries as evaluations
 from lms.evaluations.rules import FEWEST
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
-from lms.matching import policies, queries, services
+from lms.matching import lists, policies, queries, services
 from lms.matching.rules import ranked
 from lms.matching.rules.evidence import evidence_of
 from lms.matching.views import bp
@@ -22,6 +23,14 @@ from lms.offerings.policies import CHANGE_OFFERING
 from lms.offerings.rules import OFFERING
 
 SHOWN, NEAR = 10, 5
+
+
+@bp.get("/needs/outcomes")
+@door(policies.READ_OUTCOMES)
+def outcomes():
+    """Show what came of the needs, one beside the other."""
+    rows = queries.needs_with_outcomes(current_actor())
+    return list_page(lists.outcomes(rows), rows, "matching/outcomes.html")
 
 
 @bp.get("/needs/<uuid:public_id>")
