@@ -94,6 +94,22 @@ def test_another_shows_them_once_proven_and_on_the_trail(clock, browser, who):
     assert readings() == 2, "each reading counts"
 
 
+def test_the_officer_sees_to_whom_they_were_shown_and_no_name(clock, browser):
+    enrolment, secretary, focal = (
+        a_traveller(clock),
+        a_secretary(name="Siti Reader"),
+        a_focal_point(name="Farid Reader"),
+    )
+    for reader in (secretary, focal):
+        browser.sign_out().sign_in(reader, stepped_up=True).open(page_of(enrolment)).press("Show them")
+    page = browser.sign_out().sign_in(enrolment.account).open(page_of(enrolment))
+    assert "Shown so far" in page.text
+    assert "02:00 (UTC) to the secretariat" in page.text
+    assert "to the focal point of Singapore" in page.text
+    assert "Reader" not in page.text
+    assert "Shown so far" not in browser.sign_out().sign_in(secretary).open(page_of(enrolment)).text
+
+
 def test_a_focal_point_changes_them_for_the_officer_after_showing_them(clock, browser):
     enrolment, focal = a_traveller(clock), a_focal_point()
     browser.sign_in(focal, stepped_up=True)

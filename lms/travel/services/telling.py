@@ -9,6 +9,7 @@ from lms.base.db import db
 from lms.base.personal.purge import purge_table
 from lms.base.transactions import locked, use_case
 from lms.enrolments.rules import EnrolmentStage
+from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
 from lms.travel import queries
 from lms.travel.models import SeatFunding, TravelData
@@ -73,8 +74,16 @@ def read_travel(enrolment, *, by, now):
     """Return the travel data of a seat, the reading on the trail; None when there are none to read."""
     travel = queries.travel_of(by, enrolment, now)
     if travel is not None:
-        audit.note("read_travel_data", enrolment, by=by, now=now)
+        audit.note("read_travel_data", enrolment, by=by, now=now, role=_read_as(by, enrolment))
     return travel
+
+
+def _read_as(by, enrolment):
+    """Return the words under which the officer is told who read: the party that it was, and no name."""
+    if by.account_id == enrolment.account_id:
+        return "the officer"
+    of_the_state = by.of(enrolment.state_id) and by.holds(Role.FOCAL_POINT)
+    return f"the focal point of {enrolment.state.name}" if of_the_state else "the secretariat"
 
 
 def end_what_is_over(*, by, now):
