@@ -33,17 +33,23 @@ class EngageForm(EditionForm):
                  ("programme", "A further edition of a programme")],
     )  # fmt: skip
     programme = SelectField("Programme, for a further edition", [Optional()])
+    summary = TextAreaField(
+        "What the public reads about a programme of its own", [Length(max=600)],
+        description="It stands in the catalogue as soon as an edition is published. The offering was not written for "
+        "everybody: leave out what was said in confidence.",
+    )  # fmt: skip
     course_slugs = CheckboxListField(
         "Courses to complete for the certificate", [Optional()], description="For a programme of its own."
     )
 
     @property
     def of_programme(self):
-        """Return what was typed about the programme: the chosen key (or nothing) and the courses."""
-        return (self.programme.data if self.way.data == "programme" else None), self.course_slugs.data or []
+        """Return what was typed about the programme: the chosen key (or nothing), its words and courses."""
+        chosen = self.programme.data if self.way.data == "programme" else None
+        return chosen, {"summary": self.summary.data, "course_slugs": self.course_slugs.data or []}
 
 
-ABOUT_PROGRAMME = ("way", "programme", "course_slugs")
+ABOUT_PROGRAMME = ("way", "programme", "summary", "course_slugs")
 
 
 class JoinForm(Form):

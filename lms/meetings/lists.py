@@ -4,6 +4,7 @@ from flask import url_for
 
 from lms.base.forms import choices
 from lms.base.i18n import as_published
+from lms.base.identity import current_actor
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
 from lms.meetings.models import Meeting
 from lms.meetings.queries import series
@@ -17,7 +18,7 @@ MEETINGS = ListSpec(
     per_page=30,
     search=lambda words: matches(words, Meeting.title, Meeting.place, Meeting.host_text),
     filters=(
-        Filter("series", "Series", series, lambda v: Meeting.series == v),
+        Filter("series", "Series", lambda: series(current_actor()), lambda v: Meeting.series == v),
         Filter("origin", "Record", lambda: choices(Origin), lambda v: Meeting.origin == v),
         Filter("stage", "Stage", lambda: choices(MeetingStage), lambda v: Meeting.stage == v),
     ),

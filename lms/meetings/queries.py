@@ -53,9 +53,10 @@ def meeting_and_verb(actor, public_id, verb):
     return (found, verb) if found is not None else None
 
 
-def series():
-    """Return the (value, label) pairs of the series in the register."""
-    found = db.session.scalars(select(Meeting.series).distinct().order_by(Meeting.series))
+def series(actor):
+    """Return the (value, label) pairs of the series of the meetings that an actor sees."""
+    names = visible_meetings(actor).with_only_columns(Meeting.series).distinct()
+    found = db.session.scalars(names.order_by(Meeting.series))
     return [(name, name) for name in found]
 
 

@@ -14,11 +14,11 @@ from wtforms.validators import (
     Length,
     NumberRange,
     Optional,
-    Regexp,
 )
 
 from lms.base.forms import CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
+from lms.kernel.money import CURRENCIES
 from lms.offerings.rules import Condition, Funded
 from lms.topics.rules import LANGUAGES, Audience, Level, Mode
 
@@ -31,7 +31,7 @@ class OfferingForm(Form):
 
     title = StringField("In one line", [DataRequired(), Length(max=160)])
     text = TextAreaField("What people learn, and how", [DataRequired(), Length(max=5000)])
-    topic_1 = SelectField("Topic", [DataRequired()])
+    topic_1 = SelectField("Topic", [DataRequired("Choose a topic.")])
     entry_1 = SelectField("People enter at", choices=LEVELS, default="1")
     exit_1 = SelectField("and leave at", choices=LEVELS, default="2")
     topic_2 = SelectField("Second topic, if any", [Optional()])
@@ -63,12 +63,10 @@ class OfferingForm(Form):
     interpretation = CheckboxListField("Interpretation paid into", [Optional()], choices=LANGUAGE_CHOICES)
     funded = CheckboxListField("What is paid per seat", [Optional()], choices=choices(Funded))
     budget = DecimalField("Travel budget in all", [Optional(), NumberRange(0, 99_999_999)])
-    currency = StringField(
-        "Currency",
-        [
-            Optional(),
-            Regexp(r"^[A-Z]{3}$", message="Three capital letters, such as USD."),
-        ],
+    currency = SelectField(
+        "Currency of the budget",
+        [Optional()],
+        choices=[("", "Choose"), *((code, code) for code in CURRENCIES)],
     )
     conditions = CheckboxListField("Conditions", [Optional()], choices=choices(Condition))
     conditions_text = TextAreaField("Conditions in words", [Length(max=2000)])
@@ -93,5 +91,29 @@ class OfferingForm(Form):
             "eligible_states": data["eligible_states"] or None,
             "minimum_cohort": data["minimum_cohort"] or 1,
             "budget": budget,
-            "currency": (data["currency"] or "USD") if budget is not None else None,
+            "currency": data["currency"] or None,
         }
+
+
+def offering_form(topic_choices, state_choices, **kept):
+    """Return the form with the topics of the framework and the states of the day to choose from."""
+    form = OfferingForm(**kept)
+    form.topic_1.choices = {"": [("", "Choose a topic")], **topic_choices}
+    form.topic_2.choices = {"": [("", "None")], **topic_choices}
+    form.eligible_states.choices = state_choices
+    return form
+
+
+KEPT = ("title", "text", "audiences", "seats", "state_cap", "minimum_cohort", "start_on", "end_on", "days", "place",
+        "languages", "interpretation", "funded", "budget", "currency", "conditions", "conditions_text",
+        "interests")  # fmt: skip
+
+
+def kept_in(offering):
+    """Return an offering as its form shows it."""
+    kept = {name: getattr(offering, name) for name in KEPT}
+    kept |= {"mode": offering.mode.value, "eligible_states": offering.eligible_states or []}
+    for number, topic in enumerate(offering.topics[:2], start=1):
+        kept |= {f"topic_{number}": topic["code"], f"entry_{number}": str(topic["entry"]),
+                 f"exit_{number}": str(topic["exit"])}  # fmt: skip
+    return kept

@@ -3,13 +3,12 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.base.doors import door
-from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.offerings import lists, policies, queries, services
-from lms.offerings.forms import OfferingForm
+from lms.offerings.forms import offering_form
 from lms.parties import queries as parties
 from lms.topics import queries as topics
 
@@ -28,20 +27,16 @@ def offerings():
     return list_page(lists.OFFERINGS, rows, "offerings/offerings.html", empty_action=action)
 
 
-def _offering_form(**kept):
-    form = OfferingForm(**kept)
-    groups = topics.topic_choices(current_actor())
-    form.topic_1.choices = groups
-    form.topic_2.choices = {"": [("", "None")], **groups}
-    form.eligible_states.choices = parties.state_choices(clock.now().date())
-    return form
+def _form():
+    actor = current_actor()
+    return offering_form(topics.topic_choices(actor), parties.state_choices(clock.now().date()))
 
 
 @bp.route("/offerings/new", methods=["GET", "POST"])
 @door(policies.OFFER)
 def offer():
     """Offer a training of the own party, kept as a draft until it is published."""
-    form, actor = _offering_form(), current_actor()
+    form, actor = _form(), current_actor()
     if form.submitted():
         try:
             offering = services.draft_offering(
@@ -56,38 +51,6 @@ def offer():
             flash("The draft is kept. Publish it when it is ready.", "success")
             return redirect(url_for("matching.offering", public_id=offering.public_id))
     return render_template("offerings/offer.html", form=form), form.status
-
-
-@bp.route("/offerings/<uuid:public_id>/change", methods=["GET", "POST"])
-@door(policies.CHANGE_OFFERING, find=queries.offering)
-def change_offering(offering):
-    """Change a draft or an open offering."""
-    form = changing(offering, lambda offering: _offering_form(**_kept(offering)))
-    if form.submitted():
-        try:
-            services.change_offering(offering, by=current_actor(), now=clock.now(), **form.facts)
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            flash("The offering is changed.", "success")
-            return redirect(url_for("matching.offering", public_id=offering.public_id))
-    return render_template("offerings/change_offering.html", offering=offering, form=form), form.status
-
-
-def _kept(offering):
-    """Return an offering as its form shows it."""
-    names = ("title", "text", "audiences", "seats", "state_cap", "minimum_cohort", "start_on",
-             "end_on", "days", "place", "languages", "interpretation", "funded", "budget",
-             "currency", "conditions", "conditions_text", "interests")  # fmt: skip
-    kept = {name: getattr(offering, name) for name in names}
-    kept |= {
-        "mode": offering.mode.value,
-        "eligible_states": offering.eligible_states or [],
-    }
-    for number, topic in enumerate(offering.topics[:2], start=1):
-        kept |= {f"topic_{number}": topic["code"], f"entry_{number}": str(topic["entry"]),
-                 f"exit_{number}": str(topic["exit"])}  # fmt: skip
-    return kept
 
 
 @bp.post("/offerings/<uuid:public_id>/publish")

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sqlalchemy import bindparam, select, type_coerce
+from sqlalchemy import bindparam, exists, or_, select, type_coerce
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import PublicId, db, rows_of
@@ -19,21 +19,33 @@ PLANNERS = (Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)
 
 
 IN_USE = select(Programme).where(Programme.retired.is_(False))
-BY_TITLE = (
-    IN_USE.with_only_columns(Programme.public_id, Programme.title, Programme.summary)
-    .order_by(Programme.title)
-    .limit(bindparam("most"))
-)
+ANNOUNCED_ONCE = exists().where(Edition.programme_id == Programme.id, Edition.published_at.is_not(None))
 
 
 def visible_programmes(actor):
-    """Everybody sees programmes that are in use."""
-    return IN_USE
+    """A programme is public once an edition of it was published; before, for its proponent and those who plan."""
+    return _programmes_seen(*_sight(actor))
+
+
+def _programmes_seen(plans, spoken_for):
+    if plans:
+        return IN_USE
+    return IN_USE.where(
+        or_(ANNOUNCED_ONCE, Programme.proponent_id == spoken_for) if spoken_for else ANNOUNCED_ONCE
+    )
+
+
+@lru_cache(KEPT)
+def _by_title(plans, spoken_for):
+    """Return the statement of `programmes`, built once for everybody with the same sight."""
+    rows = _programmes_seen(plans, spoken_for)
+    rows = rows.with_only_columns(Programme.public_id, Programme.title, Programme.summary)
+    return rows.order_by(Programme.title).limit(bindparam("most"))
 
 
 def programmes(actor, limit=50):
-    """Return the programmes in use by title, as rows of what a list shows."""
-    return rows_of(BY_TITLE, most=limit)
+    """Return the visible programmes in use by title, as rows of what a list shows."""
+    return rows_of(_by_title(*_sight(actor)), most=limit)
 
 
 def programmes_with_proponents(actor):

@@ -18,7 +18,7 @@ minutes = 30
 audience = ["first_responder"]
 pass_mark = 70
 attempts = 2
-licence = "CC-BY-4.0"
+licence = "All rights reserved"
 review_on = 2027-11-01
 [[topics]]
 code = "FOR-1"

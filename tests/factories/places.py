@@ -101,7 +101,7 @@ def places(t):
             ("visitor", {"token": signed(STOPS, [str(t.people[trainee].public_id), about])})
             for about in ("calls", "seats", None)
         ],
-        "offerings.change_offering": [(officer, {"public_id": t.draft_offering.public_id})],
+        "matching.change_offering": [(officer, {"public_id": t.draft_offering.public_id})],
         "enrolments.change_edition": [(sec, {"public_id": t.planned.public_id})],
         "programmes.change_programme": [(sec, {"public_id": t.edition.programme.public_id})],
         "privacy.data_request": [(focal, {"public_id": t.data_request.public_id})],

@@ -190,7 +190,7 @@ POSTS = {
     "notices.mark_unread": Post("trainee", before=befores.read),
     "notices.open_notice": Post("trainee"),
     "notices.stop": Post(before=befores.digested),
-    "offerings.change_offering": Post("partner officer", "draft_offering", {"title": "Renamed"}),
+    "matching.change_offering": Post("partner officer", "draft_offering", {"title": "Renamed"}),
     "offerings.offer": Post("partner officer", typed=CHOSEN | {
         "title": "A course", "text": "Tools", "seats": "20", "place": "Bangkok",
         "start_on": "2027-06-07", "end_on": "2027-06-30"}),

@@ -120,7 +120,9 @@ def test_an_offering_whose_seats_are_all_engaged_is_taken_up_by_its_edition(app,
     offering = an_open_offering(seats=3, state_cap=None)
     match = a_confirmed_match(a_focal_point(), a_partner_officer(), offering=offering, seats=3)
 
-    services.engage_anew(match, [], by=SYSTEM, now=clock.now(), **the_facts_of_an_edition())
+    services.engage_anew(
+        match, summary="For everybody to read.", by=SYSTEM, now=clock.now(), **the_facts_of_an_edition()
+    )
 
     assert fresh(offering).stage == OfferingStage.TAKEN_UP
 
@@ -130,9 +132,50 @@ def test_an_edition_that_is_refused_leaves_no_programme_behind(app, clock):
     facts = the_facts_of_an_edition(guaranteed=9, cap=9, capacity=10)
 
     with pytest.raises(RuleBroken, match="more seats are guaranteed"):
-        services.engage_anew(match, [], by=SYSTEM, now=clock.now(), **facts)
+        services.engage_anew(match, summary="For everybody to read.", by=SYSTEM, now=clock.now(), **facts)
 
     assert db.session.scalar(select(func.count()).select_from(Programme)) == 0
+
+
+def test_an_edition_keeps_the_seats_that_were_agreed_on(app, clock):
+    match = a_confirmed_match(a_focal_point("SG"), a_partner_officer(), seats=3)
+
+    with pytest.raises(RuleBroken, match="Singapore may have 0 seats in this edition") as refused:
+        services.engage_anew(match, summary="Open words.", by=SYSTEM, now=clock.now(),
+                             **the_facts_of_an_edition(states=("TH",)))  # fmt: skip
+    assert refused.value.field == "cap_SG"
+
+
+def test_what_was_said_in_confidence_is_not_in_the_catalogue(app, clock, browser):
+    offering = an_open_offering(title="Closed-door canary", text="A quiet canary for states alone.")
+    match = a_confirmed_match(a_focal_point("SG"), a_partner_officer(), offering=offering, seats=3)
+    edition = services.engage_anew(match, summary="Open words.", by=SYSTEM, now=clock.now(),
+                                   **the_facts_of_an_edition() | {"title": "An open title"})  # fmt: skip
+    address = f"/programmes/{edition.programme.public_id}"
+
+    def told():
+        return browser.open("/catalogue").text + browser.open("/search?q=open").text
+
+    assert "Open words" not in told() and browser.open(address).code == 404
+    enrolments.publish_edition(edition, by=SYSTEM, now=clock.now())
+    assert "An open title" in told() and "Open words" in browser.open(address).text
+    assert "canary" not in told() + browser.open(address).text
+
+
+def test_a_need_that_both_sides_rely_on_is_not_withdrawn(app, clock):
+    match = a_confirmed_match(a_focal_point("SG"), a_partner_officer(), seats=3)
+    with pytest.raises(RuleBroken, match="Both sides have agreed"):
+        services.withdraw_need(match.need, by=SYSTEM, now=clock.now())
+    services.close_need(match.need, "The unit was closed.", by=SYSTEM, now=clock.now())
+
+
+def test_an_offering_is_not_cut_below_what_was_agreed(app, clock):
+    match = a_confirmed_match(a_focal_point("SG"), a_partner_officer(), seats=3)
+    with pytest.raises(RuleBroken, match="3 seats are agreed on already"):
+        services.change_offering(match.offering, seats=2, state_cap=None, by=SYSTEM, now=clock.now())
+    services.change_offering(
+        match.offering, seats=3, state_cap=None, minimum_cohort=1, by=SYSTEM, now=clock.now()
+    )
 
 
 def test_a_second_state_joins_the_edition_if_there_is_room_for_it(app, clock):

@@ -54,7 +54,7 @@ def test_a_need_shows_who_could_serve_it_and_what_stands_in_the_way_of_others(cl
     page = browser.sign_in(a_focal_point("SG")).open(f"/needs/{need.public_id}")
     assert "It fits well" in page.text
     assert "It teaches exactly this topic." in page.text
-    assert "It is not open to SG." in page.text
+    assert "It is not open to this state." in page.text
 
 
 def test_an_offering_shows_its_partner_only_needs_that_are_shown_to_it(clock, browser):

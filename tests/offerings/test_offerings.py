@@ -22,7 +22,7 @@ from tests.factories.training import fresh
 MAY = date(2027, 5, 3)
 SOUND = {
     "start_on": MAY, "end_on": MAY, "topics": [{"code": "FOR-3", "entry": 2, "exit": 3}], "seats": 30,
-    "state_cap": 5, "minimum_cohort": 1,
+    "state_cap": 5, "minimum_cohort": 1, "budget": None, "currency": None,
 }  # fmt: skip
 TYPED = {
     "title": "Mobile device forensics, two weeks", "text": "Hands-on.", "topic_1": "FOR-3", "entry_1": "2",
@@ -30,7 +30,7 @@ TYPED = {
     "seats": "30", "state_cap": "5", "eligible_states": ["SG", "TL"], "minimum_cohort": "8",
     "start_on": "2027-05-03", "end_on": "2027-05-14", "days": "10", "mode": "in_person", "place": "Tokyo",
     "languages": ["en"], "interpretation": ["vi"], "funded": ["tuition", "travel"], "budget": "12000.50",
-    "currency": "", "conditions": ["vetting"], "conditions_text": "", "interests": "",
+    "currency": "USD", "conditions": ["vetting"], "conditions_text": "", "interests": "",
 }  # fmt: skip
 
 
@@ -50,6 +50,15 @@ def do(verb, offering, clock, **facts):
         ({"state_cap": None}, None),
         ({"minimum_cohort": 31}, "minimum_cohort"),
         ({"minimum_cohort": None}, None),
+        (
+            {"topics": [{"code": "FOR-3", "entry": 2, "exit": 3}, {"code": "FOR-3", "entry": 1, "exit": 2}]},
+            "topic_2",
+        ),
+        ({"budget": Decimal("12.50"), "currency": "USD"}, None),
+        ({"budget": Decimal("12.505"), "currency": "USD"}, "budget"),
+        ({"budget": Decimal("12.50"), "currency": "JPY"}, "budget"),
+        ({"budget": Decimal(12)}, "currency"),
+        ({"currency": "USD"}, "budget"),
     ],
 )
 def test_what_contradicts_itself_is_told_beside_its_field(change, field):

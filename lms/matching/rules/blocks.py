@@ -31,7 +31,7 @@ def blocks_of(need, offering, topic):
 
 def _eligible(need, offering):
     if offering.eligible_states is not None and need.state not in offering.eligible_states:
-        return Block("eligibility", f"It is not open to {need.state}.")
+        return Block("eligibility", "It is not open to this state.")
     return None
 
 
@@ -59,15 +59,16 @@ def _language(need, offering):
 
 def _window(need, offering):
     if need.ready_on is not None and offering.end_on < need.ready_on:
-        return Block("window", f"It ends before the state is ready ({need.ready_on:%d %B %Y}).")
+        return Block("window", f"It ends before the state is ready ({need.ready_on:%-d %B %Y}).")
     if need.wanted_by is not None and offering.start_on > need.wanted_by:
-        return Block("window", f"It starts after it is wanted ({need.wanted_by:%d %B %Y}).")
+        return Block("window", f"It starts after it is wanted ({need.wanted_by:%-d %B %Y}).")
     return None
 
 
 def _mode(need, offering):
     if need.modes.get(offering.mode) == "no":
-        return Block("mode", f"The state refuses training {offering.mode.replace('_', ' ')}.")
+        how = {"in_person": "in person", "online": "online", "hybrid": "that is partly online"}[offering.mode]
+        return Block("mode", f"The state refuses training {how}.")
     return None
 
 

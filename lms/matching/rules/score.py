@@ -40,9 +40,10 @@ def _level(need, topic):
     gap = max(need.target - current, 1)
     covered = max(min(topic.exit, need.target) - max(topic.entry - 1, current), 0)
     share = 1000 * min(covered, gap) // gap
+    known = "" if need.current is not None else "; where the state stands is unverified"
     if need.current is not None and topic.entry > need.current:
         share = share * 4 // 5
-    known = "" if need.current is not None else "; where the state stands is unverified"
+        known = "; people enter above where the state stands, so four fifths count"
     return share, f"It covers {covered} of {gap} missing steps{known}."
 
 

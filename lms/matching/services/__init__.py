@@ -1,6 +1,7 @@
 """What the secretariat and both sides do with matches, and how a need is closed."""
 
 from lms.matching.services.engaging import (
+    change_offering,
     close_need,
     engage,
     engage_anew,
@@ -10,5 +11,5 @@ from lms.matching.services.engaging import (
 )
 from lms.matching.services.proposing import confirm, propose, refuse, side_of, withdraw
 
-__all__ = ["close_need", "confirm", "engage", "engage_anew", "join_edition", "propose", "refuse",
+__all__ = ["change_offering", "close_need", "confirm", "engage", "engage_anew", "join_edition", "propose", "refuse",
            "side_of", "withdraw", "withdraw_need", "withdraw_offering"]  # fmt: skip

@@ -23,7 +23,7 @@ def _form(match):
     offering, states = match.offering, parties.state_choices(clock.now().date())
     own = match.need.state
     kept = {
-        "title": offering.title, "mode": offering.mode.value, "place": offering.place,
+        "title": offering.title, "summary": offering.text[:600], "mode": offering.mode.value, "place": offering.place,
         "time_zone": (own.time_zones or ["Asia/Singapore"])[0],
         "starts_on": offering.start_on, "ends_on": offering.end_on,
         "provider": offering.party.code, "funder": offering.party.code, "funded": offering.funded,
@@ -56,9 +56,9 @@ def engage(match):
 def _engage(match, form):
     facts, quotas = facts_in(form, clock.now().date(), parties.party_by_code)
     facts = {name: value for name, value in facts.items() if name not in ABOUT_PROGRAMME}
-    actor, (chosen, course_slugs) = current_actor(), form.of_programme
+    actor, (chosen, words) = current_actor(), form.of_programme
     if chosen is None:
-        return services.engage_anew(match, course_slugs, quotas=quotas, by=actor, now=clock.now(), **facts)
+        return services.engage_anew(match, **words, quotas=quotas, by=actor, now=clock.now(), **facts)
     programme = programmes.programme(actor, UUID(chosen)) if chosen else None
     if programme is None:
         raise RuleBroken("Choose the programme.", field="programme")

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 
 from lms.base import audit
 from lms.base.doors import door
+from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.evaluations import queries as evaluations
@@ -19,8 +20,11 @@ from lms.needs.forms import CloseForm
 from lms.needs.policies import POST_NEED
 from lms.needs.rules import NEED, NeedStage, urgency_words
 from lms.offerings import queries as offerings
+from lms.offerings.forms import kept_in, offering_form
 from lms.offerings.policies import CHANGE_OFFERING
 from lms.offerings.rules import OFFERING
+from lms.parties import queries as parties
+from lms.topics import queries as topics
 
 SHOWN, NEAR = 10, 5
 
@@ -43,7 +47,7 @@ def need(need):
     trace = _trace_of(need, actor) if policies.READ_TRACE.allows(actor, need) else {}
     return render_template(
         "matching/need.html", need=need, urgency=urgency_words(need.urgency),
-        verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=known,
+        verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=_near(blocked), known=known,
         matches=matches, events=audit.history(need), **trace,
     )  # fmt: skip
 
@@ -55,6 +59,11 @@ def _trace_of(need, actor):
         "evidence": evidence_of(results), "nominations": queries.nominations_for(need),
         "officers": queries.officers_for(actor, need), "enrolled": {r.nomination_id: r for r in results},
     }  # fmt: skip
+
+
+def _near(blocked):
+    """Return the first few that a rule blocks though they teach something near what is needed."""
+    return [verdict for verdict in blocked if all(block.code != "topic" for block in verdict.blocks)][:NEAR]
 
 
 def _offerings_for(need, actor, matched):
@@ -79,9 +88,26 @@ def offering(offering):
     fitting, blocked = ranked(pairs, queries.framework())
     return render_template(
         "matching/offering.html", offering=offering, verbs=OFFERING.verbs(offering.stage),
-        fitting=fitting[:SHOWN], blocked=blocked[:NEAR], known=found,
+        fitting=fitting[:SHOWN], blocked=_near(blocked), known=found,
         matches=matches, engaged=queries.seats_engaged(offering),
     )  # fmt: skip
+
+
+@bp.route("/offerings/<uuid:public_id>/change", methods=["GET", "POST"])
+@door(CHANGE_OFFERING, find=offerings.offering)
+def change_offering(offering):
+    """Change a draft or an open offering, never below what was agreed on."""
+    choices = topics.topic_choices(current_actor()), parties.state_choices(clock.now().date())
+    form = changing(offering, lambda offering: offering_form(*choices, **kept_in(offering)))
+    if form.submitted():
+        try:
+            services.change_offering(offering, by=current_actor(), now=clock.now(), **form.facts)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The offering is changed.", "success")
+            return redirect(url_for(".offering", public_id=offering.public_id))
+    return render_template("matching/change_offering.html", offering=offering, form=form), form.status
 
 
 @bp.post("/needs/<uuid:public_id>/withdraw")

@@ -1,8 +1,11 @@
 """What everybody may read, and what has been taken out of use."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from lms.base.db import db
+from lms.enrolments import services as enrolments
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.meetings import services as meetings
@@ -10,7 +13,7 @@ from lms.meetings.models import Meeting
 from lms.meetings.rules import MeetingStage, Origin
 from lms.programmes.models import PublishedTraining
 from tests.factories.needs import a_topic
-from tests.factories.training import a_programme
+from tests.factories.training import ASEAN, a_programme, plan
 
 
 def make(scene):
@@ -36,7 +39,13 @@ def _retired_topic(scene):
 def _programmes(scene):
     word = scene.word("the title of a programme")
     programme = a_programme(title=f"{word} programme", course_slugs=["small-course"])
-    scene.add("programme", "in use", programme, marks={"open"}, says={word})
+    starts = clock.now().date() + timedelta(weeks=30)
+    enrolments.publish_edition(plan(programme, 30, 2, 5, ASEAN, starts), by=SYSTEM, now=clock.now())
+    scene.add("programme", "announced", programme, marks={"published", "open"}, says={word})
+    word = scene.word("the title of a programme that is not announced")
+    quiet = a_programme(title=f"{word} programme", summary=f"{word} summary")
+    plan(quiet, 30, 2, 5, ASEAN, starts)
+    scene.add("programme", "not announced", quiet, marks={"open"}, naming={"SG"}, says={word})
     word = scene.word("the title of a retired programme")
     retired = a_programme(title=f"{word} programme")
     retired.retired = True
@@ -54,15 +63,23 @@ def _meetings(scene):
     ):
         word = scene.word(f"the title of a {name} meeting of the group")
         agenda = scene.word(f"the agenda of a {name} meeting of the group")
-        meeting = _own_meeting(word, agenda, stage)
+        told = {
+            word,
+            agenda,
+            *(
+                scene.word(f"the {part} of a {name} meeting of the group")
+                for part in ("series", "place", "host")
+            ),
+        }
+        meeting = _own_meeting(*sorted(told), stage)
         scene.add("meeting", name, {"public_id": meeting.public_id, "verb": "cancel"}, marks=marks,
-                  says={word, agenda})  # fmt: skip
+                  says=told)  # fmt: skip
 
 
-def _own_meeting(word, agenda, stage):
+def _own_meeting(word, agenda, series, place, host, stage):
     now = clock.now()
     meeting = meetings.plan_meeting(
-        series="Working group", ordinal="14th", title=f"{word} meeting", place="Bangkok", host_text="Thailand",
+        series=series, ordinal="14th", title=f"{word} meeting", place=place, host_text=host,
         mode="in_person", agenda=f"1. {agenda}", outcome="", starts_on=now.date(), ends_on=now.date(),
         by=SYSTEM, now=now,
     )  # fmt: skip
