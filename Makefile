@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run accounts fresh test browser-test check bench scale-test lock
+.PHONY: help run accounts fresh test browser-test check courses bench scale-test lock
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -31,6 +31,9 @@ check: .venv/dev ## Format, lint, types, floors, rooms, sizes
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/djlint --quiet --lint templates
 	$(PY) -m pytest tests/architecture -p no:xdist
+
+courses: .venv/run ## Check the courses: text, questions, links, languages
+	@LMS_ENV=development .venv/bin/flask --app wsgi courses check
 
 bench: .venv/dev ## Measure pages and seats against the same server's bare limit
 	$(PY) -m bench

@@ -1,5 +1,6 @@
 """Forms that keep what was typed and say what is wrong; drawn by `components/forms.html`."""
 
+import unicodedata
 from uuid import uuid4
 
 from flask import request
@@ -14,8 +15,17 @@ YEARS = range(2000, 2101)
 csrf = CSRFProtect()
 
 
+UNSEEN_KEPT = "\u200b\u200c\u200d"
+"""Joiner, non-joiner and the blank of no width: unseen, and some scripts cannot be written or broken without them."""
+
+
 def _stripped(value):
-    return value.strip() if isinstance(value, str) else value
+    """Return text as it is meant: composed, without blanks around it or signs that only turn or hide letters."""
+    if not isinstance(value, str):
+        return value
+    seen = (sign for sign in value if unicodedata.category(sign) != "Cf" or sign in UNSEEN_KEPT)
+    plain = "".join(seen).strip()
+    return plain if plain.strip(UNSEEN_KEPT) else ""
 
 
 def once():
@@ -53,10 +63,18 @@ class Form(FlaskForm):
         """Tell whether a valid form arrived; an invalid one turns the page's status into 422."""
         if request.method not in {"POST", "PUT"}:
             return False
-        if self.validate():
+        if self._holds():
             return self.editing is None or self.editing.goes_on()
         self._refused()
         return False
+
+    def _holds(self):
+        """Validate; what cannot be read at all is said once, not again by rules about what was read."""
+        holds = self.validate()
+        for field in self:
+            if getattr(field, "process_errors", None):
+                field.errors = list(field.process_errors)[:1]
+        return holds
 
     def _refused(self):
         """Answer 422 under a new key: what was counted of this go, such as a wrong password, spent the old one."""

@@ -105,6 +105,12 @@ def count(value):
 
 
 @lru_cache(KEPT)
+def amount(value):
+    """Return an exact amount with its separators and no more places than it has."""
+    return "" if value is None else format_decimal(value, format="#,##0.##", locale=LOCALE)
+
+
+@lru_cache(KEPT)
 def counted(number, one, many=None):
     """Return a number with its thing in the right form: "1 seat", "2 seats", "3 people"."""
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
@@ -114,7 +120,7 @@ def counted(number, one, many=None):
 def language_names(code):
     """Return a language's name in English and its own name, or None where both are the same."""
     try:
-        locale = Locale.parse(code.replace("-", "_"))
+        locale = Locale(Locale.parse(code.replace("-", "_")).language)
     except (UnknownLocaleError, ValueError):
         return ENDONYMS.get(code, code), None
     english, own = locale.get_display_name("en"), ENDONYMS.get(code) or locale.get_display_name()
@@ -144,6 +150,7 @@ FILTERS = {
     "instant_in": instant,
     "span": span,
     "ago": ago,
+    "amount": amount,
     "count": count,
     "counted": counted,
     "money": str,

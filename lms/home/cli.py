@@ -2,6 +2,7 @@
 
 import click
 import flask_migrate
+from email_validator import EmailNotValidError, validate_email
 from flask.cli import with_appcontext
 
 from lms.accounts import services as accounts
@@ -14,14 +15,29 @@ from lms.kernel.errors import ImportRefused, RuleBroken
 from lms.parties.queries import party_by_code
 
 
+def _address(_context, _option, value):
+    try:
+        return validate_email(value.strip(), check_deliverability=False).normalized
+    except EmailNotValidError as wrong:
+        raise click.BadParameter(str(wrong)) from wrong
+
+
+def _spoken_name(_context, _option, value):
+    if not value.strip():
+        raise click.BadParameter("Say who the administrator is.")
+    return value.strip()
+
+
 @click.command("install")
-@click.option("--email", required=True, help="Official address of the system administrator.")
-@click.option("--name", required=True, help="Name of the system administrator.")
+@click.option(
+    "--email", required=True, callback=_address, help="Official address of the system administrator."
+)
+@click.option("--name", required=True, callback=_spoken_name, help="Name of the system administrator.")
 @with_appcontext
 def cli(email, name):
     """Make the tables, load the published record and the courses, and print the first one-time link.
 
-    Run again before the link was used, it prints a fresh one; afterwards it refuses.
+    Run again before the link was used, it prints a fresh one, also for another address; afterwards it refuses.
     """
     flask_migrate.upgrade()
     _load_record()

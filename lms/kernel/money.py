@@ -3,6 +3,29 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+CURRENCIES = ("USD", "EUR", "SGD", "AUD", "BND", "CAD", "CHF", "CNY", "DKK", "GBP", "HKD", "IDR", "INR", "JPY", "KHR", "KRW",
+              "LAK", "MMK", "MYR", "NOK", "NZD", "PHP", "PKR", "QAR", "SAR", "SEK", "THB", "TRY", "VND", "AED")  # fmt: skip
+"""ISO 4217: the dollar first, in which most programmes are reckoned, then those of members and partners."""
+WHOLE = frozenset({"JPY", "KRW", "VND"})
+"""Currencies without a smaller unit."""
+
+
+def places_of(currency) -> int:
+    """Return how many places behind the point an amount may have (ISO 4217 minor units)."""
+    return 0 if currency in WHOLE else 2
+
+
+def fault_of_amount(amount, currency) -> str | None:
+    """Return the sentence on an amount that its currency cannot pay, or None."""
+    if amount is None or amount == round(amount, places_of(currency)):
+        return None
+    places = places_of(currency)
+    return (
+        f"{currency} has no smaller unit: give a whole number."
+        if not places
+        else "Give at most two places behind the point."
+    )
+
 
 @dataclass(frozen=True, slots=True, order=False)
 class Money:

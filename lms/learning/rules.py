@@ -50,6 +50,11 @@ def may_attempt(allowed, made, granted=0):
     return allowed == 0 or made < allowed + granted
 
 
+def shows_what_was_right(final, passed):
+    """Tell whether a result shows right answers: a final test keeps them until it is passed, or it would be a lesson."""
+    return passed or not final
+
+
 def is_completed(modules, read, final_passed):
     """Tell whether a course is completed: every module read and the final test passed."""
     return final_passed and set(modules) <= set(read)

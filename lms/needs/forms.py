@@ -33,7 +33,7 @@ class NeedForm(Form):
         [DataRequired(), Length(max=160)],
         description="For example: mobile forensics for provincial units.",
     )
-    topic = SelectField("Topic", [DataRequired()])
+    topic = SelectField("Topic", [DataRequired("Choose a topic.")])
     text = TextAreaField(
         "What is lacking, and what should be possible afterwards",
         [DataRequired(), Length(max=5000)],

@@ -69,10 +69,12 @@ class EvidenceKind(StrEnum):
     REGIONAL_DOCUMENT = "regional_document"
 
 
-def fault_of(current, target, ready_on, wanted_by):
+def fault_of(current, target, ready_on, wanted_by, modes=None):
     """Return (field, sentence) for what contradicts itself in a need, or None; unknown stays unknown."""
     if current is not None and target <= current:
         return "target_level", "The target must lie above the current level."
+    if modes and set(modes.values()) == {ModeWish.NO.value}:
+        return "mode_in_person", "Leave at least one way open: in person, online or hybrid."
     if ready_on is not None and wanted_by is not None and wanted_by < ready_on:
         return "wanted_by", "It is wanted before the state is ready for it."
     return None

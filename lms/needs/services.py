@@ -46,7 +46,7 @@ def _shown_to(need):
 
 
 def _check(need, shared_with):
-    fault = fault_of(need.current_level, need.target_level, need.ready_on, need.wanted_by)
+    fault = fault_of(need.current_level, need.target_level, need.ready_on, need.wanted_by, need.modes)
     if fault:
         raise RuleBroken(fault[1], field=fault[0])
     if need.visibility == Visibility.NAMED_PARTNERS and not shared_with:

@@ -38,7 +38,7 @@ def findings():
 
 def _need_form(**kept):
     form = NeedForm(**kept)
-    form.topic.choices = topics.topic_choices(current_actor())
+    form.topic.choices = {"": [("", "Choose a topic")], **topics.topic_choices(current_actor())}
     form.shared_with.choices = parties.partner_choices()
     return form
 

@@ -1,5 +1,6 @@
 """Loads the published facts about parties; idempotent, an empty cell stays unknown."""
 
+import unicodedata
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -111,7 +112,8 @@ def _partner(report, known, row):
 
 def partner_code(name):
     """Return a short stable code made of a partner's name."""
-    words = "".join(c if c.isalnum() and c.isascii() else " " for c in name).lower().split()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() and c.isascii() else " " for c in plain).lower().split()
     return "-".join(words)[:40].strip("-")
 
 

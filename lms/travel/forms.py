@@ -5,8 +5,8 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from lms.base.forms import DayField, Form, choices
 from lms.kernel.errors import RuleBroken
-from lms.kernel.money import Money
-from lms.travel.rules import CURRENCIES, FIELDS, Arrangement, Visa
+from lms.kernel.money import CURRENCIES, Money, fault_of_amount
+from lms.travel.rules import FIELDS, Arrangement, Visa
 
 UNSEEN = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -76,11 +76,12 @@ class FundingForm(Form):
 
     @property
     def cost(self):
-        """Return the amount as money, or None; RuleBroken for more than two places behind the point."""
+        """Return the amount as money, or None; RuleBroken for places behind the point that the currency has not."""
         if self.amount.data is None:
             return None
-        if self.amount.data != round(self.amount.data, 2):
-            raise RuleBroken("Give at most two places behind the point.", field="amount")
+        wrong = fault_of_amount(self.amount.data, self.currency.data)
+        if wrong:
+            raise RuleBroken(wrong, field="amount")
         return Money(self.amount.data, self.currency.data)
 
 

@@ -14,8 +14,6 @@ KEPT = timedelta(days=90)
 ASKED_BEFORE = timedelta(weeks=4)
 MONTHS_BEYOND = 6
 EARLY = timedelta(days=14)
-CURRENCIES = ("USD", "EUR", "SGD", "AUD", "BND", "CAD", "CNY", "GBP", "IDR", "INR", "JPY", "KHR", "KRW", "LAK", "MMK", "MYR",
-              "NZD", "PHP", "THB", "VND")  # fmt: skip
 
 
 class Arrangement(StrEnum):
@@ -113,15 +111,15 @@ def warnings(facts, starts_on, ends_on):
     expiry, arrival, departure = (facts.get(name) for name in ("passport_expiry", "arrival", "departure"))
     if expiry and expiry < months_after(ends_on, MONTHS_BEYOND):
         found.append(
-            f"The passport expires {expiry:%d %B %Y}: many borders ask for {MONTHS_BEYOND} months beyond the last "
+            f"The passport expires {expiry:%-d %B %Y}: many borders ask for {MONTHS_BEYOND} months beyond the last "
             "day. Renew it, or ask whether it will do."
         )
     if arrival and arrival > starts_on:
-        found.append(f"The arrival is after the first day, {starts_on:%d %B %Y}.")
+        found.append(f"The arrival is after the first day, {starts_on:%-d %B %Y}.")
     if arrival and arrival < starts_on - EARLY:
         found.append("The arrival is more than two weeks before the first day.")
     if departure and departure < ends_on:
-        found.append(f"The departure is before the last day, {ends_on:%d %B %Y}.")
+        found.append(f"The departure is before the last day, {ends_on:%-d %B %Y}.")
     return found
 
 

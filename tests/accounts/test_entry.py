@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from lms.accounts import queries, services
 from lms.accounts.models import AccessRequest, Account, OneTimeLink
 from lms.accounts.rules import AccessStage, AccountStage, LinkKind, hashed
+from lms.accounts.services.passwords import check_strength
 from lms.base import audit
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
@@ -264,3 +265,8 @@ def test_entering_is_on_the_trail_by_name_of_verb_and_without_secrets(app, clock
     events = audit.history(account)
     assert [e.verb for e in events] == ["set_password", "activate", "grant_role", "invite"]
     assert not any(GOOD in e.facts for e in events)
+
+
+def test_a_password_made_of_the_own_name_is_refused(app, clock):
+    with pytest.raises(RuleBroken):
+        check_strength("auditofficer1", ("Audit Officer", "audit.officer@police.example"))

@@ -217,7 +217,7 @@ def test_the_secretariat_publishes_selects_changes_and_closes_an_edition(clock, 
     assert "The edition is published" in browser.open(path(edition)).press("Publish it").text
     nomination = a_nomination(edition, "SG", rank=1)
     page = browser.post(path(edition, "/select"))
-    assert "1 seats offered, 0 officers wait." in page.text
+    assert "1 seat offered, 0 officers wait." in page.text
     assert fresh(nomination).stage == N.OFFERED
 
     page = browser.open(path(edition, "/seats")).submit(capacity="31")

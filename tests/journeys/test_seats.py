@@ -53,7 +53,7 @@ def test_a_freed_seat_finds_the_next_in_line_and_says_by_which_rule(story, peopl
     edition = publish(secretariat, a_planned_edition(capacity=3, guaranteed=1, cap=2, states=("SG", "TH")))
     first, second, third = eligible(secretariat, singapore, edition, "Mei Tan", "Raj Kumar", "Aisha Lee")
     (thai,) = eligible(secretariat, thailand, edition, "Malee Chaiyo")
-    assert "3 seats offered, 1 officers wait" in select_within_the_quotas(secretariat, edition).text
+    assert "3 seats offered, 1 officer waits" in select_within_the_quotas(secretariat, edition).text
     aisha = story.as_nominated("aisha@police.example")
     assert (
         "Place 1 in the list of Singapore, place 1 in the list of all states" in aisha.open(third.path).text

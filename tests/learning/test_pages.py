@@ -183,7 +183,13 @@ def test_no_key_is_on_the_page_before_the_attempt_is_handed_in(app, clock, brows
     shown = set(re.findall(r"KEY-\w+", page.html))
     assert shown <= {"KEY-right", "KEY-third"}
     assert not re.search(r"%50%|weight|data-right", page.html.split("<main")[1].split("</main")[0])
-    assert "KEY-" in browser.open(f"/attempts/{hand_in(attempt).public_id}").html
+    address = f"/attempts/{hand_in(attempt).public_id}"
+    failed = browser.open(address)
+    assert "KEY-" not in failed.html
+    assert "shown once you have passed" in failed.text
+    fresh(attempt).passed = True
+    db.session.commit()
+    assert "KEY-" in browser.open(address).html
 
 
 def test_the_answers_stand_in_the_order_of_the_attempt_not_of_the_file(app, clock, browser):

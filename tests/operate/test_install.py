@@ -86,15 +86,6 @@ def test_a_link_that_ran_out_is_replaced_until_somebody_has_entered(production):
     assert "accounts already" in late.output
 
 
-def test_somebody_else_is_not_made_the_first_account_afterwards(production):
-    install(production)
-
-    other = production.test_cli_runner().invoke(args=["install", "--email", "x@y.example", "--name", "X"])
-
-    assert other.exit_code == 1
-    assert db.session.scalar(select(func.count()).select_from(Account)) == 1
-
-
 def test_production_has_no_example_world(production):
     install(production)
 
@@ -102,3 +93,21 @@ def test_production_has_no_example_world(production):
 
     assert done.exit_code == 1
     assert "no example world" in done.output
+
+
+def test_a_mistyped_address_is_refused_or_mended_before_anybody_has_entered(production):
+    runner = production.test_cli_runner()
+    for wrong in (["--email", "bad", "--name", "Kim"], ["--email", "ops@asean.example", "--name", "  "]):
+        refused = runner.invoke(args=["install", *wrong])
+        assert refused.exit_code == 2, refused.output
+        assert "Traceback" not in refused.output
+    assert install(production).exit_code == 0
+    mended = runner.invoke(args=["install", "--email", "right@asean.example", "--name", "Kim Operator"])
+    assert mended.exit_code == 0, mended.output
+
+    (first,) = db.session.scalars(select(Account))
+    assert first.email == "right@asean.example"
+    enter(Browser(production), the_link(mended.output), "right@asean.example")
+    late = runner.invoke(args=["install", "--email", "other@asean.example", "--name", "Kim Operator"])
+    assert late.exit_code == 1
+    assert "has accounts already" in late.output

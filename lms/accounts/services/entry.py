@@ -111,7 +111,7 @@ def focal_points_of(state, now):
 def install_first_account(party, *, email, name, by, now):
     """Make the system administrator of a new installation and return the token of its link.
 
-    Until somebody has entered, the same address gets a fresh link, since the first may have run out.
+    Until somebody has entered, the command can be given again: the link may have run out, the address been mistyped.
     """
     first = db.session.scalar(select(Account).order_by(Account.id).limit(1))
     if first is None:
@@ -120,6 +120,13 @@ def install_first_account(party, *, email, name, by, now):
             RoleGrant(role=Role.SYSTEM_ADMINISTRATOR, granted_from=now.date(), granted_by=by.label)
         )
         audit.note("grant_role", first, by=by, now=now, role=Role.SYSTEM_ADMINISTRATOR.value)
-    elif first.stage != AccountStage.INVITED or first.email != email.strip().lower():
+    elif first.stage != AccountStage.INVITED or _others_than(first):
         raise RuleBroken("This installation has accounts already.")
+    elif first.email != email.strip().lower():
+        first.email, first.name = email.strip().lower(), name.strip()
+        audit.note("change_first_account", first, by=by, now=now)
     return new_link(first, LinkKind.INSTALL, now)
+
+
+def _others_than(first):
+    return db.session.scalar(select(Account.id).where(Account.id != first.id).limit(1)) is not None

@@ -1,5 +1,6 @@
 """Hashing with argon2, two at a time, and what makes a password too weak."""
 
+import re
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -38,7 +39,20 @@ def check_strength(password, known=()):
         )  # fmt: skip
     if len(password) > 1000:
         raise RuleBroken("Use at most 1,000 characters.", field="password")
-    found = zxcvbn(password[:LOOKED_AT], user_inputs=[str(word) for word in known])
+    parts = {
+        part.casefold()
+        for word in known
+        for part in (str(word), *re.split(r"\W+", str(word)))
+        if len(part) > 2
+    }
+    rest = password.casefold()
+    for part in sorted(parts, key=len, reverse=True):
+        rest = rest.replace(part, "")
+    if len(rest) < SHORTEST // 2:
+        raise RuleBroken(
+            "It is made of your own name, address or party. Choose another one.", field="password"
+        )
+    found = zxcvbn(password[:LOOKED_AT], user_inputs=sorted(parts))
     if found["score"] < STRONG_ENOUGH:
         advice = found["feedback"]["warning"] or "It would be guessed quickly"
         raise RuleBroken("{advice}. Choose another one.", advice=advice.rstrip("."), field="password")

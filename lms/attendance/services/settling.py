@@ -19,7 +19,7 @@ def settle(edition, *, by, now):
     """Record what the rule says of everybody; returns {verdict: people}. Who never came stays open for people."""
     if now < edition.calendar.starts_at or now.date() < edition.ends_on:
         raise RuleBroken(
-            "The edition runs until {day:%d %B %Y}; results follow from that day on.", day=edition.ends_on
+            "The edition runs until {day:%-d %B %Y}; results follow from that day on.", day=edition.ends_on
         )
     counts = dict.fromkeys(Verdict, 0)
     for person, found in queries.outcomes(by, edition):

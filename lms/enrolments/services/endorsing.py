@@ -53,13 +53,13 @@ def endorse(nomination, *, rank, office, confirmation, letter=None, channel="por
 def _open_to_signing(nomination, now):
     NOMINATION.step(nomination.stage, "endorse")
     if now >= nomination.endorse_until:
-        raise RuleBroken("Endorsements closed on {at:%d %B %Y %H:%M} UTC.", at=nomination.endorse_until)
+        raise RuleBroken("Endorsements closed on {at:%-d %B %Y %H:%M} UTC.", at=nomination.endorse_until)
 
 
 def _mandate(nomination, by, now, *, first=False):
     """Return the mandate by which the actor signs for the state today; raises RuleBroken without one."""
     if nomination.account_id == by.account_id:
-        raise RuleBroken("Nobody endorses the own nomination. Let your deputy sign it.")
+        raise RuleBroken("Nobody endorses their own nomination. Let your deputy sign it.")
     roles = [Role.FOCAL_POINT]
     if first and nomination.practice.contacts_sign:
         roles.append(Role.POINT_OF_CONTACT)

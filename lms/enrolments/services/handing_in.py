@@ -37,8 +37,10 @@ def _still_in_time(nomination, now):
     if now < nomination.hand_in_until:
         return
     if nomination.returned_at is None:
-        raise RuleBroken("The last day to hand it in was {day:%d %B %Y}.", day=nomination.edition.nominate_by)
-    raise RuleBroken("It could be handed in until {at:%d %B %Y %H:%M} UTC.", at=nomination.hand_in_until)
+        raise RuleBroken(
+            "The last day to hand it in was {day:%-d %B %Y}.", day=nomination.edition.nominate_by
+        )
+    raise RuleBroken("It could be handed in until {at:%-d %B %Y %H:%M} UTC.", at=nomination.hand_in_until)
 
 
 @use_case

@@ -10,7 +10,15 @@ from lms.base.transactions import locked, use_case
 from lms.enrolments import queries
 from lms.enrolments.models import Nomination, NominationImport
 from lms.enrolments.rules import Fate, Finding, NominationStage, read_rows
-from lms.enrolments.services.nominating import block_for, call_is_open, change_nomination, fill, told_of
+from lms.enrolments.services.nominating import (
+    OTHER_NAME,
+    block_for,
+    call_is_open,
+    change_nomination,
+    fill,
+    same_name,
+    told_of,
+)
 from lms.enrolments.services.seatbook import hold_seats_of
 from lms.kernel.actor import Role
 from lms.kernel.errors import ImportRefused, RuleBroken
@@ -63,6 +71,8 @@ class Known:
             yield "email", f"This address cannot be nominated by {self.state.name}. Check the address."
         elif account is not None and account.stage not in OPEN:
             yield "email", f"The account is {account.stage.value}. Open it again first."
+        elif account is not None and not same_name(account.name, row.values["name"]):
+            yield "name", OTHER_NAME.format(known=account.name)
         try:
             self.block(row)
         except RuleBroken:

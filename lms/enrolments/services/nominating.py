@@ -1,5 +1,7 @@
 """A state puts officers forward: nominate, and fill in what is asked."""
 
+import unicodedata
+
 from sqlalchemy import select
 
 from lms.accounts.models import Account
@@ -22,12 +24,16 @@ ANSWERS = ("preferred_name", "service_number", "agency", "unit", "post", "grade"
            "earlier_training", "tools", "supervisor_name", "supervisor_email", "gender",
            "first_time_abroad", "personal_needs", "state_answers")  # fmt: skip
 
+OTHER_NAME = "The account with this address belongs to {known}. Mend the address, or write this name."
+
 
 @use_case
 def nominate(edition, state, *, email, name, block=None, need=None, by, now, **answers):
     """Put an officer forward; somebody without an account is invited in the same breath."""
     call_is_open(edition, state, now)
     officer = _officer(state, email, name, by, now)
+    if not same_name(officer.name, name):
+        raise RuleBroken(OTHER_NAME, known=officer.name, field="name")
     if _nominated(edition, officer):
         raise RuleBroken("{name} is nominated for this edition already.", name=officer.name,
                          field="email")  # fmt: skip
@@ -55,9 +61,9 @@ def call_is_open(edition, state, now):
     if state.id not in {quota.state_id for quota in edition.quotas}:
         raise RuleBroken("{state} has no quota in this edition.", state=state.name)
     if now < edition.calendar.opens_at:
-        raise RuleBroken("The call opens on {day:%d %B %Y}.", day=edition.call_opens_on)
+        raise RuleBroken("The call opens on {day:%-d %B %Y}.", day=edition.call_opens_on)
     if now >= edition.calendar.nominate_until:
-        raise RuleBroken("Nominations closed on {day:%d %B %Y}.", day=edition.nominate_by)
+        raise RuleBroken("Nominations closed on {day:%-d %B %Y}.", day=edition.nominate_by)
 
 
 def block_for(edition, state, wanted=None):
@@ -80,6 +86,15 @@ def _officer(state, email, name, by, now):
         raise RuleBroken("The account of {name} is {stage}; open it again first.", name=officer.name,
                          stage=officer.stage.value, field="email")  # fmt: skip
     return officer
+
+
+def same_name(known, typed):
+    """Tell whether two names are the same but for case, blanks and how their signs are composed."""
+    return _folded(known) == _folded(typed)
+
+
+def _folded(name):
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _nominated(edition, officer):

@@ -15,7 +15,7 @@ from lms.programmes.rules import has_started
 
 def _started(edition, now):
     if not has_started(edition, now):
-        raise RuleBroken("The edition starts on {day:%d %B %Y}.", day=edition.starts_on)
+        raise RuleBroken("The edition starts on {day:%-d %B %Y}.", day=edition.starts_on)
 
 
 @use_case
@@ -23,7 +23,7 @@ def complete(enrolment, *, attended_minutes=None, pre_percent=None, post_percent
     """Confirm completion and issue the certificate; the programme's own courses must be completed."""
     edition = enrolment.edition
     if now.date() < edition.ends_on:
-        raise RuleBroken("The edition runs until {day:%d %B %Y}; completion is confirmed from that day on.",
+        raise RuleBroken("The edition runs until {day:%-d %B %Y}; completion is confirmed from that day on.",
                          day=edition.ends_on)  # fmt: skip
     lacking = set(edition.programme.course_slugs) - completed_slugs(enrolment.account_id)
     if lacking:
@@ -47,7 +47,7 @@ def complete(enrolment, *, attended_minutes=None, pre_percent=None, post_percent
 
 def _detail(edition):
     provider = db.session.get(Party, edition.provider_id) if edition.provider_id else None
-    days = f"{edition.starts_on:%d %B %Y} to {edition.ends_on:%d %B %Y}"
+    days = f"{edition.starts_on:%-d %B %Y} to {edition.ends_on:%-d %B %Y}"
     return f"{days}, {edition.place}" + (f", taught by {provider.name}" if provider else "")
 
 

@@ -29,6 +29,8 @@ def begin_screening(nomination, *, by, now):
 @use_case
 def screen(nomination, eligible, *, by, now):
     """Record the outcome of the screening; only outcome, date and party are kept, never a reason."""
+    if nomination.account_id == by.account_id:
+        raise RuleBroken("Nobody decides on a nomination of themselves. Let a colleague do it.")
     if nomination.stage == N.ENDORSED:
         begin_screening(nomination, by=by, now=now)
     verb = "find_eligible" if eligible else "find_ineligible"

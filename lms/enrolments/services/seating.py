@@ -181,7 +181,7 @@ def accept(nomination, *, by, now):
     locked(nomination.account)
     refuse_a_clash(nomination, queries.A_SEAT)
     if nomination.offer_ends_at <= now:
-        raise RuleBroken("The offer ended at {at:%d %B %Y %H:%M} UTC.", at=nomination.offer_ends_at)
+        raise RuleBroken("The offer ended at {at:%-d %B %Y %H:%M} UTC.", at=nomination.offer_ends_at)
     outcome = happen(nomination.block, K.ACCEPT, by=by, now=now, about=[in_book(nomination)],
                      person=nomination.id)  # fmt: skip
     nomination.pool = outcome.pool or nomination.pool
@@ -194,8 +194,8 @@ def refuse_a_clash(nomination, *stages):
     for other in queries.clashes(nomination, *stages)[:1]:
         held, asked = other.edition, nomination.edition
         raise RuleBroken(
-            "{name} has {what} in “{held}” ({from_:%d %B} to {until:%d %B %Y}); “{asked}” takes place on "
-            "{starts:%d %B} to {ends:%d %B %Y}.",
+            "{name} has {what} in “{held}” ({from_:%d %B} to {until:%-d %B %Y}); “{asked}” takes place on "
+            "{starts:%d %B} to {ends:%-d %B %Y}.",
             name=nomination.account.name, what="a seat" if other.stage == N.ACCEPTED else "an offer",
             held=held.title, from_=held.starts_on, until=held.ends_on, asked=asked.title,
             starts=asked.starts_on, ends=asked.ends_on,

@@ -42,7 +42,7 @@ def substitute(nomination, successor, *, by, now):
     if has_started(edition, now):
         raise RuleBroken("The edition has started; a seat no longer changes hands.")
     if now >= edition.calendar.lock_at and nomination.substitute_permitted_at is None:
-        raise RuleBroken("Names were locked on {day:%d %B %Y}. Ask the secretariat.", day=edition.lock_on)
+        raise RuleBroken("Names were locked on {day:%-d %B %Y}. Ask the secretariat.", day=edition.lock_on)
     if (successor.block_id, successor.state_id) != (nomination.block_id, nomination.state_id):
         raise RuleBroken("The substitute must be nominated by the same state for the same seats.")
     if successor.stage not in {N.ELIGIBLE, N.WAITLISTED}:

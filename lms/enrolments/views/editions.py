@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from lms.base.doors import door
 from lms.base.editing import changing
-from lms.base.i18n import time_zones
+from lms.base.i18n import counted, time_zones
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.courses.queries import titles_of
@@ -107,7 +107,10 @@ def cancel(edition):
 def select_all(edition):
     """Offer seats to every eligible officer in the order of ranks."""
     offered, waiting = services.select_all(edition, by=current_actor(), now=clock.now())
-    flash(f"{offered} seats offered, {waiting} officers wait.", "success")
+    flash(
+        f"{counted(offered, 'seat')} offered, {counted(waiting, 'officer waits', 'officers wait')}.",
+        "success",
+    )
     return redirect(url_for(".nominations_of", public_id=edition.public_id))
 
 

@@ -195,11 +195,11 @@ def _matches_by_progress(actor):
 
 
 def _of_trainers(actor, today):
-    """Return the editions that have begun and whose officers have no result yet, and who asks for an attempt."""
+    """Return the editions that have ended and whose officers have no result yet, and who asks for an attempt."""
     if not actor.holds(Role.TRAINER, Role.SECRETARIAT):
         return
     rows = visible_enrolments(actor).join(Edition, Edition.id == Enrolment.edition_id)
-    rows = rows.where(Enrolment.stage == EnrolmentStage.ENROLLED, Edition.starts_on <= today)
+    rows = rows.where(Enrolment.stage == EnrolmentStage.ENROLLED, Edition.ends_on <= today)
     rows = rows.with_only_columns(Edition.public_id, Edition.title, func.count().label("number"))
     for row in db.session.execute(rows.group_by(Edition.public_id, Edition.title).limit(3)):
         address = url_for("enrolments.participants", public_id=row.public_id)

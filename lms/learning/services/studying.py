@@ -168,6 +168,6 @@ def _complete_if_done(study, by, now):
     issue(
         study.account, about_kind=AboutKind.COURSE, about_id=study.course.public_id,
         title=study.version.title, content_version=study.version.version,
-        detail=f"{study.version.minutes // 60} hours of self-paced study, final test {best} per cent",
+        detail=f"about {max(round(study.version.minutes / 60), 1)} hours of self-paced study, final test {best} per cent",
         by=by, now=now,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.learning import policies, queries, services
 from lms.learning.forms import response_in, shown_question, whole_number_in
-from lms.learning.rules import AttemptStage, ExtraStage, may_attempt
+from lms.learning.rules import AttemptStage, ExtraStage, may_attempt, shows_what_was_right
 from lms.learning.views import bp
 
 
@@ -56,6 +56,7 @@ def attempt(attempt):
     return render_template(
         f"learning/{page}.html", attempt=attempt, questions=shown, saved=saved,
         originals=questions if page == "result" else (), lang=attempt.study.language,
+        shows=shows_what_was_right(attempt.quiz.final, attempt.passed),
     )  # fmt: skip
 
 
