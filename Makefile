@@ -33,7 +33,8 @@ check: .venv/dev ## Format, lint, types, floors, rooms, sizes
 	$(PY) -m pytest tests/architecture -p no:xdist
 
 courses: .venv/run ## Check the courses: text, questions, links, languages
-	@LMS_ENV=development .venv/bin/flask --app wsgi courses check
+	@export LMS_ENV=development; .venv/bin/flask --app wsgi db upgrade 2>/dev/null && \
+	  .venv/bin/flask --app wsgi reference load >/dev/null && .venv/bin/flask --app wsgi courses check
 
 bench: .venv/dev ## Measure pages and seats against the same server's bare limit
 	$(PY) -m bench

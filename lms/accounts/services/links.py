@@ -77,6 +77,7 @@ def set_password_by_link(link, password, *, by, now):
 def ask_for_reset(email, *, by, now):
     """Ask for a reset link; whether anybody has the address is looked up later, so that the answer takes as long."""
     jobs.ask_for(RESET, {"asked": seal(email)}, now=now)
+    audit.note("ask_for_reset", by=by, now=now)
 
 
 @jobs.work(RESET)
@@ -88,4 +89,4 @@ def send_reset(argument, *, by, now):
         return
     token = new_link(account, LinkKind.RESET, now)
     mail.post(emails.reset(account, token), now=now)
-    audit.note("ask_for_reset", account, by=by, now=now)
+    audit.note("send_reset", account, by=by, now=now)

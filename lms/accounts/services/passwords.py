@@ -39,12 +39,17 @@ def check_strength(password, known=()):
         )  # fmt: skip
     if len(password) > 1000:
         raise RuleBroken("Use at most 1,000 characters.", field="password")
-    parts = {
-        part.casefold()
-        for word in known
-        for part in (str(word), *re.split(r"\W+", str(word)))
-        if len(part) > 2
-    }
+    parts = _refuse_the_own_name(password, known)
+    found = zxcvbn(password[:LOOKED_AT], user_inputs=sorted(parts))
+    if found["score"] < STRONG_ENOUGH:
+        advice = found["feedback"]["warning"] or "It would be guessed quickly"
+        raise RuleBroken("{advice}. Choose another one.", advice=advice.rstrip("."), field="password")
+
+
+def _refuse_the_own_name(password, known):
+    """Return the words known about a person, in parts; raise RuleBroken when little else is in the password."""
+    words = [str(word).casefold() for word in known]
+    parts = {part for word in words for part in (word, *re.split(r"\W+", word)) if len(part) > 2}
     rest = password.casefold()
     for part in sorted(parts, key=len, reverse=True):
         rest = rest.replace(part, "")
@@ -52,7 +57,4 @@ def check_strength(password, known=()):
         raise RuleBroken(
             "It is made of your own name, address or party. Choose another one.", field="password"
         )
-    found = zxcvbn(password[:LOOKED_AT], user_inputs=sorted(parts))
-    if found["score"] < STRONG_ENOUGH:
-        advice = found["feedback"]["warning"] or "It would be guessed quickly"
-        raise RuleBroken("{advice}. Choose another one.", advice=advice.rstrip("."), field="password")
+    return parts
