@@ -14,6 +14,11 @@ from lms.kernel.actor import SYSTEM
 
 FOLDERS = {folder.name: folder for folder in services.folders()}
 ASEAN_LANGUAGES = {"id", "km", "lo", "ms", "my", "ta", "tet", "th", "tl", "vi", "zh", "pt"}
+WORDS_A_MINUTE = 100
+"""How fast an officer studies in a second language, with tables and examples."""
+EXERCISES = 10
+"""Minutes for the exercise, and for the questions after the module."""
+HALF_A_STEP = 3
 
 
 def compiled(slug):
@@ -48,6 +53,15 @@ def test_modules_are_long_enough_to_teach_and_cite_their_sources(app, slug):
             assert len(module.body.split()) > 500, module.file
     cited = {name for module in course.modules for name in CITATION.findall(module.body)}
     assert len(cited) >= 4
+
+
+@pytest.mark.parametrize("slug", FOLDERS)
+def test_the_minutes_of_a_module_are_those_that_its_words_and_exercises_take(app, slug):
+    course = compiled(slug)
+    for module in course.modules:
+        (original,) = (m for m in course.modules if m.number == module.number and m.language == "en")
+        reading = len(original.body.split()) / WORDS_A_MINUTE
+        assert abs(module.minutes - reading - EXERCISES) <= HALF_A_STEP, module.file
 
 
 @pytest.mark.parametrize("slug", FOLDERS)
