@@ -15,6 +15,7 @@ from lms.parties.queries import party_by_code, source_codes
 from lms.parties.rules import certainty_of, sources_named
 
 FACTS = Path(__file__).parent / "facts"
+CODE = r"\b[A-Z]{2}\b"
 
 
 @loader
@@ -31,7 +32,7 @@ def _meeting(report, known, row):
     meeting = upsert(
         report, Meeting, {"series": row["series"], "title": row["title"], "starts": starts},
         ordinal=row["ordinal"], ends=row["end"], sort_on=sort_on, place=row["place"],
-        host_text=row["host"], mode=row["mode"], outcome=row["published_outcome"],
+        host_text=_names(row["host"]), mode=row["mode"], outcome=row["published_outcome"],
         origin=Origin.PUBLISHED, stage=MeetingStage.HELD,
         source_ids=sources_named(row["source_ids"], known), certainty=certainty_of(row["certainty"]),
         note=row["note"],
@@ -48,8 +49,14 @@ def first_day(text):
     return date(year, month, day)
 
 
+def _names(text):
+    """Return the hosts by their names; the file gives member states by their codes."""
+    names = {code: party_by_code(code) for code in re.findall(CODE, text or "")}
+    return re.sub(CODE, lambda found: getattr(names[found[0]], "name", found[0]), text) if text else text
+
+
 def _hosts(meeting, text):
-    for code in re.findall(r"\b[A-Z]{2}\b", text or ""):
+    for code in re.findall(CODE, text or ""):
         state = party_by_code(code)
         if state is None:
             continue

@@ -40,11 +40,10 @@ PARTNERS = ListSpec(
 SOURCES = ListSpec(
     noun="source",
     key=Source.code,
-    sort="code",
+    sort="publisher",
     per_page=50,
     search=lambda words: matches(words, Source.publisher, Source.address, Source.code),
     columns=(
-        Column("code", "Code", lambda s: Cell(s.code), sort=Source.code),
         Column("publisher", "Publisher", lambda s: Cell(s.publisher), sort=Source.publisher),
         Column("published", "Published", lambda s: Cell(as_published(s.published) or "not published"),
                sort=func.coalesce(Source.published, "")),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.base.db import Record, db
 from lms.base.search import searched
 from lms.kernel.actor import PartyKind
-from lms.parties.rules import Certainty, FormalStatus, InstitutionCategory, PartnerType, address_of
+from lms.parties.rules import Basis, Certainty, FormalStatus, InstitutionCategory, PartnerType, address_of
 
 
 class Party(Record):
@@ -44,11 +44,17 @@ class MemberState(Party):
     joined_as_published: Mapped[str]
     source_ids: Mapped[list[str]]
     certainty: Mapped[Certainty]
+    basis: Mapped[dict] = mapped_column(default=dict)
     institutions: Mapped[list["Institution"]] = relationship(
         back_populates="state", order_by="Institution.id"
     )
     legal_facts: Mapped[list["LegalFact"]] = relationship(back_populates="state", order_by="LegalFact.id")
     __mapper_args__ = {"polymorphic_identity": PartyKind.MEMBER_STATE}
+
+    def basis_of(self, fact):
+        """Return where a fact such as the capital was read, and how sure it is."""
+        kept = self.basis.get(fact)
+        return Basis(tuple(kept["sources"]), Certainty(kept["certainty"])) if kept else Basis((), None)
 
 
 @searched("partner", lambda p: p.name, lambda p: p.activity or "")

@@ -13,7 +13,7 @@ from lms.parties.models import (
     Party,
     Source,
 )
-from lms.parties.rules import codes_in
+from lms.parties.rules import Disagreement, codes_in, in_words
 
 
 def visible_states(actor):
@@ -85,8 +85,17 @@ def visible_conflicts(actor):
 
 
 def conflicts(actor):
-    """Return the places where sources disagree."""
-    return list(db.session.scalars(visible_conflicts(actor).order_by(Conflict.subject)))
+    """Return the places where sources disagree, each source by the name of its publisher."""
+    found = list(db.session.scalars(visible_conflicts(actor).order_by(Conflict.subject)))
+    return _told(found, dict(db.session.execute(select(Source.code, Source.publisher)).all()))
+
+
+def _told(found, names):
+    return [
+        Disagreement(c.subject, in_words(c.claim_a, names), in_words(c.claim_b, names), c.advice,
+                     codes_in(c.claim_a) | codes_in(c.claim_b))
+        for c in found
+    ]  # fmt: skip
 
 
 def sources_of(facts):
@@ -106,4 +115,4 @@ def source_codes():
 def conflicts_about(actor, facts):
     """Return the disagreements in which a source of one of the facts has a say."""
     codes = {code for fact in facts for code in (fact.source_ids or ())}
-    return [each for each in conflicts(actor) if codes & (codes_in(each.claim_a) | codes_in(each.claim_b))]
+    return [each for each in conflicts(actor) if codes & each.codes]

@@ -25,6 +25,7 @@ from lms.parties.rules import (
     FormalStatus,
     InstitutionCategory,
     PartnerType,
+    basis_of,
     certainty_of,
     sources_named,
 )
@@ -60,13 +61,16 @@ def _source(report, row):
 
 
 def _state(report, known, table):
+    basis = basis_of(table["basis"], known)
+    named = dict.fromkeys(code for each in basis.values() for code in each["sources"])
     upsert(
         report, MemberState, {"code": table["iso2"]},
         kind=PartyKind.MEMBER_STATE, name=table["name"],
         formal_name=table["formal_name_en"], iso3=table["iso3"], capital=table["capital"],
         languages=table["official_languages"], time_zones=table["time_zones"],
         member_from=table["member_from"], joined_as_published=table["joined_asean"],
-        source_ids=sources_named(",".join(table["sources"]), known), certainty=certainty_of(table["certainty"]),
+        source_ids=list(named), certainty=certainty_of(" ".join(each["certainty"] for each in basis.values())),
+        basis=basis,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Certainty(StrEnum):
@@ -19,6 +20,28 @@ def certainty_of(text):
         if level.value in words:
             return level
     return Certainty.LOW
+
+
+class Basis(NamedTuple):
+    """Where one fact about a state was read, and how sure it is; None where that is not recorded."""
+
+    source_ids: tuple
+    certainty: Certainty | None
+
+
+FACTS_OF_A_STATE = ("name", "capital", "member_from", "languages", "time_zones")
+
+
+def basis_of(table, known):
+    """Return the basis of every fact of a state as it is kept; raise ValueError where one is missing."""
+    missing = [fact for fact in FACTS_OF_A_STATE if fact not in table]
+    if missing:
+        raise ValueError(f"basis: nothing is said about {', '.join(missing)}")
+    return {
+        fact: {"sources": sources_named(",".join(table[fact]["sources"]), known),
+               "certainty": certainty_of(table[fact]["certainty"]).value}
+        for fact in FACTS_OF_A_STATE
+    }  # fmt: skip
 
 
 class InstitutionCategory(StrEnum):
@@ -74,6 +97,21 @@ def sources_named(text, known):
 def codes_in(claim):
     """Return the words of a claim that look like codes of sources, such as BN_COE."""
     return set(re.findall(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\d*\b", claim or ""))
+
+
+class Disagreement(NamedTuple):
+    """Two published claims as they are shown, and the codes of the sources that make them."""
+
+    subject: str
+    claim_a: str
+    claim_b: str
+    advice: str
+    codes: set
+
+
+def in_words(text, names):
+    """Return a text with the codes of sources replaced by the names of their publishers."""
+    return re.sub(r"\b[A-Z][A-Z0-9_]*\b", lambda found: names.get(found[0], found[0]), text)
 
 
 ALSO_CALLED = {

@@ -79,22 +79,19 @@ MODES = {Mode.IN_PERSON: "In person", Mode.ONLINE: "Online", Mode.HYBRID: "Hybri
 
 
 class Mapping(NamedTuple):
-    """A published framework that topics map to, and whether the mapping was checked against its text."""
+    """A published framework that topics map to."""
 
     column: str
     label: str
     publication: str
-    confirmed: bool
 
 
 MAPPINGS = (
-    Mapping("cmm", "Oxford CMM", "Cybersecurity Capacity Maturity Model for Nations, University of Oxford, 2021 edition, factor",
-            confirmed=False),
-    Mapping("budapest", "Budapest Convention", "Convention on Cybercrime, Council of Europe, ETS 185, article or capacity area",
-            confirmed=True),
+    Mapping("cmm", "Oxford CMM", "Cybersecurity Capacity Maturity Model for Nations, University of Oxford, 2021 edition, factor"),
+    Mapping("budapest", "Budapest Convention", "Convention on Cybercrime, Council of Europe, ETS 185, article or capacity area"),
     Mapping("ecteg_actor", "European training competency framework",
-            "Training Competency Framework on Cybercrime, Europol and ECTEG, actor", confirmed=True),
-    Mapping("nice", "NICE", "Workforce Framework for Cybersecurity, NIST SP 800-181 Rev. 1, work role", confirmed=True),
+            "Training Competency Framework on Cybercrime, Europol and ECTEG, actor"),
+    Mapping("nice", "NICE", "Workforce Framework for Cybersecurity, NIST SP 800-181 Rev. 1, work role"),
 )  # fmt: skip
 
 

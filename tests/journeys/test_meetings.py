@@ -25,7 +25,8 @@ def took_part(person, state):
     """Return (hosted, took part) of a state as the page of participation shows it."""
     rows = person.open("/meetings/participation").soup.select("tbody tr")
     cells = next(row.find_all("td") for row in rows if state in row.get_text())
-    return [int(cell.get_text()) for cell in cells[2:4]]
+    shown = [cell.get_text() for cell in cells[2:4]]
+    return [0 if words == "not published" else int(words) for words in shown]
 
 
 def test_the_published_record_is_for_everybody_and_changed_by_nobody(story):

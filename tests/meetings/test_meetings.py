@@ -221,7 +221,17 @@ def test_the_register_is_open_and_the_groups_own_meetings_are_for_its_members(cl
 def test_participation_is_shown_per_state(browser):
     page = browser.open("/meetings/participation")
     assert page.code == 200
-    assert "Timor-Leste" in page.text
+    row = next(row for row in page.soup.select("tbody tr") if "Timor-Leste" in row.get_text())
+    assert [cell.get_text() for cell in row.select("td.number")] == ["not published"] * 2, "never zero"
+
+
+def test_a_series_and_a_host_are_named_in_words(browser):
+    page = browser.open("/meetings?q=dialogue")
+    row = next(row for row in page.soup.select("tbody tr") if "(first)" in row.get_text())
+    assert "ASEAN-Japan Cybercrime Dialogue" in row.select("td")[1].get_text()
+    assert (
+        "Singapore" in browser.open("/meetings?q=Anti-Scam+Conference").soup.select("tbody td")[4].get_text()
+    )
 
 
 def test_the_same_meeting_is_not_kept_twice(app, clock):

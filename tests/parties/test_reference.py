@@ -27,6 +27,7 @@ BREAKS = [
     ("parties/facts/institutions.csv", '"SG_SORC18,ACCDP2",high', '"SG_SORC18,NOWHERE",high', 2,
      "'NOWHERE' is not in sources.csv"),
     ("parties/facts/institutions.csv", '"SG_SORC18,ACCDP2",high,', '"SG_SORC18,ACCDP2"', 2, "cells than there are columns"),
+    ("parties/facts/member_states.toml", 'capital = { sources', 'captial = { sources', 9, "nothing is said about capital"),
     ("parties/facts/sources.csv", ",2026-11-23\nMLEDOZE", ",yesterday\nMLEDOZE", 3, "Invalid isoformat"),
     ("meetings/facts/meetings.csv", "1997-12-20,1997-12-20", "soon,soon", 2, "'soon' is not a day, a month or a year"),
     ("needs/facts/gaps.csv", "GAP-001,ASEAN", "GAP-001,US", 2, "'US' is not a member state"),

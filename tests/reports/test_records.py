@@ -29,6 +29,30 @@ def test_every_fact_on_a_states_page_names_publisher_and_certainty(browser, code
     assert len(page.soup.select('section[aria-labelledby="bodies"] li')) == max(len(state.institutions), 1)
 
 
+def test_each_fact_on_a_states_card_has_its_own_source_and_certainty(browser):
+    page = browser.open("/states/BN")
+    shown = {
+        dt.get_text(): dt.find_next("dd").select_one(".source").get_text(" ")
+        for dt in page.soup.select("aside dt")
+    }
+
+    assert set(shown) == {"Formal name", "Capital", "Member of ASEAN since", "Languages", "Time zones"}
+    assert all(re.search("(high|medium|low) certainty", source) for source in shown.values())
+    assert "medium certainty" in shown["Member of ASEAN since"]
+    assert "ASEAN Secretariat" in shown["Member of ASEAN since"]
+    assert "IANA" in shown["Time zones"]
+    assert "IANA" not in shown["Member of ASEAN since"]
+
+
+@pytest.mark.parametrize("path", ["/sources", *(f"/states/{code}" for code in STATES)])
+def test_no_page_of_the_record_names_a_source_by_its_code(browser, path):
+    main = browser.open(path).soup.select_one("main")
+    for listed in main.select("table"):
+        listed.decompose()
+
+    assert re.findall(r"\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b", main.get_text(" ")) == []
+
+
 def test_what_a_state_said_and_what_others_said_stand_apart(browser):
     page = browser.open("/states/KH")
     own, others = page.soup.select('section[aria-labelledby="findings"] ul')
@@ -98,6 +122,11 @@ def test_a_partner_shows_the_trainings_that_it_gives_or_pays(browser):
         db.session.scalar(select(Partner.activity).where(Partner.code == "japan-asean-integration-fund-jaif"))
         in page.text
     )
+
+
+def test_a_partner_with_trainings_is_not_said_to_do_nothing(browser):
+    assert "No activity on cybercrime" not in browser.open("/partners/japan").text
+    assert "No activity on cybercrime" in browser.open("/partners/brazil").text
 
 
 def test_every_state_and_partner_has_a_page(browser):
