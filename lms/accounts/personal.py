@@ -23,7 +23,7 @@ from lms.parties.models import Party
 MONTH, SEASON, HALF_YEAR = timedelta(days=30), timedelta(days=90), timedelta(days=180)
 HIDDEN = "a secret, kept only as a hash or sealed"
 MANAGERS = (
-    "the person; the focal point of the own state; the secretariat; of the office also the administrator"
+    "the person; the focal point of their own state; the secretariat; of the office also the administrator"
 )
 PSEUDONYM = cast(Account.public_id, Text) + literal(CLOSED_PLACE)
 STAYS = "what remains of a closed account is its public id, its party and its dates"
@@ -241,7 +241,7 @@ about_person(
 about_person(
     AccessRequest,
     title="Requests for access",
-    purpose="to let a focal point decide who of the own state learns here",
+    purpose="to let a focal point decide who of their own state learns here",
     whose=lambda person: AccessRequest.email == person.email,
     leads="the address that asked",
     seen_by="the focal point of the state that was asked; the secretariat",

@@ -13,9 +13,9 @@ def not_above(actor, account=None):
 
 
 ENTER = Policy("sign in, use a one-time link, ask for access", everyone)
-PROVE = Policy("give or set up the own second factor", signed_in)
-OWN = Policy("manage the own profile, sessions and second factors", signed_in)
-OWN_TOKENS = Policy("make and revoke the own tokens for programs", signed_in)
+PROVE = Policy("give or set up their own second factor", signed_in)
+OWN = Policy("manage their own profile, sessions and second factors", signed_in)
+OWN_TOKENS = Policy("make and revoke their own tokens for programs", signed_in)
 READ_ACCOUNTS = Policy(
     "read the accounts that are visible",
     holds(Role.FOCAL_POINT, Role.SECRETARIAT, Role.SYSTEM_ADMINISTRATOR),
@@ -32,7 +32,7 @@ SHUT = Policy(
     any_of(all_of(holds(Role.FOCAL_POINT), of_own_party(), not_above), MANAGE_EVERYBODY.rule),
 )
 ANSWER_REQUESTS = Policy(
-    "answer requests for access to the own state",
+    "answer requests for access to their own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
 )
 READ_REQUESTS = Policy("read requests for access", holds(Role.FOCAL_POINT, Role.SECRETARIAT))

@@ -10,7 +10,7 @@ from lms.enrolments.models import Enrolment
 from lms.programmes.models import Edition
 
 FIVE_YEARS = timedelta(days=5 * 365)
-READERS = "the person; the own state; the secretariat; who teaches the edition"
+READERS = "the person; their own state; the secretariat; who teaches the edition"
 
 
 def _over(table):

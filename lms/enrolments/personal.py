@@ -29,7 +29,7 @@ PLACE = "seats are counted with it; without the name it says only that somebody 
 OFFICE = (
     "the state's signature is a record of the group: office, mandate and hash stay, without name and letter"
 )
-DECIDERS = "the nominee; the own state; the secretariat; after acceptance the provider"
+DECIDERS = "the nominee; their own state; the secretariat; after acceptance the provider"
 
 about_nobody(
     SeatEvent,
@@ -132,7 +132,7 @@ about_person(
     purpose="to look at every row before anybody is nominated, and to say what became of it",
     whose=lambda person: NominationImport.account_id == person.id,
     leads="the account that sent the file",
-    seen_by="the focal points of the own state",
+    seen_by="the focal points of their own state",
     clocks=[
         Clock(
             Then.ERASE,
@@ -144,8 +144,8 @@ about_person(
     fields={
         "file_name": Field(Kind.WORK),
         "file_hash": Field(Kind.WORK),
-        "cells": Field(Kind.IDENTITY, withheld="tells about the officers in the file; each reads the own nomination"),
-        "outcome": Field(Kind.IDENTITY, withheld="tells about the officers in the file; each reads the own nomination"),
+        "cells": Field(Kind.IDENTITY, withheld="tells about the officers in the file; each reads their own nomination"),
+        "outcome": Field(Kind.IDENTITY, withheld="tells about the officers in the file; each reads their own nomination"),
         "carried_out_at": Field(Kind.WORK),
     },
     plain=("edition_id", "state_id", "account_id"),
@@ -157,7 +157,7 @@ about_person(
     purpose="to prove that a state stands behind a nomination",
     whose=lambda person: Endorsement.account_id == person.id,
     leads="the account that signed",
-    seen_by="the own state; the secretariat",
+    seen_by="their own state; the secretariat",
     clocks=[
         Clock(Then.BLANK, since="the nomination ended without a seat", lasts=HALF_YEAR,
               due=lambda before: _under(_decided(before))),
@@ -189,7 +189,7 @@ about_person(
     purpose="to know by which rule a nomination was signed, and who chose it",
     whose=lambda person: StatePractice.account_id == person.id,
     leads="the account that chose it",
-    seen_by="the focal points of the own state",
+    seen_by="the focal points of their own state",
     clocks=[Clock(Then.KEEP, why="a state's rule is a record of the group; the account under it shows no name once it "
                                  "is closed")],
     fields={},
@@ -202,7 +202,7 @@ about_person(
     purpose="to know what a nominee was asked, and who chose the questions",
     whose=lambda person: StateQuestions.account_id == person.id,
     leads="the account that chose them",
-    seen_by="the focal points of the own state; each question also who reads the answer",
+    seen_by="the focal points of their own state; each question also who reads the answer",
     clocks=[Clock(Then.KEEP, why="an answer says nothing without its question; the account under it shows no name "
                                  "once it is closed")],
     fields={},
@@ -215,7 +215,7 @@ about_person(
     purpose="to know who took part and what was achieved",
     whose=lambda person: Enrolment.account_id == person.id,
     leads="the participant's account",
-    seen_by="the participant; the own state; the secretariat; the provider while the edition runs",
+    seen_by="the participant; their own state; the secretariat; the provider while the edition runs",
     clocks=[
         Clock(
             Then.BLANK,
@@ -238,7 +238,7 @@ about_person(
 
 
 def _under_way():
-    """Whoever waits for a seat or for a result is still needed under the own name."""
+    """Whoever waits for a seat or for a result is still needed under their own name."""
     waiting = [stage for stage in RUNNING if stage not in CHOSEN]
     return or_(
         Account.id.in_(select(Nomination.account_id).where(Nomination.stage.in_(waiting))),

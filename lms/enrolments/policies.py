@@ -12,9 +12,9 @@ from lms.kernel.policy import (
     signed_in,
 )
 
-NOMINATE = Policy("nominate officers of the own state", holds(Role.FOCAL_POINT))
+NOMINATE = Policy("nominate officers of their own state", holds(Role.FOCAL_POINT))
 IMPORT = Policy(
-    "carry out a file of nominations of the own state",
+    "carry out a file of nominations of their own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
 )
 READ_NOMINATIONS = Policy(
@@ -52,18 +52,18 @@ READ_STATE_ANSWERS = Policy(
         all_of(holds(Role.SECRETARIAT), _shown),
     ),
 )
-ASK = Policy("edit the questions that the own state asks its nominees", holds(Role.FOCAL_POINT))
-COMPLETE_OWN = Policy("fill in the own nomination", any_of(own(), all_of(holds(Role.FOCAL_POINT),
+ASK = Policy("edit the questions that their own state asks its nominees", holds(Role.FOCAL_POINT))
+COMPLETE_OWN = Policy("fill in their own nomination", any_of(own(), all_of(holds(Role.FOCAL_POINT),
                       of_own_party("state_id"))))  # fmt: skip
 ENDORSE = Policy(
-    "endorse, rank or substitute a nomination of the own state",
+    "endorse, rank or substitute a nomination of their own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
 )
 SIGN_FIRST = Policy(
-    "give the first of two signatures under a nomination of the own state",
+    "give the first of two signatures under a nomination of their own state",
     all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT), of_own_party("state_id")),
 )
-SET_PRACTICE = Policy("decide how the own state signs its nominations", holds(Role.FOCAL_POINT))
+SET_PRACTICE = Policy("decide how their own state signs its nominations", holds(Role.FOCAL_POINT))
 RETURN = Policy(
     "return a nomination to be mended",
     any_of(all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")), holds(Role.SECRETARIAT)),
@@ -79,7 +79,7 @@ DECIDE = Policy(
     "decide whether an officer is eligible",
     any_of(holds(Role.SECRETARIAT), all_of(holds(Role.PARTNER_OFFICER), _pays)),
 )
-RESERVE = Policy("keep unnamed seats for the own state and give them back", holds(Role.FOCAL_POINT))
+RESERVE = Policy("keep unnamed seats for their own state and give them back", holds(Role.FOCAL_POINT))
 SCREEN = Policy("decide on seats, ask who pays, permit a late substitute", holds(Role.SECRETARIAT))
 ANSWER_OFFER = Policy(
     "accept or decline an offered seat",

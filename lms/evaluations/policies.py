@@ -4,8 +4,8 @@ from lms.kernel.actor import Role
 from lms.kernel.policy import Policy, all_of, any_of, everyone, holds, of_own_party, own
 
 ANSWER_BY_LINK = Policy("answer the questions that a secret link leads to", everyone)
-ANSWER = Policy("answer the own questions after an edition", own())
-WRITE_NOTE = Policy("write what came of it for the own state, a year later", holds(Role.FOCAL_POINT))
+ANSWER = Policy("answer their own questions after an edition", own())
+WRITE_NOTE = Policy("write what came of it for their own state, a year later", holds(Role.FOCAL_POINT))
 READ_FIGURES = Policy(
     "read the evaluation of an edition, partners and states from five answers on",
     any_of(

@@ -8,13 +8,13 @@ READ_NEEDS = Policy(
     holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.PARTNER_OFFICER,
           Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT),
 )  # fmt: skip
-STATE_NEED = Policy("state a need of the own state", holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT))
+STATE_NEED = Policy("state a need of their own state", holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT))
 CHANGE_NEED = Policy(
-    "change a need of the own state",
+    "change a need of their own state",
     all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT), of_own_party("state_id")),
 )
 POST_NEED = Policy(
-    "post, withdraw or close a need of the own state",
+    "post, withdraw or close a need of their own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
 )
 READ_FINDINGS = Policy("read published findings", everyone)

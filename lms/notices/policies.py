@@ -2,6 +2,6 @@
 
 from lms.kernel.policy import Policy, everyone, signed_in
 
-READ_OWN = Policy("read and sort the own notices", signed_in)
+READ_OWN = Policy("read and sort their own notices", signed_in)
 CHOOSE = Policy("choose how to be told", signed_in)
 STOP = Policy("stop letters by the link in one of them", everyone)

@@ -18,7 +18,7 @@ about_person(
     purpose="to answer what a person asks, and to prove that it was answered",
     whose=lambda person: DataRequest.account_id == person.id,
     leads="the account that asked",
-    seen_by="the person; the focal point of the own state; the secretariat",
+    seen_by="the person; the focal point of their own state; the secretariat",
     clocks=[
         Clock(
             Then.ERASE,

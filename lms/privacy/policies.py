@@ -1,4 +1,4 @@
-"""Who takes the own data along, and who answers what people ask about theirs."""
+"""Who takes their own data along, and who answers what people ask about theirs."""
 
 from lms.kernel.actor import Role
 from lms.kernel.policy import Policy, all_of, any_of, holds, of_own_party, signed_in

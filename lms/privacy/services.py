@@ -62,6 +62,6 @@ def finish(asked, text, *, by, now):
 
 def _settle(asked, verb, by, now):
     if asked.account_id == by.account_id:
-        raise RuleBroken("Nobody answers the own request. Ask a colleague.")
+        raise RuleBroken("Nobody answers their own request. Ask a colleague.")
     move(asked, DATA_REQUEST, verb, by=by, now=now)
     tell(asked.account, emails.data_answered(asked), About.DATA, now=now)

@@ -90,5 +90,8 @@ def funding_form(state, partners, kept):
     facts = {"payer": kept.payer.code, "reference": kept.reference, "amount": kept.amount,
              "currency": kept.currency or CURRENCIES[0]} if kept else {}  # fmt: skip
     form = FundingForm(data=facts)
-    form.payer.choices = [("", f"{state.name}, the own state"), *((p.code, p.name) for p in partners)]
+    form.payer.choices = [
+        ("", f"{state.name}, the officer's own state"),
+        *((p.code, p.name) for p in partners),
+    ]
     return form

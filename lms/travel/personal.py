@@ -47,7 +47,7 @@ about_person(
     purpose="to book a journey, ask for a visa and call somebody in an emergency",
     whose=_mine(TravelData),
     leads="the enrolment's account",
-    seen_by="the officer; the focal point of the own state; the secretariat; each reading by another stands on the trail",
+    seen_by="the officer; the focal point of their own state; the secretariat; each reading by another stands on the trail",
     clocks=[
         _given_up(TravelData),
         Clock(Then.ERASE, since="the last day of the edition ended where it is held", lasts=KEPT,
@@ -63,7 +63,7 @@ about_person(
     purpose="to know which partner pays for whom, and under which promise",
     whose=_mine(SeatFunding),
     leads="the enrolment's account",
-    seen_by="the officer; the own state; the partner that pays; the secretariat",
+    seen_by="the officer; their own state; the partner that pays; the secretariat",
     clocks=[
         _given_up(SeatFunding),
         Clock(Then.ERASE, since="the edition ended", lasts=FIVE_YEARS, due=_ended(SeatFunding)),

@@ -5,7 +5,7 @@ from lms.kernel.policy import Policy, all_of, any_of, holds, of_own_party, own
 
 OWN_STATE = all_of(holds(Role.FOCAL_POINT), of_own_party("state_id"))
 FILL_IN = Policy(
-    "fill in the own travel data, or those of an officer of the own state", any_of(own(), OWN_STATE)
+    "fill in their own travel data, or those of an officer of their own state", any_of(own(), OWN_STATE)
 )
 READ_TRAVEL = Policy(
     "see how far travel data are, and read them on the trail",

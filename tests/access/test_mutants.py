@@ -20,7 +20,7 @@ from tests.access.visits import WORD
 
 FOR_EVERYBODY = {
     "answer the questions that a secret link leads to",
-    "follow the own calendar by its secret address",
+    "follow their own calendar by its secret address",
     "read published findings",
     "read the capability framework",
     "read the catalogue of programmes and published editions",

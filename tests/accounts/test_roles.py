@@ -95,12 +95,12 @@ def test_a_focal_point_gives_no_role_upwards(app, clock, role):
 def test_nobody_changes_the_own_roles(app, clock):
     secretary = a_secretary()
     actor = actor_of(secretary)
-    with pytest.raises(RuleBroken, match="Nobody changes the own roles"):
+    with pytest.raises(RuleBroken, match="Nobody changes their own roles"):
         grant(secretary, Role.CHAIR, clock, by=actor)
-    with pytest.raises(RuleBroken, match="Nobody changes the own roles"):
+    with pytest.raises(RuleBroken, match="Nobody changes their own roles"):
         services.end_role(secretary.roles[0], by=actor, now=clock.now())
     for shut in (services.suspend_account, services.close_account):
-        with pytest.raises(RuleBroken, match="Nobody changes the own roles"):
+        with pytest.raises(RuleBroken, match="Nobody changes their own roles"):
             shut(secretary, by=actor, now=clock.now())
 
 

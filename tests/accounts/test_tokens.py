@@ -162,7 +162,7 @@ def make(account, by, clock, **facts):
 
 def test_a_token_is_the_own_and_for_what_there_is(app, clock):
     account = a_trainee()
-    with pytest.raises(RuleBroken, match="the own tokens"):
+    with pytest.raises(RuleBroken, match="their own tokens"):
         make(account, actor_of(a_secretary()), clock)
     with pytest.raises(StepUpNeeded):
         make(account, services_actor(account, second_factor=False), clock)

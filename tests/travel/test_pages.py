@@ -46,7 +46,7 @@ def test_an_officer_fills_in_a_draft_first_and_the_rest_later(clock, browser):
     browser.sign_in(enrolment.account)
     page = browser.open(f"/nominations/{enrolment.nomination.public_id}").follow("Travel and who pays")
     assert "Nothing has been filled in yet." in page.text
-    assert "Singapore, the own state" in page.text
+    assert "Singapore, the officer's own state" in page.text
     page = page.follow("Fill them in").submit(contact_name="Aminah Tan")
     assert "not complete" in page.text
     assert "Still to tell: passport number" in page.text

@@ -56,7 +56,7 @@ def end_role(grant, *, by, now):
 
 def _not_oneself(account, by):
     if account.id == by.account_id:
-        raise RuleBroken("Nobody changes the own roles. Ask a colleague.")
+        raise RuleBroken("Nobody changes their own roles. Ask a colleague.")
 
 
 def _not_upwards(account, by, now):

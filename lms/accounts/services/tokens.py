@@ -36,7 +36,7 @@ def make_token(account, *, name, scopes, until, by, now):
 
 def _may_make(account, until, by, now):
     if account.id != by.account_id or by.needs_second_factor:
-        raise RuleBroken("Everybody makes the own tokens, with every factor given.")
+        raise RuleBroken("Everybody makes their own tokens, with every factor given.")
     by.require_step_up()
     if until < now.date():
         raise RuleBroken("This day is over.", field="until")

@@ -15,7 +15,7 @@ from lms.kernel import clock
 PREFIX = "/api/v1"
 LARGEST = 64 * 1024
 KEY = re.compile(r'"?([\x21\x23-\x7e]{1,200})"?')
-NO_KEY = "Send Idempotency-Key: up to 200 signs without blanks, a new one for each thing you want done."
+NO_KEY = "Send Idempotency-Key: up to 200 characters without blanks, a new one for each thing you want done."
 
 
 def blueprint(name):

@@ -50,7 +50,7 @@ def _read(content):
         raise RuleBroken("The text file must be UTF-8.", field="file") from wrong
     if BINARY.search(read):
         raise RuleBroken(
-            "The text file holds binary data or signs that turn the direction of reading.", field="file"
+            "The text file holds binary data or characters that turn the direction of reading.", field="file"
         )
     if MARKED_UP.match(read):
         raise RuleBroken("The file says text but holds a page or a script.", field="file")
