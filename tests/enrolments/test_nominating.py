@@ -149,7 +149,7 @@ def test_nobody_endorses_the_own_nomination(app, clock):
     focal = a_focal_point("SG")
     nomination = a_nomination(a_published_edition(), account=focal, stage=N.SUBMITTED)
 
-    with pytest.raises(RuleBroken, match="Nobody endorses the own nomination"):
+    with pytest.raises(RuleBroken, match="Nobody endorses their own nomination"):
         services.endorse(nomination, rank=1, office="Ministry", confirmation="ENDORSE",
                          by=actor_of(focal), now=clock.now())  # fmt: skip
 

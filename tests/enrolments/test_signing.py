@@ -139,7 +139,7 @@ def test_a_state_that_signs_once_needs_no_first_signature(app, clock):
 def test_a_first_signature_is_given_once_and_never_under_the_own_nomination(app, clock):
     first, nominee = a_focal_point("SG"), a_focal_point("SG", deputy=True)
     nomination = handed_in(a_practice(), account=nominee)
-    with pytest.raises(RuleBroken, match="Nobody endorses the own"):
+    with pytest.raises(RuleBroken, match="Nobody endorses their own"):
         services.sign_first(nomination, **SIGNED, by=actor_of(nominee), now=clock.now())
     services.sign_first(nomination, **SIGNED, by=actor_of(first), now=clock.now())
 
