@@ -1,8 +1,7 @@
 """The only place that reads a clock. Everything else is handed `now`."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-_shift = timedelta(0)
 _fixed: datetime | None = None
 
 
@@ -10,7 +9,7 @@ def now() -> datetime:
     """Return this instant, aware, in UTC."""
     if _fixed is not None:
         return _fixed
-    return datetime.now(UTC) + _shift
+    return datetime.now(UTC)
 
 
 def fix(at: datetime | None):

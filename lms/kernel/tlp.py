@@ -17,10 +17,6 @@ class TLP(StrEnum):
         """Return 0 for CLEAR up to 4 for RED."""
         return list(TLP).index(self)
 
-    def at_most(self, other):
-        """Tell whether this label is no stricter than the other."""
-        return self.rank <= other.rank
-
 
 def strictest(labels):
     """Return the strictest of the labels; CLEAR for none."""

@@ -97,7 +97,3 @@ class CloseForm(Form):
         [Length(max=3000)],
         description="Needed when there is no linked evidence.",
     )
-
-
-class ActForm(Form):
-    """A button."""
