@@ -168,6 +168,12 @@ def _complete_if_done(study, by, now):
     issue(
         study.account, about_kind=AboutKind.COURSE, about_id=study.course.public_id,
         title=study.version.title, content_version=study.version.version,
-        detail=f"about {max(round(study.version.minutes / 60), 1)} hours of self-paced study, final test {best} per cent",
+        detail=f"{_length(study.version.minutes)} of self-paced study, final test {best} per cent",
         by=by, now=now,
     )  # fmt: skip
+
+
+def _length(minutes):
+    """Return a course's length as its page says it: in whole hours."""
+    hours = max(round(minutes / 60), 1)
+    return "about 1 hour" if hours == 1 else f"about {hours} hours"
