@@ -69,11 +69,12 @@ class AuditHead(db.Model):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What `verify` found: how many events, and the first that is wrong with the reason."""
+    """What `verify` found: how many events, the first that is wrong with the reason, and the hash of the last."""
 
     events: int
     broken_at: int | None = None
     reason: str = ""
+    head: str = ""
 
     @property
     def whole(self):
@@ -161,7 +162,13 @@ def verify(session=None) -> Verdict:
     expected = (head.number, head.hash) if head else (0, FIRST)
     if expected != (number, previous):
         return Verdict(number, number + 1, "the trail does not end where its head says")
-    return Verdict(number)
+    return Verdict(number, head=previous)
+
+
+def holds(number, hash_) -> bool:
+    """Tell whether the trail has the event that was its last one when somebody wrote number and hash down."""
+    found = db.session.scalar(select(AuditEvent.hash).where(AuditEvent.number == number))
+    return found == hash_
 
 
 def _as_stored(session):

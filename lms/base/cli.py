@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -34,13 +34,27 @@ GROUPS = (audit, outbox, jobs, published, settings, papers, backup, searches, pe
 
 @audit.command("verify")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
-def audit_verify(as_json):
-    """Walk the chain; exit 1 at the first event that was altered, removed or reordered."""
+@click.option(
+    "--since",
+    "kept",
+    metavar="NUMBER:HASH",
+    help="The head that an earlier run printed and you kept elsewhere.",
+)
+def audit_verify(as_json, kept):
+    """Walk the chain; exit 1 at the first event that was altered, removed or reordered, or where its end was cut off."""
     verdict = trail.verify()
+    if verdict.whole and kept:
+        number, _, hash_ = kept.partition(":")
+        if not number.isdigit() or not trail.holds(int(number), hash_):
+            verdict = replace(
+                verdict, broken_at=verdict.events + 1, reason=f"the trail does not hold the kept head {kept}"
+            )
     if as_json:
         click.echo(json.dumps(asdict(verdict)))
     elif verdict.whole:
-        click.echo(f"The trail is whole: {verdict.events} events.")
+        click.echo(
+            f"The trail is whole: {verdict.events} events. Its head is {verdict.events}:{verdict.head}"
+        )
     else:
         click.echo(f"Event {verdict.broken_at}: {verdict.reason}.", err=True)
     raise SystemExit(0 if verdict.whole else 1)

@@ -159,7 +159,7 @@ PARTICIPANTS = ListSpec(
               Enrolment.pre_percent, Enrolment.post_percent, Certificate.number.label("certificate"),
               Account.name, Party.name.label("state")),
     columns=(_NUMBER, *_RESULTS),
-    empty="Nobody has accepted a seat yet.",
+    empty="Nobody whom you may see here has accepted a seat yet.",
     label="TLP:AMBER",
 )  # fmt: skip
 PARTICIPANTS_BY_NAME = replace(

@@ -84,9 +84,9 @@ def test_before_there_is_anything_the_pages_say_what_to_do(clock, browser):
     edition = a_published_edition()
     browser.sign_in(a_secretary())
     page = browser.open(f"/editions/{edition.public_id}/attendance")
-    assert "Nobody has accepted a seat yet." in page.text
+    assert "Nobody whom you may see here has accepted a seat yet." in page.text
     assert "Plan them to count attendance." in page.text
     session = a_session(edition)
-    assert "Nobody holds a seat" in browser.open(pages_of(session) + "/attendance").text
+    assert "Nobody whom you may see here holds a seat" in browser.open(pages_of(session) + "/attendance").text
     seated(edition, clock)
     assert browser.post(f"/editions/{edition.public_id}/attendance/settle").code == 422
