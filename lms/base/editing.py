@@ -5,6 +5,7 @@ the time it comes back, nothing is kept: the page answers 409 with both texts, a
 """
 
 import hashlib
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -30,6 +31,15 @@ class Both(NamedTuple):
     label: str
     theirs: str
     mine: str | None
+
+
+class Change(NamedTuple):
+    """One field of a form that would change, in its own words."""
+
+    name: str
+    label: str
+    before: object
+    after: object
 
 
 class Editing:
@@ -87,6 +97,19 @@ def changing(thing, form_of):
     form = form_of(thing)
     form.editing = Editing(form, thing, form_of)
     return form
+
+
+def changes_in(form):
+    """Return what a form would change of the thing that it opened with, field by field."""
+    return [
+        Change(field.name, field.label.text, _shown(field, field.object_data), _shown(field, field.data))
+        for field in form
+        if field.name not in MACHINERY and _mark(field.data) != _mark(field.object_data)
+    ]
+
+
+def _shown(field, value):
+    return value if isinstance(value, date) else _words(field, value)
 
 
 def _marks_of(form):

@@ -36,6 +36,23 @@ def edition_moved(reader, edition):
     return _to_focal_point("edition_moved", reader, edition, "An edition has changed")
 
 
+def edition_changed_for_party(reader, edition):
+    """Return the letter that tells a party of a change to an edition in which it has a part."""
+    return _to_focal_point("edition_changed_for_party", reader, edition, "An edition of yours has changed")
+
+
+def edition_called_off_for_party(reader, edition):
+    """Return the letter that tells a party that an edition in which it has a part was cancelled."""
+    return _to_focal_point(
+        "edition_called_off_for_party", reader, edition, "An edition of yours was cancelled"
+    )
+
+
+def asked_again(nomination):
+    """Return the letter that asks an officer with a seat whether the later days still suit."""
+    return _to_nominee("asked_again", nomination, "An edition was postponed: can you still come?")
+
+
 def edition_called_off(reader, edition):
     """Return the letter that tells a focal point of a cancelled edition."""
     return _to_focal_point("edition_called_off", reader, edition, "An edition was cancelled")
@@ -46,6 +63,7 @@ STATE_EVENTS = {
     "declined": "An officer of your state has declined a seat",
     "unanswered": "An offer to an officer of your state went unanswered",
     "withdrawn": "An officer of your state has withdrawn",
+    "clashing": "An officer of your state now has two editions on the same days",
 }
 
 

@@ -105,6 +105,9 @@ about_person(
         "first_time_abroad": Field(Kind.SPECIAL, blank=None),
         "personal_needs": Field(Kind.SPECIAL, blank=None),
         "state_answers": Field(Kind.WORK, blank={}),
+        "report_name": Field(Kind.WORK, blank=None),
+        "report_key": Field(Kind.WORK, withheld="where the report lies; it is opened from the nomination", blank=None),
+        "report_hash": Field(Kind.WORK, withheld="says only that the report is unchanged", blank=None),
         "consent_version": Field(Kind.CORRESPONDENCE, kept="proof of what was agreed to"),
         "returned_at": Field(Kind.WORK, kept=PLACE),
         "returned_code": Field(Kind.CORRESPONDENCE, blank=None),
@@ -228,6 +231,8 @@ about_person(
         "stage": Field(Kind.PERFORMANCE, kept=PLACE),
         "stage_since": Field(Kind.PERFORMANCE, kept=PLACE),
         "number": Field(Kind.IDENTITY, kept="it stands for the person and says nothing by itself"),
+        "asked_again_at": Field(Kind.WORK, blank=None),
+        "confirmed_at": Field(Kind.WORK, blank=None),
         "attended_minutes": Field(Kind.PERFORMANCE, blank=None),
         "pre_percent": Field(Kind.PERFORMANCE, blank=None),
         "post_percent": Field(Kind.PERFORMANCE, blank=None),
@@ -248,3 +253,4 @@ def _under_way():
 
 keep_while(Account, _under_way)
 held_in(Endorsement.letter_key)
+held_in(Nomination.report_key)

@@ -18,7 +18,8 @@ from wtforms.validators import (
 
 from lms.base.forms import CheckboxListField, DayField, Form, choices, typed
 from lms.base.i18n import language_name
-from lms.programmes.rules import proposed_calendar
+from lms.kernel.errors import RuleBroken
+from lms.programmes.rules import calendar_faults, proposed_calendar
 from lms.topics.rules import LANGUAGES, Audience, Level, Mode
 
 LEVELS = [(str(level.value), level.label) for level in Level]
@@ -86,6 +87,11 @@ class EditionForm(Form):
     funder = SelectField("Paid by", [Optional()])
     funded = CheckboxListField("What is paid per seat", [Optional()], choices=FUNDED)
     conditions = TextAreaField("Conditions", [Length(max=2000)])
+    report_asked = TextAreaField(
+        "Country report asked of each nominee",
+        [Length(max=1000)],
+        description="What it should tell. Left empty, none is asked.",
+    )
     capacity = IntegerField("Seats in all", [InputRequired(), NumberRange(1, 5000)])
     call_opens_on = DayField(
         "Call opens",
@@ -145,14 +151,14 @@ def facts_in(form, today, party_of):
     proposed = proposed_calendar(data["starts_on"], today)
     proposed["name_by"] = data["release_on"] or proposed["release_on"]
     for name, day in proposed.items():
-        data[name] = data[name] or day
+        form[name].data = data[name] = data[name] or day
     facts = data | {"mode": Mode(data["mode"]), "funded": data["funded"] or []}
     return facts, {party_of(code): seats for code, seats in quotas_in(form).items()}
 
 
 def kept_in(edition):
     """Return an edition as its form shows it."""
-    names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions",
+    names = ("title", "place", "time_zone", "starts_on", "ends_on", "funded", "conditions", "report_asked",
              "capacity", "call_opens_on", "nominate_by", "endorse_by", "name_by", "release_on",
              "lock_on", "offer_days", "attendance_percent")  # fmt: skip
     kept = {name: getattr(edition, name) for name in names} | {"mode": edition.mode.value}
@@ -188,6 +194,25 @@ class SeatsForm(Form):
     """Seats in all; the numbers of each state stand beside it."""
 
     capacity = IntegerField("Seats in all", [InputRequired(), NumberRange(1, 5000)])
+
+
+def in_order(form, days):
+    """Tell whether days are in order; what is not is said beside its field."""
+    faults = calendar_faults(days)
+    for field, sentence in faults:
+        form.refuse(RuleBroken(sentence, field=field))
+    return not faults
+
+
+class NextForm(Form):
+    """When the next edition begins, and what it is called."""
+
+    starts_on = DayField("Starts", [DataRequired()])
+    title = StringField(
+        "Title",
+        [Optional(), Length(max=160)],
+        description="Left empty, that of this edition with the new year.",
+    )
 
 
 class CancelForm(Form):

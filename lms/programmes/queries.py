@@ -181,3 +181,19 @@ def sessions_of(actor, edition):
     """Return the sessions of an edition in order, those called off among them."""
     wanted = visible_sessions(actor).where(EditionSession.edition_id == edition.id)
     return list(db.session.scalars(wanted.order_by(EditionSession.starts_at, EditionSession.id)))
+
+
+def sessions_taking_place(edition):
+    """Return the sessions of an edition that were not called off, in order."""
+    return _sessions(edition, EditionSession.cancelled_at.is_(None))
+
+
+def sessions_to_copy(edition):
+    """Return the sessions that were to take place: those that fell with the whole edition are among them."""
+    fell = EditionSession.cancelled_at == edition.cancelled_at
+    return _sessions(edition, EditionSession.cancelled_at.is_(None) | fell)
+
+
+def _sessions(edition, which):
+    wanted = select(EditionSession).where(EditionSession.edition_id == edition.id, which)
+    return list(db.session.scalars(wanted.order_by(EditionSession.starts_at, EditionSession.id)))

@@ -13,7 +13,7 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 from lms.programmes import exports, lists, policies, queries, services
-from lms.programmes.forms import ProgrammeForm, edition_form, facts_in, programme_kept_in
+from lms.programmes.forms import NextForm, ProgrammeForm, edition_form, facts_in, programme_kept_in
 from lms.topics import queries as topics
 
 bp = Blueprint("programmes", __name__)
@@ -139,3 +139,21 @@ def plan_edition(programme):
             )
             return redirect(url_for("enrolments.edition", public_id=edition.public_id))
     return render_template("programmes/plan_edition.html", programme=programme, form=form), form.status
+
+
+@bp.route("/editions/<uuid:public_id>/next", methods=["GET", "POST"])
+@door(policies.PLAN, find=queries.edition)
+def plan_next(edition):
+    """Plan the next edition after the model of this one."""
+    form = NextForm()
+    if form.submitted():
+        try:
+            following = services.plan_next(
+                edition, form.starts_on.data, form.title.data, by=current_actor(), now=clock.now()
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The next edition is planned. Look through its days and seats, then publish it.", "success")
+            return redirect(url_for("enrolments.edition", public_id=following.public_id))
+    return render_template("programmes/plan_next.html", edition=edition, form=form), form.status

@@ -16,9 +16,10 @@ from tests.factories.training import a_nomination, a_planned_edition, a_session
 
 TO_OFFICERS = (
     "nominated", "returned", "endorsed", "waitlisted", "offered", "reminder", "offer_expired", "enrolled",
-    "substituted", "not_selected", "edition_changed", "edition_cancelled",
+    "substituted", "not_selected", "edition_changed", "edition_cancelled", "asked_again",
 )  # fmt: skip
-TO_FOCAL_POINTS = ("announced", "call_opened", "edition_moved", "edition_called_off")
+TO_FOCAL_POINTS = ("announced", "call_opened", "edition_moved", "edition_called_off",
+                   "edition_changed_for_party", "edition_called_off_for_party")  # fmt: skip
 
 
 @pytest.fixture

@@ -223,8 +223,8 @@ def test_the_secretariat_publishes_selects_changes_and_closes_an_edition(clock, 
     page = browser.open(path(edition, "/seats")).submit(capacity="31")
     assert "The seats are changed." in page.text
     assert browser.open(path(edition, "/seats")).submit(capacity="3").code == 422
-    page = browser.open(path(edition, "/change")).submit(place="Dili")
-    assert "The edition is changed" in page.text
+    page = browser.open(path(edition, "/change")).submit(place="Dili").submit(step="publish")
+    assert "The change is published" in page.text
     assert fresh(edition).place == "Dili"
     assert browser.open(path(edition, "/change")).submit(ends_on="2027-01-01").code == 422
 

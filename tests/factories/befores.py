@@ -63,6 +63,14 @@ def funded(scene):
     _kept(scene.edition, funder=scene.person("partner officer").party)
 
 
+def asked_for_a_report(scene):
+    _kept(scene.edition, report_asked="How cybercrime is investigated at home.")
+
+
+def asked_again(scene):
+    _kept(scene.enrolment, asked_again_at=clock.now())
+
+
 def signed_twice(scene):
     focal = scene.person("focal point")
     _kept(

@@ -115,7 +115,9 @@ def _learned(account, course):
     )
     keep(StatePractice(state_id=account.party_id, number=account.id, account_id=account.id))
     keep(StateQuestions(state_id=account.party_id, number=account.id, questions=[], account_id=account.id))
-    nomination = a_nomination(edition, account=account, rank=1)
+    nomination = a_nomination(
+        edition, account=account, rank=1, report_name="report.pdf", report_key="0" * 40, report_hash="0" * 64
+    )
     enrolments.offer(nomination, by=SYSTEM, now=now)
     enrolments.accept(nomination, by=SYSTEM, now=now)
     _attended(account, edition)

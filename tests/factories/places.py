@@ -19,7 +19,7 @@ READERS = (
 )  # fmt: skip
 REAL = "cross-border-evidence"
 FILES = (".pdf", ".json", ".ics", ".csv", ".xlsx")
-NOT_PAGES = {"courses.picture", "enrolments.letter", "learning.resume"}
+NOT_PAGES = {"courses.picture", "enrolments.letter", "enrolments.report", "learning.resume"}
 
 
 def places(t):
@@ -57,6 +57,7 @@ def places(t):
             (reader, {"public_id": t.edition.public_id}) for reader in ("visitor", trainee, focal, sec)
         ],
         "enrolments.endorse": [(focal, {"public_id": t.waiting.public_id})],
+        "enrolments.attach_report": [(trainee, {"public_id": own})],
         "enrolments.import_nominations": [(focal, {"public_id": t.edition.public_id})],
         "enrolments.nomination_import": [(focal, {"public_id": t.file.public_id})],
         "enrolments.ledger": [(sec, {"public_id": t.edition.public_id})],
@@ -67,6 +68,7 @@ def places(t):
         ],
         "enrolments.nominations_of": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.participants": [(sec, {"public_id": t.edition.public_id})],
+        "enrolments.postpone": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.reservations": [(focal, {"public_id": t.edition.public_id})],
         "enrolments.return_nomination": [(focal, {"public_id": t.waiting.public_id})],
         "enrolments.sessions": [("visitor", {"public_id": t.edition.public_id}), (sec, {"public_id": t.edition.public_id})],
@@ -107,6 +109,7 @@ def places(t):
         "privacy.data_request": [(focal, {"public_id": t.data_request.public_id})],
         "privacy.finish": [(sec, {"public_id": t.data_request.public_id})],
         "programmes.plan_edition": [(sec, {"public_id": t.edition.programme.public_id})],
+        "programmes.plan_next": [(sec, {"public_id": t.edition.public_id})],
         "programmes.programme": [("visitor", {"public_id": t.edition.programme.public_id})],
         "programmes.training": [("visitor", {"code": "PRG-001"})],
         "reports.partner": [("visitor", {"code": "japan"})],

@@ -9,6 +9,7 @@ from lms.courses.rules import Kind, read_one
 from lms.kernel import clock
 from tests.factories import befores
 from tests.factories.befores import SECRET
+from tests.factories.files import a_pdf
 from tests.factories.people import PASSWORD
 
 NEW_PASSWORD = "a slow boat along the Mekong"
@@ -119,6 +120,7 @@ POSTS = {
     "certificates.revoke": Post("secretariat", typed={"reason": "By mistake.", "confirmation": "REVOKE"}),
     "enrolments.accept": Post("trainee", before=befores.offered),
     "enrolments.add_block": Post("secretariat", "planned", {"audience": "judge", "capacity": "4"}),
+    "enrolments.attach_report": Post("trainee", typed={"report": a_pdf()}, before=befores.asked_for_a_report),
     "enrolments.ask_funder": Post("secretariat", before=befores.funded),
     "enrolments.carry_out_import": Post("focal point"),
     "enrolments.change_block": Post("secretariat", typed={"capacity": "31"}),
@@ -131,12 +133,13 @@ POSTS = {
     "enrolments.sign_first": Post("focal point", "waiting", {"office": "Ours", "confirmation": "SIGN"}, before=befores.signed_twice),
     "enrolments.call_off_session": Post("secretariat", typed={"reason": "The room floods."}),
     "enrolments.cancel": Post("secretariat", typed={"reason": "Too few.", "confirmation": "CANCEL"}),
-    "enrolments.change_edition": Post("secretariat", typed={"place": "Hanoi"}),
+    "enrolments.change_edition": Post("secretariat", "planned", {"place": "Hanoi"}),
     "enrolments.change_nomination": Post("trainee", typed={"post": "Chief"}),
     "enrolments.change_seats": Post("secretariat", typed={"capacity": "29"}),
     "enrolments.change_session": Post("secretariat", typed={"room": "Room 8"}),
     "enrolments.close": Post("secretariat", before=befores.over),
     "enrolments.complete": Post("secretariat", typed={"attended_minutes": "600"}, before=befores.over),
+    "enrolments.confirm": Post("focal point", "accepted", before=befores.asked_again),
     "enrolments.decline": Post("trainee", before=befores.offered),
     "enrolments.endorse": Post("focal point", "waiting", {
         "rank": "77", "office": "The office", "channel": "portal", "confirmation": "ENDORSE"}),
@@ -146,6 +149,7 @@ POSTS = {
     "enrolments.not_complete": Post("secretariat", before=befores.over),
     "enrolments.offer": Post("secretariat", before=befores.eligible),
     "enrolments.plan_session": Post("secretariat", typed={"title": "An afternoon", "begins": "13:00", "ends": "15:00"}),
+    "enrolments.postpone": Post("secretariat", typed={"starts_on": "2027-08-02", "ends_on": "2027-08-06", "step": "postpone"}),
     "enrolments.propose_sessions": Post("secretariat", "planned"),
     "enrolments.publish": Post("secretariat", "planned"),
     "enrolments.return_nomination": Post("focal point", "waiting", {"reason": "Name your supervisor."}),
@@ -201,6 +205,7 @@ POSTS = {
     "privacy.own_data": Post("trainee"),
     "programmes.change_programme": Post("secretariat", typed={"title": "Renamed"}),
     "programmes.create_programme": Post("secretariat", typed=CHOSEN | {"title": "A programme", "summary": "In short.", "objectives": "Secure a scene."}),
+    "programmes.plan_next": Post("secretariat", typed={"starts_on": "2028-02-07"}),
     "programmes.plan_edition": Post("secretariat", typed=DAYS | {"place": "Bangkok", "capacity": "20"}),
     "topics.edit_topic": Post("secretariat", typed={"name": "Renamed"}),
     "travel.change_funding": Post("secretariat", typed={"payer": "japan", "reference": "JP-2027/14"}),

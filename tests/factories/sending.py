@@ -77,7 +77,9 @@ class Sender:
 
 def _sent(value):
     """Return a value as a form sends it: bytes are a file, read anew each time."""
-    return (BytesIO(value), "sheet.csv") if isinstance(value, bytes) else value
+    if not isinstance(value, bytes):
+        return value
+    return BytesIO(value), "report.pdf" if value.startswith(b"%PDF") else "sheet.csv"
 
 
 def rows_in(app):

@@ -110,6 +110,13 @@ def test_a_change_tells_what_changed_and_keeps_it_on_the_trail(app, clock):
     assert '"place": ["Bangkok", "Dili"]' in audit.history(edition)[0].facts
 
 
+def test_the_trail_names_a_party_and_not_its_key(app, clock):
+    edition = a_planned_edition()
+    do(services.change_edition, edition, clock, host=a_state("TH"))
+    do(services.change_edition, edition, clock, host=None)
+    assert '"host": ["Thailand", "None"]' in audit.history(edition)[0].facts
+
+
 def test_changed_seats_are_told_with_before_and_after(app, clock):
     edition = a_planned_edition(capacity=10, guaranteed=1, cap=2, states=("SG", "TH"))
     quotas = {a_state("SG"): (2, 3), a_state("VN"): (0, 1)}

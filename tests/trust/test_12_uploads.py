@@ -14,6 +14,7 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage
 
 from lms.base import storage
+from lms.base.db import db
 from lms.base.storage import QUOTA, open_upload, safe_name
 from lms.enrolments import services
 from lms.enrolments.rules import NominationStage
@@ -123,26 +124,36 @@ def test_a_name_is_kept_as_far_as_every_system_can_bear_it(typed, kept):
     assert safe_name(kept) == kept
 
 
+def a_door_for_letters(scene, nomination):
+    return f"/nominations/{nomination.public_id}/endorse", "letter", TYPED
+
+
+def a_door_for_reports(scene, nomination):
+    nomination.edition.report_asked = "How cybercrime is investigated."
+    nomination.stage = NominationStage.DRAFT
+    db.session.commit()
+    return f"/nominations/{nomination.public_id}/report", "report", {}
+
+
+@pytest.mark.parametrize("door", [a_door_for_letters, a_door_for_reports], ids=lambda door: door.__name__)
 @pytest.mark.parametrize("who", READERS)
-def test_no_reader_leaves_a_hostile_file_behind(scene, nomination, app, who):
-    """The one door that takes files, tried by people of every kind with every file of the corpus."""
+def test_no_reader_leaves_a_hostile_file_behind(scene, nomination, app, who, door):
+    """Doors that take files of a nomination, tried by people of every kind with every file of the corpus."""
+    address, field, typed = door(scene, nomination)
     browser = Browser(app).sign_in(scene.person(who), stepped_up=True)
-    address, token, before = (
-        f"/nominations/{nomination.public_id}/endorse",
-        browser.csrf_token(),
-        kept_files(app),
-    )
+    token, before, stage = browser.csrf_token(), kept_files(app), nomination.stage
     for what, (name, content) in HOSTILE.items():
         made = content()
         if who != "focal point" and len(made) > 1_000_000:
             continue
-        typed = {**TYPED, "csrf_token": token, "letter": (io.BytesIO(made), name)}
-        answer = browser._ask("post", address, data=typed)
+        answer = browser._ask(
+            "post", address, data={**typed, "csrf_token": token, field: (io.BytesIO(made), name)}
+        )
         code = 422 if who == "focal point" else answer.status_code
         assert answer.status_code == code and code in {403, 404, 422}, (what, answer.status_code)
         assert "Traceback" not in answer.text
     assert kept_files(app) == before
-    assert fresh(nomination).stage == NominationStage.SUBMITTED
+    assert (fresh(nomination).stage, nomination.report_key) == (stage, None)
 
 
 @pytest.mark.parametrize(

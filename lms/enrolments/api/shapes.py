@@ -50,6 +50,7 @@ class NominationShown(NominationLine):
     languages: list[str]
     supervisor_name: str
     supervisor_email: str | None
+    report_hash: str | None
     gender: str | None
     need: UUID | None
     stage_since: datetime | None
@@ -72,6 +73,8 @@ class EnrolmentShown(Shown):
     edition: Reference
     state: StateShown
     stage: EnrolmentStage
+    asked_again_at: datetime | None
+    confirmed_at: datetime | None
     attended_minutes: int | None
     pre_percent: int | None
     post_percent: int | None
@@ -95,7 +98,7 @@ class LedgerShown(Shown):
     rule: str
 
 
-SAME = ("unit", "years_in_field", "current_tasks", "expected_use", "languages", "supervisor_name", "stage_since",
+SAME = ("unit", "years_in_field", "current_tasks", "expected_use", "languages", "supervisor_name", "report_hash", "stage_since",
         "submitted_at", "returned_reason", "endorsed_at", "offered_at", "offer_ends_at", "accepted_at")  # fmt: skip
 
 
@@ -135,7 +138,7 @@ def _endorsement(found: Endorsement | None):
 
 def enrolment(found: Enrolment):
     """Return an enrolment as it is shown."""
-    names = ("number", "attended_minutes", "pre_percent", "post_percent")
+    names = ("number", "asked_again_at", "confirmed_at", "attended_minutes", "pre_percent", "post_percent")
     return EnrolmentShown(
         **_of_both(found), **{name: getattr(found, name) for name in names}, nomination=found.nomination.public_id,
         certificate=found.certificate.number if found.certificate else None,

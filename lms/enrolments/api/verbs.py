@@ -90,6 +90,8 @@ VERBS = (
     Verb("accept", policies.ANSWER_OFFER, Nothing, ("accept",), services.accept, "Accept the offered seat."),
     Verb("decline", policies.ANSWER_OFFER, Nothing, ("decline",), services.decline,
          "Decline the offered seat. It goes to the next in line."),
+    Verb("confirm", policies.ANSWER_OFFER, Nothing, ("confirm",), services.confirm,
+         "Say that the officer still comes after the edition was postponed."),
     Verb("substitute", policies.ENDORSE, Successor, ("substitute",), _substitute,
          "Give an accepted seat to another officer of the state, until names are locked."),
     Verb("withdraw", policies.WITHDRAW, Nothing, ("withdraw_by_nominee", "withdraw_by_state"), services.withdraw,

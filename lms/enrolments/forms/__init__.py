@@ -1,7 +1,7 @@
 """What can be typed about nominations, seats and sessions."""
 
 from lms.enrolments.forms.answers import NEEDED, nomination_form
-from lms.enrolments.forms.imports import ImportForm
+from lms.enrolments.forms.imports import ImportForm, ReportForm
 from lms.enrolments.forms.nominations import (
     CompleteForm,
     EndorseForm,
@@ -14,24 +14,29 @@ from lms.enrolments.forms.nominations import (
     SubstituteForm,
     for_seats,
 )
+from lms.enrolments.forms.postponing import DATES, days_in, postpone_form
 from lms.enrolments.forms.questions import questions_form
 from lms.enrolments.forms.sessions import CallOffForm, session_form
 
 __all__ = [
     "CallOffForm",
     "CompleteForm",
+    "DATES",
     "EndorseForm",
     "ImportForm",
     "NEEDED",
     "NominateForm",
     "PracticeForm",
+    "ReportForm",
     "ReservationForm",
     "ReturnForm",
     "SignFirstForm",
     "SubmitForm",
     "SubstituteForm",
+    "days_in",
     "for_seats",
     "nomination_form",
+    "postpone_form",
     "questions_form",
     "session_form",
 ]

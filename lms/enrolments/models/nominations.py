@@ -55,6 +55,9 @@ class Nomination(Record):
     personal_needs: Mapped[str | None] = mapped_column(Sealed)
     questions_id: Mapped[int | None] = mapped_column(ForeignKey("state_questions.id"))
     state_answers: Mapped[dict] = mapped_column(default=dict, server_default="{}")
+    report_name: Mapped[str | None]
+    report_key: Mapped[str | None]
+    report_hash: Mapped[str | None]
     completeness: Mapped[int] = mapped_column(default=0)
     consent_version: Mapped[str | None]
     stage: Mapped[NominationStage] = mapped_column(default=NominationStage.DRAFT)

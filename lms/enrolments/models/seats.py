@@ -104,6 +104,8 @@ class Enrolment(Record):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     stage: Mapped[EnrolmentStage] = mapped_column(default=EnrolmentStage.ENROLLED)
     stage_since: Mapped[datetime | None]
+    asked_again_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
     attended_minutes: Mapped[int | None]
     pre_percent: Mapped[int | None]
     post_percent: Mapped[int | None]
@@ -113,3 +115,9 @@ class Enrolment(Record):
     state: Mapped[MemberState] = relationship()
     account: Mapped[Account] = relationship()
     certificate: Mapped[Certificate | None] = relationship()
+
+    @property
+    def waits_for_confirmation(self):
+        """Tell whether the officer was asked after a postponement whether she still comes, and has not said so."""
+        asked = self.stage == EnrolmentStage.ENROLLED and self.asked_again_at is not None
+        return asked and self.confirmed_at is None

@@ -1,6 +1,6 @@
 """Nominations, seats and enrolments, as far as an actor sees them."""
 
-from lms.enrolments.queries.clashes import A_SEAT, clashes, completed_before, known_of
+from lms.enrolments.queries.clashes import A_SEAT, A_SEAT_OR_OFFER, clashes, completed_before, known_of
 from lms.enrolments.queries.clock import (
     blocks_to_release,
     calls_to_open,
@@ -30,8 +30,10 @@ from lms.enrolments.queries.people import (
     own_nominations,
     own_offers,
     possible_substitutes,
+    unconfirmed_in,
     visible_enrolments,
     visible_nominations,
+    with_report,
 )
 from lms.enrolments.queries.seats import (
     as_waiting,
@@ -59,6 +61,7 @@ from lms.enrolments.queries.states import (
 
 __all__ = [
     "A_SEAT",
+    "A_SEAT_OR_OFFER",
     "accounts_by_email",
     "as_waiting",
     "blocks_of",
@@ -103,8 +106,10 @@ __all__ = [
     "rows_of",
     "seats_of",
     "standing",
+    "unconfirmed_in",
     "visible_enrolments",
     "visible_imports",
     "visible_nominations",
     "waiting_for",
+    "with_report",
 ]

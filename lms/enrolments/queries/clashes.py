@@ -14,9 +14,13 @@ A_SEAT = (N.ACCEPTED,)
 A_SEAT_OR_OFFER = (N.SELECTED, N.OFFERED, N.ACCEPTED)
 
 
-def clashes(nomination, stages=A_SEAT_OR_OFFER):
-    """Return the officer's nominations at these stages for other editions whose days overlap, the first day first."""
+def clashes(nomination, stages=A_SEAT_OR_OFFER, days=None):
+    """Return the officer's nominations at these stages for other editions on some of the days, the first day first.
+
+    The days are those of the edition, unless others are asked about as (first, last).
+    """
     edition = nomination.edition
+    first, last = days or (edition.starts_on, edition.ends_on)
     wanted = (
         select(Nomination)
         .join(Edition, Edition.id == Nomination.edition_id)
@@ -24,8 +28,8 @@ def clashes(nomination, stages=A_SEAT_OR_OFFER):
             Nomination.account_id == nomination.account_id,
             Nomination.stage.in_(stages),
             Edition.id != edition.id,
-            Edition.starts_on <= edition.ends_on,
-            Edition.ends_on >= edition.starts_on,
+            Edition.starts_on <= last,
+            Edition.ends_on >= first,
         )
         .options(joinedload(Nomination.edition))
     )

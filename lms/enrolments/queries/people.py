@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
 from lms.enrolments.models import Enrolment, Nomination, StatePractice
-from lms.enrolments.rules import NominationStage
+from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.kernel.actor import Role
 from lms.programmes.models import Edition
 
@@ -149,6 +149,16 @@ def enrolments_of(actor, edition):
     return visible_enrolments(actor).where(Enrolment.edition_id == edition.id)
 
 
+def unconfirmed_in(actor, edition):
+    """Return the visible enrolments of officers who were asked again after a postponement and have not answered."""
+    wanted = enrolments_of(actor, edition).where(
+        Enrolment.stage == EnrolmentStage.ENROLLED,
+        Enrolment.asked_again_at.is_not(None), Enrolment.confirmed_at.is_(None),
+    )  # fmt: skip
+    wanted = wanted.options(joinedload(Enrolment.nomination), joinedload(Enrolment.state))
+    return list(db.session.scalars(wanted.order_by(Enrolment.state_id, Enrolment.number)))
+
+
 def possible_substitutes(nomination):
     """Return the officers of the same state who were found eligible for the same edition."""
     wanted = select(Nomination).where(
@@ -158,6 +168,12 @@ def possible_substitutes(nomination):
     )
     wanted = wanted.options(joinedload(Nomination.account)).order_by(Nomination.rank)
     return list(db.session.scalars(wanted))
+
+
+def with_report(actor, public_id):
+    """Return a visible nomination that holds a country report, or None."""
+    found = nomination(actor, public_id)
+    return None if found is None or found.report_key is None else found
 
 
 def endorsed_by_letter(actor, public_id):

@@ -1,6 +1,7 @@
 """What is true of seats: stages of a nomination, the book of seats, the order of promotion."""
 
 from lms.enrolments.rules.book import LAPSE_RULE, RELEASE_RULE, Book, Person
+from lms.enrolments.rules.changes import CONCERNS, Circle, concerned
 from lms.enrolments.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
 from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
 from lms.enrolments.rules.imports import HEADINGS, Fate, Finding, read_rows
@@ -21,6 +22,7 @@ from lms.enrolments.rules.stages import (
 
 __all__ = [
     "ACCOUNTS",
+    "CONCERNS",
     "CONSENT",
     "CONSENT_VERSION",
     "HEADINGS",
@@ -31,6 +33,7 @@ __all__ = [
     "RELEASE_RULE",
     "STATE_RULE",
     "Book",
+    "Circle",
     "Fate",
     "Finding",
     "EnrolmentStage",
@@ -51,6 +54,7 @@ __all__ = [
     "StateSeats",
     "Waiting",
     "completeness",
+    "concerned",
     "differences",
     "endorse_until",
     "faults",

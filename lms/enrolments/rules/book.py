@@ -198,7 +198,10 @@ class Page:
         if promote:
             self._promote(None)
 
-    def _close(self):
+    def _close(self, kept=False):
+        """Free every seat; books that were closed earlier left those that were kept without a name."""
+        if kept:
+            self._become(self.seats.after_lapse(), V.LAPSE, RULES[K.CLOSE])
         for number, found in sorted(self.people.items()):
             account = SEATED.get(found.place)
             if account:

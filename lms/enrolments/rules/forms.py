@@ -15,6 +15,9 @@ ASKED = {
 }
 """What is asked and what each answer is worth; together 100."""
 
+REPORT = 10
+"""What a country report is worth beside the answers, where the edition asks for one."""
+
 REQUIRED = ("agency", "post", "current_tasks", "expected_use", "languages")
 CONSENT_VERSION = "2026-11"
 CONSENT = (
@@ -24,11 +27,13 @@ CONSENT = (
 )
 
 
-def completeness(answers):
-    """Return how complete the answers are, 0 to 100."""
-    return sum(worth for name, worth in ASKED.items() if answers.get(name))
+def completeness(answers, *, asks_report=False):
+    """Return how complete the answers are, 0 to 100; a report counts where it is asked for."""
+    worth = ASKED | ({"report": REPORT} if asks_report else {})
+    return 100 * sum(n for name, n in worth.items() if answers.get(name)) // sum(worth.values())
 
 
-def missing(answers):
-    """Return the required answers that are not there, in the order they are asked."""
-    return [name for name in REQUIRED if not answers.get(name)]
+def missing(answers, *, asks_report=False):
+    """Return what is required and not there, in the order in which it is asked."""
+    required = (*REQUIRED, "report") if asks_report else REQUIRED
+    return [name for name in required if not answers.get(name)]

@@ -57,6 +57,7 @@ NOMINATION = Workflow(
     Step("accept", S.OFFERED, S.ACCEPTED),
     Step("decline", S.OFFERED, S.DECLINED),
     Step("expire", S.OFFERED, S.OFFER_EXPIRED),
+    Step("confirm", S.ACCEPTED, S.ACCEPTED),
     Step("substitute", S.ACCEPTED, S.SUBSTITUTED),
     Step("withdraw_by_nominee", RUNNING, S.WITHDRAWN_BY_NOMINEE),
     Step("withdraw_by_state", RUNNING, S.WITHDRAWN_BY_STATE),

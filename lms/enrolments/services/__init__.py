@@ -19,6 +19,8 @@ from lms.enrolments.services.endorsing import endorse, sign_first
 from lms.enrolments.services.handing_in import return_nomination, submit, withdraw
 from lms.enrolments.services.importing import carry_out_import, look_at, receive_import
 from lms.enrolments.services.nominating import change_nomination, lacking_in, nominate
+from lms.enrolments.services.postponing import confirm, consequences, postpone_edition
+from lms.enrolments.services.reporting import attach_report
 from lms.enrolments.services.reserving import give_back, reserve
 from lms.enrolments.services.results import complete, mark_no_show, not_complete
 from lms.enrolments.services.screening import ask_funder, begin_screening, screen
@@ -35,10 +37,12 @@ from lms.enrolments.services.seating import (
 from lms.enrolments.services.sessions import call_off_session, change_session
 from lms.enrolments.services.states import ask, set_practice
 from lms.enrolments.services.swapping import permit_substitute, substitute
+from lms.enrolments.services.telling import concerned_by
 
 __all__ = [
     "accept",
     "ask",
+    "attach_report",
     "ask_funder",
     "begin_screening",
     "call_off_session",
@@ -51,6 +55,9 @@ __all__ = [
     "close_calls",
     "complete",
     "complete_edition",
+    "concerned_by",
+    "confirm",
+    "consequences",
     "decline",
     "endorse",
     "give_back",
@@ -65,6 +72,7 @@ __all__ = [
     "offer_standby",
     "open_calls",
     "permit_substitute",
+    "postpone_edition",
     "publish_edition",
     "receive_import",
     "release_seats",

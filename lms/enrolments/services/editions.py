@@ -9,14 +9,16 @@ from lms.enrolments import emails, queries
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION, NominationStage, SeatEventKind
 from lms.enrolments.services.clockwork import call, end_nominations_of, focal_points_called
+from lms.enrolments.services.nominating import count_answers
 from lms.enrolments.services.seatbook import hold_seats_of, instants_of, open_block, quotas_of
 from lms.enrolments.services.seating import happen, in_book, leave_edition, settle_releases_of
+from lms.enrolments.services.telling import speakers_of, tell_concerned
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes
 
-TOLD = ("mode", "place", "starts_on", "ends_on")
-"""What must not change without a letter to those who have a seat or an offer."""
+GOES_BY = {"name_by", "release_on", "starts_on", "time_zone"}
+"""What the seat book goes by."""
 
 
 @use_case
@@ -34,26 +36,27 @@ def publish_edition(edition, *, by, now):
 
 @use_case
 def change_edition(edition, *, by, now, **facts):
-    """Change an edition; those with a seat or an offer are told of new dates or another place."""
+    """Change an edition; once it is published, exactly those are told whom the change concerns."""
     settle_releases_of(edition, by=by, now=now)
     changed = programmes.change_edition(edition, by=by, now=now, **facts)
     if edition.published_at is None:
         return
-    if changed.keys() & {"name_by", "release_on", "starts_on", "time_zone"}:
-        _move_the_book(edition, by=by, now=now)
-    if not changed.keys() & set(TOLD):
-        return
-    seated = select(Nomination).where(
-        Nomination.edition_id == edition.id,
-        Nomination.stage.in_((NominationStage.OFFERED, NominationStage.ACCEPTED)),
-    )
-    for nomination in db.session.scalars(seated):
-        tell(nomination.account, emails.edition_changed(nomination), About.SEATS, now=now)
-    for reader in focal_points_called(edition, now):
-        tell(reader, emails.edition_moved(reader, edition), About.CALLS, now=now)
+    if changed.keys() & GOES_BY:
+        move_the_book(edition, by=by, now=now)
+    if "report_asked" in changed:
+        _count_answers_again(edition)
+    tell_concerned(edition, changed, now)
 
 
-def _move_the_book(edition, *, by, now):
+def _count_answers_again(edition):
+    """Count anew how complete the nominations are that are still filled in."""
+    open_ones = Nomination.stage.in_((NominationStage.DRAFT, NominationStage.RETURNED))
+    wanted = select(Nomination).where(Nomination.edition_id == edition.id, open_ones)
+    for nomination in db.session.scalars(wanted):
+        count_answers(nomination)
+
+
+def move_the_book(edition, *, by, now):
     """Write into the seat book which instants it goes by from now on."""
     for block in edition.blocks:
         happen(block, SeatEventKind.RESCHEDULE, by=by, now=now, **instants_of(edition))
@@ -95,7 +98,10 @@ def complete_edition(edition, *, by, now):
 
 @use_case
 def cancel_edition(edition, reason, *, by, now):
-    """Cancel the edition: every running nomination ends, every seat is freed, everybody is told."""
+    """Cancel the edition: nominations, offers and sessions end, every seat is freed, everybody is told.
+
+    What stands on higher floors, such as travel papers, is ended by a use-case there that calls this one.
+    """
     hold_seats_of(edition)
     settle_releases_of(edition, by=by, now=now)
     programmes.cancel(edition, reason, by=by, now=now)
@@ -103,7 +109,7 @@ def cancel_edition(edition, reason, *, by, now):
     running = [n for n in nominations if NOMINATION.allows(n.stage, "cancel_by_organiser")]
     for block in edition.blocks if edition.published_at else ():
         about = [in_book(n) for n in running if n.block_id == block.id and in_book(n)[1]]
-        happen(block, SeatEventKind.CLOSE, by=by, now=now, about=about)
+        happen(block, SeatEventKind.CLOSE, by=by, now=now, about=about, kept=True)
     for nomination in running:
         nomination.pool = None
         leave_edition(nomination, by=by, now=now)
@@ -111,3 +117,7 @@ def cancel_edition(edition, reason, *, by, now):
         tell(nomination.account, emails.edition_cancelled(nomination), About.SEATS, now=now)
     for reader in focal_points_called(edition, now):
         tell(reader, emails.edition_called_off(reader, edition), About.CALLS, now=now)
+    called = {reader.id for reader in focal_points_called(edition, now)}
+    for reader in speakers_of(edition.parties.values(), now) if edition.published_at else ():
+        if reader.id not in called:
+            tell(reader, emails.edition_called_off_for_party(reader, edition), About.CALLS, now=now)

@@ -113,8 +113,17 @@ def fill(nomination, answers):
         if not question.takes((nomination.state_answers or {}).get(question.key)):
             raise RuleBroken("Choose one of the answers to “{label}”.", label=question.label,
                              field=f"state_{question.key}")  # fmt: skip
-    given = {name: getattr(nomination, name) for name in ANSWERS}
-    nomination.completeness = completeness(given | {"need": nomination.need_id or nomination.need})
+    count_answers(nomination)
+
+
+def count_answers(nomination):
+    """Count how complete a nomination is, its report among it where the edition asks for one."""
+    given = _given(nomination) | {"need": nomination.need_id or nomination.need}
+    nomination.completeness = completeness(given, asks_report=bool(nomination.edition.report_asked))
+
+
+def _given(nomination):
+    return {name: getattr(nomination, name) for name in ANSWERS} | {"report": nomination.report_key}
 
 
 @use_case
@@ -139,5 +148,5 @@ def _need_of(nomination, need):
 
 def lacking_in(nomination):
     """Return the required answers that a nomination still lacks, those to the state's own questions last."""
-    lacking = missing({name: getattr(nomination, name) for name in ANSWERS})
+    lacking = missing(_given(nomination), asks_report=bool(nomination.edition.report_asked))
     return lacking + unanswered(nomination.asked, nomination.state_answers)

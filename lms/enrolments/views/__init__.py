@@ -4,4 +4,16 @@ from flask import Blueprint
 
 bp = Blueprint("enrolments", __name__)
 
-from lms.enrolments.views import blocks, editions, imports, nominations, seats, sessions, signing, states  # noqa: E402, F401 - they hang their routes on bp
+from lms.enrolments.views import (  # noqa: E402, F401 - they hang their routes on bp
+    blocks,
+    changing,
+    editions,
+    imports,
+    nominations,
+    postponing,
+    reports,
+    seats,
+    sessions,
+    signing,
+    states,
+)

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from lms.base.doors import door
 from lms.base.editing import changing
-from lms.base.i18n import counted, time_zones
+from lms.base.i18n import counted
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.courses.queries import titles_of
@@ -18,7 +18,7 @@ from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
-from lms.programmes.forms import CancelForm, edition_form, facts_in, kept_in, quotas_in, seats_form
+from lms.programmes.forms import CancelForm, quotas_in, seats_form
 
 
 @bp.get("/editions/<uuid:public_id>")
@@ -31,6 +31,7 @@ def edition(edition):
         "enrolments/edition.html", edition=edition, today=today, mine=mine,
         called=any(actor.of(quota.state_id) for quota in edition.quotas),
         courses=titles_of(edition.programme.course_slugs), by_stage=_by_stage(actor, edition),
+        unconfirmed=_unconfirmed(actor, edition),
         sessions=len(programmes.sessions_of(actor, edition)),
         blocks=[(block, queries.seats_of(block, clock.now())) for block in edition.blocks],
     )  # fmt: skip
@@ -41,6 +42,11 @@ def _by_stage(actor, edition):
     return queries.counts_by_stage(actor, edition) if policies.READ_NOMINATIONS.allows(actor) else {}
 
 
+def _unconfirmed(actor, edition):
+    """Return the seats whose officer has not confirmed later days yet, for who reads nominations."""
+    return queries.unconfirmed_in(actor, edition) if policies.READ_NOMINATIONS.allows(actor) else []
+
+
 @bp.post("/editions/<uuid:public_id>/publish")
 @door(policies.MANAGE_SEATS, find=programmes.edition)
 def publish(edition):
@@ -48,39 +54,6 @@ def publish(edition):
     services.publish_edition(edition, by=current_actor(), now=clock.now())
     flash("The edition is published. The focal points of every state with seats have been told.", "success")
     return redirect(url_for(".edition", public_id=edition.public_id))
-
-
-def _form_of(edition):
-    states = parties.state_choices(clock.now().date())
-    form = edition_form(states, [*states, *parties.partner_choices()], time_zones(), **kept_in(edition))
-    if _has_seats_apart(edition):
-        del form.capacity
-    return form
-
-
-def _has_seats_apart(edition):
-    """Tell whether its seats are changed on pages of their own: once it is published, or has several kinds."""
-    return edition.published_at is not None or len(edition.blocks) > 1
-
-
-@bp.route("/editions/<uuid:public_id>/change", methods=["GET", "POST"])
-@door(programme_policies.PLAN, find=programmes.edition)
-def change_edition(edition):
-    """Change an edition; once it is published, its seats change on a page of their own."""
-    form = changing(edition, _form_of)
-    if form.submitted():
-        facts, quotas = facts_in(form, clock.now().date(), parties.party_by_code)
-        try:
-            services.change_edition(
-                edition, quotas=None if _has_seats_apart(edition) else quotas, by=current_actor(), now=clock.now(),
-                **facts,
-            )  # fmt: skip
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            flash("The edition is changed.", "success")
-            return redirect(url_for(".edition", public_id=edition.public_id))
-    return render_template("enrolments/change_edition.html", edition=edition, form=form), form.status
 
 
 @bp.route("/editions/<uuid:public_id>/cancel", methods=["GET", "POST"])

@@ -29,7 +29,7 @@ def plan(programme, title, starts, people, at, *, states=STATES, guaranteed=2, c
     """Return a planned edition in which the states have seats."""
     dates = {name: starts - timedelta(weeks=weeks) for name, weeks in CALENDAR.items()}
     parties = {f"{part}_id": party_by_code(facts.pop(part, usual)).id for part, usual in
-               (("host", "TH"), ("venue", "TH"), ("provider", "interpol"), ("funder", "japan"))}  # fmt: skip
+               (("host", "TH"), ("venue", facts.get("host", "TH")), ("provider", "interpol"), ("funder", "japan"))}  # fmt: skip
     usual = {"mode": Mode.IN_PERSON, "place": "Bangkok", "time_zone": "Asia/Bangkok", "capacity": 30,
              "offer_days": 14, "funded": ["tuition", "travel", "accommodation"], "conditions": ""}  # fmt: skip
     return programmes.plan_edition(

@@ -115,6 +115,8 @@ class EditionShown(EditionLine):
     venue: PartyShown | None
     funded: list[str]
     conditions: str
+    report_asked: str
+    version: int
     published_at: datetime | None
     cancelled_at: datetime | None
     reason: str | None
@@ -156,7 +158,7 @@ def edition(found: Edition, sessions):
         **_as_a_line(found),
         programme=Reference(id=found.programme.public_id, title=found.programme.title),
         **{part: party(getattr(found, part)) for part in PARTS},
-        funded=found.funded, conditions=found.conditions, published_at=found.published_at,
+        funded=found.funded, conditions=found.conditions, report_asked=found.report_asked, version=found.version, published_at=found.published_at,
         cancelled_at=found.cancelled_at, reason=found.reason, calendar=_calendar(found),
         blocks=[_block(block) for block in found.blocks], sessions=[_session(each) for each in sessions],
     )  # fmt: skip

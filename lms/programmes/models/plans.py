@@ -61,6 +61,7 @@ class Edition(Record):
     funder_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     funded: Mapped[list[str]]
     conditions: Mapped[str] = mapped_column(default="")
+    report_asked: Mapped[str] = mapped_column(default="", server_default="")
     capacity: Mapped[int]
     call_opens_on: Mapped[date]
     called_at: Mapped[datetime | None]
@@ -72,6 +73,7 @@ class Edition(Record):
     offer_days: Mapped[int] = mapped_column(default=7)
     attendance_percent: Mapped[int] = mapped_column(default=80, server_default="80")
     stage: Mapped[EditionStage] = mapped_column(default=EditionStage.PLANNED)
+    version: Mapped[int] = mapped_column(default=0, server_default="0")
     published_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]

@@ -1,5 +1,7 @@
 """What the secretariat does with programmes and editions."""
 
+from lms.programmes.services.blocks import plans_of
+from lms.programmes.services.moving import plan_next, postpone, proposed_title
 from lms.programmes.services.planning import (
     cancel,
     change_edition,
@@ -7,7 +9,6 @@ from lms.programmes.services.planning import (
     complete,
     create_programme,
     plan_edition,
-    plans_of,
     publish,
 )
 from lms.programmes.services.sessions import (
@@ -26,8 +27,11 @@ __all__ = [
     "complete",
     "create_programme",
     "plan_edition",
+    "plan_next",
     "plan_session",
     "plans_of",
+    "postpone",
     "propose_sessions",
+    "proposed_title",
     "publish",
 ]

@@ -147,6 +147,7 @@ def _nomination(scene, put, number):
     for row, word in parts:
         scene.known_to(word, (row, thing))
     scene.known_to(scene.cast.names[put.whom], ("nomination.read", thing))
+    _report(scene, put, nomination, thing)
     if put.stage not in OWN_AFFAIR:
         _endorsement(scene, put, nomination, thing)
     if put.stage in {N.OFFERED, N.ACCEPTED}:
@@ -191,6 +192,15 @@ def _facts(put):
         "taught_by": {provider} if seated else set(), "paid_by": {funder} - {None} if seated else set(),
         "asked": {funder} - {None} if put.stage == N.SCREENING else set(),
     }  # fmt: skip
+
+
+def _report(scene, put, nomination, thing):
+    """Let a country report go with the nomination; whoever reads the one reads the other."""
+    word = scene.word(f"the country report of “{put.name}”")
+    key, digest = storage.keep(f"%PDF-1.4 {word}".encode())
+    nomination.report_name, nomination.report_key, nomination.report_hash = "report.pdf", key, digest
+    db.session.commit()
+    scene.add("country report", put.name, nomination, says={word}, behind=(thing,), **_facts(put))
 
 
 def _endorsement(scene, put, nomination, thing):

@@ -1,4 +1,4 @@
-"""What is true of programmes and editions: stages, the calendar, how seats are promised."""
+"""What is true of an edition: its stages, its calendar, its sessions, how seats are promised."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta

@@ -1,0 +1,45 @@
+"""What is true of programmes and editions: stages, the calendar, how seats are promised, what moves with the days."""
+
+from lms.programmes.rules.editions import (
+    CALENDAR_WEEKS,
+    EDITION,
+    ORDER,
+    PARTS,
+    BlockPlan,
+    Calendar,
+    EditionStage,
+    SessionPlan,
+    beginning,
+    calendar_faults,
+    end,
+    has_started,
+    open_pool,
+    proposed_calendar,
+    proposed_sessions,
+    session_faults,
+)
+from lms.programmes.rules.moving import DEADLINES, moved_days, moved_instant, next_title, staying
+
+__all__ = [
+    "CALENDAR_WEEKS",
+    "DEADLINES",
+    "EDITION",
+    "ORDER",
+    "PARTS",
+    "BlockPlan",
+    "Calendar",
+    "EditionStage",
+    "SessionPlan",
+    "beginning",
+    "calendar_faults",
+    "end",
+    "has_started",
+    "moved_days",
+    "moved_instant",
+    "next_title",
+    "open_pool",
+    "proposed_calendar",
+    "proposed_sessions",
+    "session_faults",
+    "staying",
+]
