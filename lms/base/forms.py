@@ -72,7 +72,7 @@ class Form(FlaskForm):
         """Validate; what cannot be read at all is said once, not again by rules about what was read."""
         holds = self.validate()
         for field in self:
-            if getattr(field, "process_errors", None):
+            if field.errors and getattr(field, "process_errors", None):
                 field.errors = list(field.process_errors)[:1]
         return holds
 

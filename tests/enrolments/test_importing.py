@@ -173,7 +173,9 @@ def test_people_and_seats_that_cannot_be_are_refused_by_cell(browser):
 def test_a_draft_is_filled_in_and_what_was_handed_in_is_left_alone(browser, clock):
     edition = a_published_edition()
     draft = a_nomination(edition, account=a_trainee("SG", email=SITI[0], name=SITI[1]), stage=N.DRAFT)
-    handed_in = a_nomination(edition, account=a_trainee("SG", email=FARID[0], name=FARID[1]), stage=N.SUBMITTED)
+    handed_in = a_nomination(
+        edition, account=a_trainee("SG", email=FARID[0], name=FARID[1]), stage=N.SUBMITTED
+    )
     browser.sign_in(a_focal_point("SG"))
 
     refused = send(browser, edition, SITI, FARID)

@@ -1,5 +1,7 @@
 """Two people who left a trace everywhere, each with an own word in every field that holds words."""
 
+from datetime import timedelta
+
 from sqlalchemy import JSON, Enum, LargeBinary, String, Text, select, update
 
 from lms.accounts.models import (
@@ -24,6 +26,8 @@ from lms.certificates.models import Certificate
 from lms.enrolments import services as enrolments
 from lms.enrolments.models import Endorsement, Enrolment, NominationImport, StatePractice, StateQuestions
 from lms.enrolments.rules import EnrolmentStage
+from lms.evaluations.models import EvaluationAnswer, EvaluationRequest
+from lms.evaluations.rules import Kind as AskedKind
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Actor, Role
 from lms.learning.models import ExtraAttempt
@@ -145,6 +149,11 @@ def _attended(account, edition):
     )
     keep(CalendarInvitation(enrolment_id=seat, mark="m", told_at=now))
     keep(TravelData(enrolment_id=seat, changed_at=now))
+    state = account.party_id
+    request = keep(EvaluationRequest(edition_id=edition.id, state_id=state, enrolment_id=seat, kind=AskedKind.REACTION,
+                                     asked_at=now, ends_at=now + timedelta(days=30)))  # fmt: skip
+    keep(EvaluationAnswer(request_id=request.id, edition_id=edition.id, state_id=state, kind=AskedKind.REACTION, version=1,
+                          scores={}, texts={}, plan={}, answered_at=now))  # fmt: skip
     keep(SeatFunding(enrolment_id=seat, payer_id=a_partner().id, reference="r", amount=1, currency="USD"))
 
 

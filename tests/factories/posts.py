@@ -187,7 +187,7 @@ POSTS = {
     "needs.change_need": Post("focal point", "draft_need", {"title": "Renamed"}),
     "needs.post": Post("focal point", "draft_need"),
     "needs.reopen": Post("focal point", before=befores.closed),
-    "needs.state_need": Post("focal point", typed=CHOSEN | {"title": "A need", "text": "Tools", "people": "7"}),
+    "needs.state_need": Post("focal point", typed=CHOSEN | {"topic": "FOR-1", "title": "A need", "text": "Tools", "people": "7"}),
     "notices.choices": Post("trainee", typed={"about_calls": "here"}),
     "notices.mark_all_read": Post("trainee"),
     "notices.mark_read": Post("trainee"),
@@ -196,7 +196,7 @@ POSTS = {
     "notices.stop": Post(before=befores.digested),
     "matching.change_offering": Post("partner officer", "draft_offering", {"title": "Renamed"}),
     "offerings.offer": Post("partner officer", typed=CHOSEN | {
-        "title": "A course", "text": "Tools", "seats": "20", "place": "Bangkok",
+        "topic_1": "FOR-1", "title": "A course", "text": "Tools", "seats": "20", "place": "Bangkok",
         "start_on": "2027-06-07", "end_on": "2027-06-30"}),
     "offerings.publish": Post("partner officer", "draft_offering"),
     "privacy.ask": Post("trainee", typed={"kind": "question", "text": "What is kept?"}),

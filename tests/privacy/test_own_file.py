@@ -93,7 +93,13 @@ def test_after_the_clocks_only_what_the_register_keeps_is_found(two, clock):
         if field.kept or all(clock.then is Then.KEEP for clock in entry.clocks)
     }  # fmt: skip
     assert left == {pair for pair in written.values() if pair in kept}
-    assert {table for table, _name in left} == {"certificate", "endorsement", "nomination", "role_grant"}
+    assert {table for table, _name in left} == {
+        "certificate",
+        "endorsement",
+        "evaluation_answer",
+        "nomination",
+        "role_grant",
+    }
     assert audit.verify().whole
     assert purge(by=SYSTEM, now=later, dry_run=True)[-1].rows == 0
 
