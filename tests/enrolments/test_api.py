@@ -1,14 +1,18 @@
 """Nominations, enrolments and the ledger for programs: what the pages show and do, as JSON."""
 
+from datetime import timedelta
+
 import pytest
 
 from lms.accounts.services import end_role
 from lms.base import audit
 from lms.base.db import db
+from lms.enrolments import services
 from lms.enrolments.api.verbs import VERBS
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION
 from lms.kernel.actor import SYSTEM
+from lms.programmes.rules import moved_days
 from tests.factories.people import a_focal_point, a_partner, a_partner_officer, a_secretary, a_trainee
 from tests.factories.programs import a_program_of
 from tests.factories.training import a_nomination, a_published_edition, a_session, fresh
@@ -70,6 +74,26 @@ def test_the_rest_of_the_verbs_do_what_the_buttons_do(app, clock):
     assert (
         focal.do(at(handed_in), "return", reason="Name the unit.").json["returned_reason"] == "Name the unit."
     )
+
+
+def test_a_seat_is_confirmed_by_program_after_the_edition_was_postponed(app, clock):
+    focal, secretary, edition = (
+        a_program_of(app, a_focal_point()),
+        a_program_of(app, a_secretary()),
+        a_published_edition(),
+    )
+    nomination = a_nomination(edition)
+    secretary.do(at(nomination), "offer")
+    focal.do(at(nomination), "accept")
+    assert focal.do(at(nomination), "confirm").status_code == 422
+
+    days = moved_days(edition, edition.starts_on + timedelta(weeks=7), clock.now().date())
+    services.postpone_edition(edition, days, by=SYSTEM, now=clock.now())
+    assert "confirm" in focal.get(at(nomination)).json["verbs"]
+    assert focal.do(at(nomination), "confirm").status_code == 200
+    (seat,) = focal.get(f"/editions/{edition.public_id}/enrolments").json["items"]
+    assert seat["confirmed_at"] is not None
+    assert focal.do(at(nomination), "confirm").status_code == 422
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
