@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import data, limit, measure, processes, report, workloads
+from bench import data, limit, measure, processes, report, seats, workloads
 from bench.importing import imported
 from bench.installation import Installation, new_database
 from bench.load import ask, wire
@@ -19,7 +19,7 @@ from bench.workloads import Target
 from lms.base.db import db
 
 WORKERS, THREADS = 2, 2
-IMPORT = "importing 2,000 nominations"
+IMPORT, REPLAY = "importing 2,000 nominations", "replaying 10,000 events"
 
 
 def options():
@@ -88,7 +88,7 @@ class Run:
                 for row in rows:
                     db.session.connection().execute(limit.ROW.insert(), row)
             db.session.commit()
-            address = db.engine.url.render_as_string(hide_password=False)
+            address = self.address = db.engine.url.render_as_string(hide_password=False)
             db.session.remove()
         limit.write_recipes(self.folder, {name: recipe for name, (recipe, _text) in self.recipes.items()})
         server = self.house.serve("bench.limit:bare", workers=WORKERS, threads=THREADS, BENCH_LIMIT=address)
@@ -113,8 +113,31 @@ class Run:
                 found[name].append(self._both(ours, bare, jobs[name]))
         if IMPORT.startswith(self.asked.only):
             found[IMPORT] = [imported(self.house) for _ in range(min(self.rounds, 3))]
+        if REPLAY.startswith(self.asked.only):
+            found[REPLAY] = [seats.replayed(self.house) for _ in range(min(self.rounds, 3))]
         if "acceptance".startswith(self.asked.only):
             found["acceptance"] = [self._acceptances(ours, bare) for _ in range(min(self.rounds, 3))]
+        return found | self._rushes()
+
+    def _rushes(self):
+        """Let fifty and two hundred officers press at once, before four processes each."""
+        wanted = {f"acceptance, {many} clients": many for many in seats.CLIENTS}
+        wanted = {name: many for name, many in wanted.items() if name.startswith(self.asked.only)}
+        if self.asked.quick or not wanted:
+            return {}
+        address = self.house.settings["DATABASE_URL"] or self.address
+        extra, found = [self.database] if self.database else [], {}
+        with contextlib.ExitStack() as ends:
+            servers = []
+            for app, more in (("bench.served:app", {}), ("bench.limit:bare", {"BENCH_LIMIT": address})):
+                server = self.house.serve(app, workers=seats.PROCESSES, threads=THREADS, **more)
+                ends.callback(server.stop)
+                servers.append(server.wait())
+            for name, many in wanted.items():
+                say(name)
+                found[name] = [
+                    seats.rushed(self.house, *servers, many, extra) for _ in range(min(self.rounds, 3))
+                ]
         return found
 
     def _page(self, page, ours, bare):

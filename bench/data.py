@@ -7,6 +7,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bench.limit import SEAT, TABLES
+from bench.seats import a_roster
 from lms.accounts.models import Account, SignedInSession
 from lms.accounts.rules import ABSOLUTE, AccountStage, hashed
 from lms.accounts.services.passwords import hash_password
@@ -43,7 +44,7 @@ def fill(installation, accounts=ACCOUNTS):
         study = learning.begin(trainee, found, "en", by=SYSTEM, now=clock.now())
         number = courses.outline(study.version_id, "en")[1].number
         facts = {
-            "email": trainee.email, "module": f"/courses/{course}/modules/{number}",
+            "roster": a_roster(), "email": trainee.email, "module": f"/courses/{course}/modules/{number}",
             "trainee": installation.cookie(_session(trainee)),
             "secretary": installation.cookie(_session(secretary, proved=True)),
         }  # fmt: skip

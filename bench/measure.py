@@ -22,13 +22,13 @@ def cell(servers, port, requests, *, seconds, most, spent=False):
     """Measure with one client and with eight; `spent` requests count once, so they are not sent twice."""
     if not spent:
         hammer(port, requests, clients=2, seconds=seconds, most=WARM_UP)
-    _drain(servers)
+    drain(servers)
     before = _cpu(servers)
     half = len(requests) // 2 if spent else len(requests)
     one = hammer(port, requests[:half], clients=1, seconds=seconds, most=min(most, half) if spent else most)
     rest = requests[half:] if spent else requests
     eight = hammer(port, rest, clients=8, seconds=seconds, most=min(most, len(rest)) if spent else most)
-    _drain(servers)
+    drain(servers)
     answered = one.count + eight.count
     codes = one.codes + eight.codes
     return Cell(
@@ -45,7 +45,7 @@ def _cpu(servers):
     return sum(server.cpu() for server in servers)
 
 
-def _drain(servers):
+def drain(servers):
     """Wait until the servers have nothing left to do, at most two seconds."""
     for _ in range(20):
         before = _cpu(servers)

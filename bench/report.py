@@ -10,8 +10,8 @@ from pathlib import Path
 from bench.processes import ROOT
 
 NOISY = 0.3
-BEGINS, ENDS = "<!-- results begin -->", "<!-- results end -->"
-HEADS = ("Workload", "CPU ms", "bare", "ratio", "at most", "spread", "per s", "p50/p95/p99 ms, 1 client", "8 clients",
+BEGINS, ENDS = "<!-- results on {} begin -->", "<!-- results on {} end -->"
+HEADS = ("Workload", "CPU ms", "bare", "ratio", "at most", "spread", "per s", "bare", "p50/p95/p99 ms, 1 client", "all clients",
          "SQL", "kB", "gzip kB", "")  # fmt: skip
 
 
@@ -28,6 +28,7 @@ def result_of(name, rounds, *, target, slack, statements=None, raw=None, packed=
         "spread": [round(min(ratios), 2), round(max(ratios), 2)] if ratios else None,
         "target": target.cpu, "promised": target.promised, "too_noisy": noisy,
         "rate": round(_middle([c.rate for c in ours]) or 0, 1),
+        "bare_rate": round(_middle([bare.rate for _ours, bare in rounds if bare]) or 0, 1) or None,
         "one": ours[0].one if ours else None, "eight": ours[0].eight if ours else None,
         "statements": statements, "most_statements": target.statements,
         "raw": raw, "gzip": packed, "codes": _codes(ours),
@@ -70,7 +71,7 @@ def _cells(found):
     kilo = lambda size: round(size / 1024, 1) if size else ""  # noqa: E731 - only here
     return (
         found["name"], found["cpu_ms"], found["bare_cpu_ms"], found["ratio"], found["target"],
-        "-".join(map(str, found["spread"])) if found["spread"] else "", found["rate"],
+        "-".join(map(str, found["spread"])) if found["spread"] else "", found["rate"], found["bare_rate"],
         "/".join(map(str, found["one"])) if found["one"] else "",
         "/".join(map(str, found["eight"])) if found["eight"] else "",
         found["statements"], kilo(found["raw"]), kilo(found["gzip"]), found["verdict"],
@@ -101,9 +102,10 @@ def keep(results, facts):
 
 
 def write(results, facts):
-    """Put the table into docs/performance.md, between its two marks."""
+    """Put the table into docs/performance.md, between the two marks of its database."""
+    begins, ends = (mark.format(facts["database"]) for mark in (BEGINS, ENDS))
     path = ROOT / "docs" / "performance.md"
-    before, _, rest = path.read_text(encoding="utf-8").partition(BEGINS)
-    after = rest.partition(ENDS)[2]
-    text = f"{BEGINS}\n{facts['machine']}; {facts['database']}, {facts['load']}.\n\n{table(results)}\n{ENDS}"
+    before, _, rest = path.read_text(encoding="utf-8").partition(begins)
+    after = rest.partition(ends)[2]
+    text = f"{begins}\n{facts['machine']}; {facts['load']}.\n\n{table(results)}\n{ends}"
     path.write_text(before + text + after, encoding="utf-8")

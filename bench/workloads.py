@@ -41,6 +41,7 @@ def pages(facts):
         Page("catalogue", "/catalogue", "", "course 50", Target(2.5, 6, True), CARD),
         Page("catalogue signed in", "/catalogue", own, "Somchai Bench", Target(2.5, 6, True), CARD),
         Page("module", facts["module"], own, "Somchai Bench", Target(6, 10), LESSON, stored=True),
+        Page("roster of 5,000", facts["roster"], office, "nominations", Target(None, 8), LINE),
         Page("list", "/accounts", office, LONG, Target(None, 6), LINE),
         Page("list, deep", facts.get("deep", "/accounts?sort=-email"), office, LONG, Target(None, 6), LINE),
         Page("list, sorted", "/accounts?sort=-email", office, LONG, Target(None, 6), LINE),
