@@ -20,7 +20,7 @@ UNSEEN_KEPT = "\u200b\u200c\u200d"
 
 
 def _stripped(value):
-    """Return text as it is meant: composed, without blanks around it or signs that only turn or hide letters."""
+    """Return text as it is meant: without blanks around it, and without signs that only turn or hide letters."""
     if not isinstance(value, str):
         return value
     seen = (sign for sign in value if unicodedata.category(sign) != "Cf" or sign in UNSEEN_KEPT)

@@ -35,12 +35,12 @@ class Column(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """One choice that narrows the list: `where(value)` returns a SQL clause."""
+    """One choice that narrows the list: `where(value)` returns a SQL clause, or None where the rows come narrowed."""
 
     name: str
     label: str
     choices: Callable | list
-    where: Callable
+    where: Callable | None = None
 
     def options(self):
         """Return the (value, label) pairs to offer."""
@@ -76,7 +76,7 @@ class ListSpec:
         """Return the rows that the filters and the search in the address leave."""
         for each in self.filters:
             value = args.get(each.name, "")
-            if value and value in {str(v) for v, _ in each.options()}:
+            if each.where and value and value in {str(v) for v, _ in each.options()}:
                 rows = rows.where(each.where(value))
         words = args.get("q", "").strip()[:200]
         if words and self.search:

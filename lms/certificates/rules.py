@@ -1,7 +1,6 @@
 """What is true of certificates: their stages, their numbers, what the public sees."""
 
 import secrets
-import unicodedata
 from enum import StrEnum
 
 from lms.kernel.workflow import Step, Workflow
@@ -63,16 +62,6 @@ def normalised(typed):
     plain = "".join(character for character in typed.upper() if character.isalnum())
     parts = (plain[:3], plain[3:7], plain[7:11], plain[11:15], plain[15:])
     return "-".join(part for part in parts if part)
-
-
-def same_name(one, other):
-    """Tell whether two spellings are one name: accents composed alike, case and blanks of no account."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(name):
-    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-    return " ".join(composed.split())
 
 
 class Standing(StrEnum):

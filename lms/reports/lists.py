@@ -1,7 +1,7 @@
 """The lists of reports: the figures of seats, and the audit trail."""
 
 from flask import url_for
-from sqlalchemy import func, true
+from sqlalchemy import func
 
 from lms.base.audit import AuditEvent
 from lms.base.i18n import day, instant
@@ -30,7 +30,7 @@ TRAIL = ListSpec(
 )  # fmt: skip
 
 
-def seat_figures(actor, asked, counted):
+def seat_figures(actor, asked, counted, filters):
     """Return the list of the counted rows: its columns are the figures that this reader may read of them."""
     whole = queries.reads_whole(actor, asked.state)
     shown = figures_shown(asked.group, whole, bool(asked.state))
@@ -40,7 +40,7 @@ def seat_figures(actor, asked, counted):
         sort="beside" if asked.group is Group.EDITION else "name",
         descending=asked.group is Group.EDITION,
         per_page=50,
-        filters=_narrowing(actor),
+        filters=filters,
         selected=tuple(counted.c),
         columns=(*_names(asked, counted), *(_figure(figure, counted) for figure in shown)),
         charted=("accepted", "completed"),
@@ -79,24 +79,22 @@ def _known(number):
     return "" if number is None else int(number)
 
 
-def _narrowing(actor):
-    """Return the filters; the rows are narrowed before they are counted, so none of them narrows the sums again."""
-    groups = [(group.value, group.label.lower()) for group in Group]
+def narrowing(actor):
+    """Return the filters of the figures; their rows come narrowed, before anything is counted."""
     filters = [
-        Filter("by", "One row for each", groups, lambda value: true()),
-        Filter("year", "Year of start", lambda: [(str(y), str(y)) for y in queries.years_counted(actor)],
-               lambda value: true()),
-        Filter("edition", "Edition", lambda: queries.editions_counted(actor), lambda value: true()),
-    ]  # fmt: skip
+        Filter("by", "One row for each", [(group.value, group.label.lower()) for group in Group]),
+        Filter("year", "Year of start", [(str(year), str(year)) for year in queries.years_counted(actor)]),
+        Filter("edition", "Edition", queries.editions_counted(actor)),
+    ]
     if queries.reads_states(actor):
-        filters.append(Filter("state", "State", queries.states_counted, lambda value: true()))
+        filters.append(Filter("state", "State", queries.states_counted()))
     return tuple(filters)
 
 
-def what_is_asked(actor, args):
+def what_is_asked(actor, filters, args):
     """Return what the address asks for, as far as this reader may: agencies are counted for who reads the whole."""
     kept = {}
-    for each in _narrowing(actor):
+    for each in filters:
         value = args.get(each.name, "")
         if value in {offered for offered, _label in each.options()}:
             kept[each.name] = value

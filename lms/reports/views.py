@@ -56,9 +56,10 @@ def overview():
 def figures():
     """Show how many seats were promised, taken and used, summed by what the reader chooses."""
     actor = current_actor()
-    asked = lists.what_is_asked(actor, request.args)
+    filters = lists.narrowing(actor)
+    asked = lists.what_is_asked(actor, filters, request.args)
     counted = queries.seat_figures(actor, asked)
-    spec = lists.seat_figures(actor, asked, counted)
+    spec = lists.seat_figures(actor, asked, counted, filters)
     return list_page(spec, queries.figures_of(counted), "reports/figures.html", asked=asked,
                      own=None if queries.reads_states(actor) else actor.party_name)  # fmt: skip
 

@@ -25,12 +25,12 @@ from lms.certificates.rules import (
     Standing,
     new_number,
     normalised,
-    same_name,
     standing,
 )
 from lms.kernel import clock as clocks
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
+from lms.kernel.names import same_name
 from lms.notices.models import Notice
 from tests.factories.people import a_secretary, a_trainee, actor_of
 from tests.factories.training import certificate_for, fresh

@@ -15,6 +15,7 @@ from lms.evaluations.models import EvaluationAnswer, EvaluationRequest
 from lms.evaluations.rules import Kind
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
+from tests.factories.attending import after_its_end, seated
 from tests.factories.evaluating import (
     GIVEN,
     a_request,
@@ -24,6 +25,7 @@ from tests.factories.evaluating import (
     weeks_after,
 )
 from tests.factories.people import a_focal_point, a_secretary, actor_of, keep
+from tests.factories.training import a_published_edition
 
 
 def letters(kind):
@@ -46,6 +48,18 @@ def test_each_is_asked_once_however_often_the_worker_comes(app, clock):
     assert {letter.to for letter in letters("supervisor")} == {"head1@agency.example", "head2@agency.example"}
     assert len(letters("participant")) == 4
     assert people[0].account.name not in "".join(letter.body for letter in letters("supervisor"))
+
+
+def test_seats_whose_time_is_over_hold_nobody_up(app, clock):
+    """A worker that slept for eight weeks asks those who can still answer, however many cannot any more."""
+    over, held = a_published_edition(), a_published_edition(starts_in_weeks=28)
+    for edition in (over, over, held):
+        seated(edition, clock)
+    after_its_end(held, clock)
+
+    found = queries.unasked(Kind.REACTION, clock.now(), limit=2)
+
+    assert [enrolment.edition_id for enrolment in found] == [held.id]
 
 
 def test_one_reminder_goes_to_whoever_has_not_answered_and_the_old_link_still_opens(app, clock):

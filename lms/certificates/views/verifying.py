@@ -6,9 +6,10 @@ from lms.base.doors import door
 from lms.base.limits import LOOK_UP, limiter
 from lms.certificates import policies, queries
 from lms.certificates.forms import NameForm, VerifyForm
-from lms.certificates.rules import Standing, normalised, same_name, standing
+from lms.certificates.rules import Standing, normalised, standing
 from lms.certificates.views import bp
 from lms.kernel import clock
+from lms.kernel.names import same_name
 
 
 def _wrong(response):

@@ -100,7 +100,7 @@ def complete_edition(edition, *, by, now):
 def cancel_edition(edition, reason, *, by, now):
     """Cancel the edition: nominations, offers and sessions end, every seat is freed, everybody is told.
 
-    What stands on higher floors, such as travel papers, is ended by a use-case there that calls this one.
+    What stands on higher floors ends by what stands then: travel data with the seat, calendars within the minute.
     """
     hold_seats_of(edition)
     settle_releases_of(edition, by=by, now=now)

@@ -16,12 +16,12 @@ from lms.enrolments.services.nominating import (
     call_is_open,
     change_nomination,
     fill,
-    same_name,
     told_of,
 )
 from lms.enrolments.services.seatbook import hold_seats_of
 from lms.kernel.actor import Role
 from lms.kernel.errors import ImportRefused, RuleBroken
+from lms.kernel.names import same_name
 
 N = NominationStage
 OPEN = (AccountStage.INVITED, AccountStage.ACTIVE)

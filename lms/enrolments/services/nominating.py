@@ -1,7 +1,5 @@
 """A state puts officers forward: nominate, and fill in what is asked."""
 
-import unicodedata
-
 from sqlalchemy import select
 
 from lms.accounts.models import Account
@@ -15,6 +13,7 @@ from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage, completeness, missing, unanswered
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken, WrongStage
+from lms.kernel.names import same_name
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.rules import EditionStage
@@ -86,15 +85,6 @@ def _officer(state, email, name, by, now):
         raise RuleBroken("The account of {name} is {stage}; open it again first.", name=officer.name,
                          stage=officer.stage.value, field="email")  # fmt: skip
     return officer
-
-
-def same_name(known, typed):
-    """Tell whether two names are the same but for case, blanks and how their signs are composed."""
-    return _folded(known) == _folded(typed)
-
-
-def _folded(name):
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _nominated(edition, officer):

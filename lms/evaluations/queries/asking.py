@@ -11,7 +11,7 @@ from lms.base.db import db
 from lms.enrolments.models import Enrolment, Nomination
 from lms.evaluations.models import EvaluationAnswer, EvaluationRequest
 from lms.evaluations.rules import Kind, is_asked, open_kinds
-from lms.evaluations.rules.clock import AFTER, NOT_ASKED
+from lms.evaluations.rules.clock import AFTER, LINK_LIVES, NOT_ASKED, REMIND_AFTER
 from lms.kernel.actor import Role
 from lms.parties.models import MemberState
 from lms.programmes.models import Edition
@@ -90,7 +90,7 @@ def unasked(kind, now, limit=50):
         EvaluationRequest.kind == kind, EvaluationRequest.enrolment_id.is_not(None)
     )
     last = now.date() - AFTER[kind]
-    rows = _seats(now).where(Edition.ends_on <= last, Edition.ends_on >= last - timedelta(weeks=9))
+    rows = _seats(now).where(Edition.ends_on <= last, Edition.ends_on >= last - LINK_LIVES)
     rows = rows.join(Account, Account.id == Enrolment.account_id)
     rows = rows.join(Nomination, Nomination.id == Enrolment.nomination_id)
     if kind.of_supervisor:
@@ -137,7 +137,7 @@ def to_remind(now):
     """Return what was asked two weeks ago or earlier and is still open, not reminded of."""
     rows = select(EvaluationRequest).where(
         EvaluationRequest.answered_at.is_(None), EvaluationRequest.reminded_at.is_(None),
-        EvaluationRequest.ends_at > now, EvaluationRequest.asked_at < now,
+        EvaluationRequest.ends_at > now, EvaluationRequest.asked_at <= now - REMIND_AFTER,
     ).with_for_update(skip_locked=True, of=EvaluationRequest)  # fmt: skip
     return list(db.session.scalars(rows.order_by(EvaluationRequest.id)))
 
