@@ -4,8 +4,10 @@ import pytest
 
 from lms.base.db import db
 from lms.enrolments.rules import NominationStage
-from lms.kernel.actor import Role
+from lms.kernel.actor import SYSTEM, Role
 from lms.needs import services as needs
+from lms.privacy import services as privacy
+from lms.privacy.rules import RequestKind
 from tests.factories.courses import a_course
 from tests.factories.needs import a_confirmed_match, a_draft_need, a_match, an_open_need, an_open_offering
 from tests.factories.people import (
@@ -138,6 +140,15 @@ def test_others_needs_stay_out_of_what_changed(app, browser, clock):
 
     assert "Only for Malaysia" not in browser.sign_in(a_focal_point("SG")).open("/").text
     assert "Only for Malaysia" in browser.sign_in(a_focal_point("MY")).open("/").text
+
+
+def test_what_ends_within_days_comes_before_what_ends_in_weeks(app, browser, clock):
+    a_nomination(a_published_edition(), "SG", stage=NominationStage.SUBMITTED)
+    privacy.ask(a_trainee("SG"), RequestKind.CORRECTION, "My name is wrong.", by=SYSTEM, now=clock.now())
+
+    text = browser.sign_in(a_focal_point("SG")).open("/").text
+
+    assert 0 < text.index("about personal data, to be answered") < text.index("to endorse")
 
 
 def test_the_first_page_is_light_on_the_database(app, browser):

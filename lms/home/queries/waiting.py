@@ -1,7 +1,7 @@
 """What waits for a reader, by role, each line with its deadline and the button that deals with it."""
 # Long: one line per kind of thing, so that the order in which they press is read in one place.
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from flask import url_for
@@ -40,6 +40,7 @@ from lms.programmes.queries import visible_editions
 from lms.programmes.rules import EditionStage
 
 N = NominationStage
+SOON = timedelta(days=3)
 OPEN_MATCHES = (MatchStage.PROPOSED, MatchStage.HALF_CONFIRMED)
 OF_STATES = (
     (N.SUBMITTED, "nomination", "to endorse", "endorse_by", "Look at them"),
@@ -78,7 +79,6 @@ def waiting_for(actor, mine, now):
     today = now.date()
     lines = [
         *_own(mine),
-        *_of_evaluations(actor, now),
         *_of_the_state(actor),
         *_of_the_partner(actor),
         *_of_the_secretariat(actor),
@@ -88,8 +88,15 @@ def waiting_for(actor, mine, now):
         *_of_chairs(actor),
         *_of_administrators(actor),
         *_about_data(actor),
+        *_of_evaluations(actor, now),
     ]
-    return [line for line in lines if line.number]
+    return sorted((line for line in lines if line.number), key=lambda line: _presses(line, today))
+
+
+def _presses(line, today):
+    """Return what puts a line first: an end within days, the soonest first; the others stay in their order."""
+    ends = line.ends.date() if isinstance(line.ends, datetime) else line.ends
+    return (0, ends) if ends and ends <= today + SOON else (1, today)
 
 
 def _own(mine):

@@ -53,10 +53,11 @@ def attempt(attempt):
         shown_question(q, attempt.seed, saved[q.id].response if q.id in saved else None) for q in questions
     ]
     page = "attempt" if attempt.stage == AttemptStage.OPEN else "result"
+    passed = any(made.passed for made in queries.attempts_at(attempt.study, attempt.quiz))
     return render_template(
         f"learning/{page}.html", attempt=attempt, questions=shown, saved=saved,
         originals=questions if page == "result" else (), lang=attempt.study.language,
-        shows=shows_what_was_right(attempt.quiz.final, attempt.passed),
+        shows=shows_what_was_right(attempt.quiz.final, passed),
     )  # fmt: skip
 
 
