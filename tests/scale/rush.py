@@ -54,14 +54,14 @@ def an_edition():
 
 def standing_by(edition, many):
     """Return nominations with stand-by offers, dealt out to the states in turn: no seat is held."""
-    found = _nominations(edition, many)
+    found = eligible(edition, many)
     _let_stand_by(found, by=SYSTEM, now=clock.now())
     return found
 
 
 def holding(edition, many):
     """Return nominations whose offered seat is held."""
-    found = _nominations(edition, many)
+    found = eligible(edition, many)
     for nomination in found:
         assert offer(nomination, by=SYSTEM, now=clock.now())
     return found
@@ -81,8 +81,8 @@ def _find_in_book(nominations, *, by, now):
         enter_book(nomination, by=by, now=now)
 
 
-def _nominations(edition, many):
-    """Save nominations of officers of their own in one go: two hundred commits would take their time."""
+def eligible(edition, many):
+    """Return nominations ready for a seat, of officers of their own; saved in one go: each commit takes its time."""
     found = []
     for code in islice(cycle(ASEAN), many):
         officer = _an_officer(a_state(code))

@@ -67,9 +67,10 @@ def change_edition(edition, *, capacity=None, quotas=None, blocks=None, by, now,
         raise RuleBroken("The edition would start today or earlier.", field="starts_on")
     changed = change(edition, "change_edition", facts, by, now)
     _hold_its_sessions(edition, changed)
-    if blocks is None and quotas is not None:
+    if blocks is None and (capacity, quotas) != (None, None):
         first, *others = plans_of(edition)
-        blocks = [replace(first, capacity=capacity or edition.capacity, quotas=quotas), *others]
+        given = {"capacity": capacity, "quotas": quotas}
+        blocks = [replace(first, **{name: v for name, v in given.items() if v is not None}), *others]
     if blocks is not None:
         changed |= change_blocks(edition, blocks, by, now)
     check(edition)
