@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.learning.rules import GRACE, is_completed, is_open, may_attempt, next_module, percent_of
+from lms.learning.rules.drawing import drawn, share
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
 
@@ -60,3 +61,35 @@ def test_a_learner_goes_on_after_the_last_module_then_fills_the_gaps(read, last,
 
 def test_a_course_without_modules_has_no_place_to_go_on():
     assert next_module([], set()) is None
+
+
+@given(st.integers(0, 12), st.integers(1, 6), st.integers(1, 6))
+def test_practice_and_final_tests_share_a_pool_without_a_question_in_common(number, practised, tested):
+    pool = [f"q-{place}" for place in range(number)]
+    practice, final = share(pool, practised, tested)
+    assert sorted(practice + final) == sorted(pool) and not set(practice) & set(final)
+    assert len(practice) >= min(practised, number)
+    if number >= practised + tested:
+        assert len(final) >= tested
+
+
+@given(st.integers(0, 10**6), st.integers(3, 12), st.integers(1, 6), st.integers(1, 6))
+def test_a_final_test_meets_what_was_practised_only_where_the_bank_has_no_other(
+    seed, number, practised, tested
+):
+    practice, final = share([f"q-{place}" for place in range(number)], practised, tested)
+    met = drawn([(practice, final, practised)], seed)
+    asked = drawn([(final, practice, tested)], seed + 1, met)
+    assert len(asked) == len(set(asked)) == min(tested, number)
+    assert len(set(asked) & set(met)) == max(len(asked) + len(met) - number, 0)
+
+
+def test_without_a_final_test_practice_has_the_whole_pool_and_the_other_way_round():
+    assert share(["a", "b"], 2, 0) == (["a", "b"], [])
+    assert share(["a", "b"], 0, 1) == ([], ["a", "b"])
+
+
+def test_one_seed_draws_the_same_again():
+    parts = [(["a", "b", "c"], ["d", "e"], 2), (["a", "f", "g"], [], 2)]
+    assert drawn(parts, 7) == drawn(parts, 7)
+    assert len(set(drawn(parts, 7))) == 4

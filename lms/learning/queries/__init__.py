@@ -1,6 +1,7 @@
 """Studies, attempts and requests for one more, as learners and their states see them."""
 
 from lms.learning.queries.asking import attempt_request, granted_at, requests_at, visible_requests
+from lms.learning.queries.drawing import draw, shares
 from lms.learning.queries.reading import own_page
 from lms.learning.queries.studying import (
     attempt,
@@ -29,6 +30,7 @@ __all__ = [
     "best_final",
     "completed_slugs",
     "completed_slugs_of",
+    "draw",
     "granted_at",
     "last_begun",
     "own_module",
@@ -38,6 +40,7 @@ __all__ = [
     "own_study",
     "passed_tests",
     "requests_at",
+    "shares",
     "studies_with_courses",
     "study_of",
     "study_of_account",

@@ -1,6 +1,5 @@
 """A learner's way: begin, read, attempt, answer, hand in; the certificate follows by rule."""
 
-import random
 import secrets
 from datetime import timedelta
 
@@ -69,22 +68,13 @@ def start_attempt(study, quiz, *, by, now):
     seed = secrets.randbelow(2**31)
     attempt = Attempt(
         study_id=study.id, quiz_id=quiz.id, number=len(made) + 1, seed=seed,
-        questions=_drawn(study.version_id, quiz, seed), began_at=now,
+        questions=queries.draw(study, quiz, seed), began_at=now,
         closes_at=now + timedelta(minutes=quiz.minutes) if quiz.minutes else None,
     )  # fmt: skip
     db.session.add(attempt)
     db.session.flush()
     audit.note("start_attempt", attempt, by=by, now=now, quiz=quiz.key)
     return attempt
-
-
-def _drawn(version_id, quiz, seed):
-    """Return the ids of the drawn questions; the seed makes the draw repeatable."""
-    chance, drawn = random.Random(seed), []  # noqa: S311 - a draw that can be shown again, not a secret
-    for part in quiz.draw:
-        pool = [key for key in courses.pool(version_id, part["file"]) if key not in drawn]
-        drawn += chance.sample(pool, min(part["count"], len(pool)))
-    return drawn
 
 
 @use_case

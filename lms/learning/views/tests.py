@@ -10,8 +10,8 @@ from lms.courses.rules import read_one
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.learning import policies, queries, services
-from lms.learning.forms import response_in, shown_question, whole_number_in
 from lms.learning.rules import AttemptStage, ExtraStage, may_attempt, shows_what_was_right
+from lms.learning.rules.asking import response_in, shown_question, whole_number_in
 from lms.learning.views import bp
 
 
