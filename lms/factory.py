@@ -22,8 +22,8 @@ FEATURES = (
     "contacts", "library", "courses", "silence", "certificates", "privacy",
     "programmes", "needs", "meetings", "learning",
     "enrolments", "offerings", "decisions",
-    "attendance", "evaluations", "travel",
-    "matching",
+    "attendance", "evaluations", "matching", "travel",
+    "engagements",
     "reports",
     "home", "examples",
 )  # fmt: skip

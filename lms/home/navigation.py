@@ -14,7 +14,7 @@ MAIN = (
     ("Editions", "programmes.editions", None),
     ("Needs", "needs.needs", "needs.READ_NEEDS"),
     ("Offerings", "offerings.offerings", "offerings.READ_OFFERINGS"),
-    ("Matches", "matching.matches", "matching.READ_MATCHES"),
+    ("Matches", "engagements.matches", "engagements.READ_MATCHES"),
     ("Meetings", "meetings.meetings", None),
     ("States", "parties.states", None),
     ("Partners", "parties.partners", None),

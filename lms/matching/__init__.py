@@ -1,1 +1,1 @@
-"""Floor 7: needs meet offerings: scored, explained, proposed, confirmed by both sides, traced to results."""
+"""Floor 6.5: needs beside offerings, scored and explained: what blocks a pair, what it is worth, and why."""

@@ -41,7 +41,7 @@ NEEDS = ListSpec(
         Column(
             "title",
             "Need",
-            lambda n: Cell(n.title, url_for("matching.need", public_id=n.public_id)),
+            lambda n: Cell(n.title, url_for("engagements.need", public_id=n.public_id)),
             sort=Need.title,
         ),
         Column("state", "State", lambda n: Cell(n.state), sort=Party.name),

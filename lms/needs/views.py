@@ -1,4 +1,4 @@
-"""Needs: the list, the form, and the verbs; the whole trace of one need is a page of matching."""
+"""Needs: the list, the form, and the verbs; the whole trace of one need is a page of engagements."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
@@ -63,7 +63,7 @@ def state_need():
             form.refuse(broken)
         else:
             flash("The draft is kept. Post it when it is ready.", "success")
-            return redirect(url_for("matching.need", public_id=need.public_id))
+            return redirect(url_for("engagements.need", public_id=need.public_id))
     return render_template("needs/state_need.html", form=form), form.status
 
 
@@ -82,7 +82,7 @@ def change_need(need):
             form.refuse(broken)
         else:
             flash("The need is changed.", "success")
-            return redirect(url_for("matching.need", public_id=need.public_id))
+            return redirect(url_for("engagements.need", public_id=need.public_id))
     return render_template("needs/change_need.html", need=need, form=form), form.status
 
 
@@ -106,7 +106,7 @@ def post(need):
     """Show the need to those whom its visibility names."""
     services.post(need, by=current_actor(), now=clock.now())
     flash("The need is posted.", "success")
-    return redirect(url_for("matching.need", public_id=need.public_id))
+    return redirect(url_for("engagements.need", public_id=need.public_id))
 
 
 @bp.post("/needs/<uuid:public_id>/reopen")
@@ -115,4 +115,4 @@ def reopen(need):
     """Open a closed need again."""
     services.reopen(need, by=current_actor(), now=clock.now())
     flash("The need is open again.", "success")
-    return redirect(url_for("matching.need", public_id=need.public_id))
+    return redirect(url_for("engagements.need", public_id=need.public_id))

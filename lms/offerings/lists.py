@@ -41,7 +41,7 @@ OFFERINGS = ListSpec(
         Column(
             "title",
             "Offering",
-            lambda o: Cell(o.title, url_for("matching.offering", public_id=o.public_id)),
+            lambda o: Cell(o.title, url_for("engagements.offering", public_id=o.public_id)),
             sort=Offering.title,
         ),
         Column("party", "Offered by", lambda o: Cell(o.party), sort=Party.name),

@@ -1,4 +1,4 @@
-"""Offerings: the list, the form, and the verbs; one offering with its shortlist is a page of matching."""
+"""Offerings: the list, the form, and the verbs; one offering with its shortlist is a page of engagements."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
@@ -49,7 +49,7 @@ def offer():
             form.refuse(broken)
         else:
             flash("The draft is kept. Publish it when it is ready.", "success")
-            return redirect(url_for("matching.offering", public_id=offering.public_id))
+            return redirect(url_for("engagements.offering", public_id=offering.public_id))
     return render_template("offerings/offer.html", form=form), form.status
 
 
@@ -59,4 +59,4 @@ def publish(offering):
     """Show the offering to the member states."""
     services.publish(offering, by=current_actor(), now=clock.now())
     flash("The offering is published.", "success")
-    return redirect(url_for("matching.offering", public_id=offering.public_id))
+    return redirect(url_for("engagements.offering", public_id=offering.public_id))

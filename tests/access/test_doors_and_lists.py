@@ -13,12 +13,12 @@ from lms.accounts.queries import proof_of
 from lms.base.db import db
 from lms.certificates import queries as certificates
 from lms.courses import queries as courses
+from lms.engagements import queries as engagements
 from lms.enrolments import queries as enrolments
 from lms.kernel import clock
 from lms.kernel.actor import ANONYMOUS
 from lms.learning import queries as learning
 from lms.learning.models import Study
-from lms.matching import queries as matching
 from lms.meetings import queries as meetings
 from lms.needs import queries as needs
 from lms.notices import queries as notices
@@ -39,7 +39,7 @@ DOORS = {
     "enrolments.visible_enrolments": (enrolments.enrolment, "public_id"),
     "learning.visible_requests": (learning.attempt_request, "public_id"),
     "learning.visible_studies": (lambda actor, key: _study(actor, key), "id"),
-    "matching.visible_matches": (matching.match, "public_id"),
+    "engagements.visible_matches": (engagements.match, "public_id"),
     "meetings.visible_meetings": (meetings.meeting, "public_id"),
     "needs.visible_needs": (needs.need, "public_id"),
     "needs.visible_findings": (needs.finding, "code"),

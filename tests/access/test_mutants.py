@@ -66,7 +66,7 @@ SHOWN_AT = {
     "enrolments.visible_imports": ("file of nominations.read",),
     "enrolments.visible_nominations": ("nomination.read",),
     "learning.visible_studies": ("study.continue",),
-    "matching.visible_matches": ("match.read",),
+    "engagements.visible_matches": ("match.read",),
     "meetings.visible_meetings": ("meeting.read",),
     "needs.visible_needs": ("need.read",),
     "notices.visible_notices": ("notice.read",),

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, url_for
 from werkzeug.routing import BuildError
 
-PAGES = ("enrolments.edition", "enrolments.nomination", "matching.need", "meetings.meeting")
+PAGES = ("enrolments.edition", "enrolments.nomination", "engagements.need", "meetings.meeting")
 
 
 @pytest.mark.parametrize("place", ["", "/below"])

@@ -13,6 +13,7 @@ from lms.base import audit
 from lms.base.audit import AuditEvent
 from lms.base.db import Base, db
 from lms.courses import services as courses
+from lms.engagements import queries as engagements
 from lms.enrolments.models import Enrolment, Nomination, SeatTally
 from lms.enrolments.rules import NominationStage
 from lms.evaluations import queries as evaluations
@@ -21,7 +22,6 @@ from lms.examples import services
 from lms.examples.rules import DOMAIN, PASSWORD, SHOWN, STATES
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
-from lms.matching import queries as matching
 from lms.meetings.models import Meeting
 from lms.needs.models import Need
 from lms.needs.rules import NeedStage
@@ -109,7 +109,7 @@ def test_closed_needs_close_with_the_evidence_of_officers_who_completed(world):
     for need in closed:
         assert need.closing_evidence["completed"] > 0
         assert need.closing_evidence["certificates"]
-        assert matching.trace_of(need)
+        assert engagements.trace_of(need)
 
 
 def the_partner():

@@ -5,13 +5,13 @@ from datetime import timedelta
 from lms.accounts.rules import AccountStage
 from lms.base.db import db
 from lms.certificates import services as certificates
+from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
 from lms.enrolments.models import StatePractice
 from lms.enrolments.rules import NominationStage
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.learning import services as learning
-from lms.matching import services as matching
 from lms.notices import services as notices
 from lms.notices.models import NoticeChoice
 from lms.notices.rules import About, Channel
@@ -105,11 +105,11 @@ def just_held(scene):
 
 
 def closed(scene):
-    matching.close_need(scene.need, reason="It is met.", by=SYSTEM, now=clock.now())
+    engagements.close_need(scene.need, reason="It is met.", by=SYSTEM, now=clock.now())
 
 
 def unproposed(scene):
-    matching.withdraw(scene.match, by=SYSTEM, now=clock.now())
+    engagements.withdraw(scene.match, by=SYSTEM, now=clock.now())
 
 
 def handed_in(scene):

@@ -5,9 +5,9 @@ from datetime import date
 from sqlalchemy import select
 
 from lms.base.db import db
+from lms.engagements import services as engagements
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
-from lms.matching import services as matching
 from lms.needs import services as needs
 from lms.needs.rules import Visibility
 from lms.offerings import services as offerings
@@ -67,12 +67,12 @@ def an_open_offering(partner="japan", **facts):
 def a_match(need=None, offering=None, seats=3):
     """Return a proposed match."""
     need, offering = need or an_open_need(), offering or an_open_offering()
-    return matching.propose(need, offering, seats, by=SYSTEM, now=clock.now())
+    return engagements.propose(need, offering, seats, by=SYSTEM, now=clock.now())
 
 
 def a_confirmed_match(focal_point, officer, **facts):
     """Return a match that both sides have confirmed."""
     match = a_match(**facts)
     for account in (focal_point, officer):
-        matching.confirm(match, by=actor_of(account), now=clock.now())
+        engagements.confirm(match, by=actor_of(account), now=clock.now())
     return match

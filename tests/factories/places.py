@@ -83,18 +83,18 @@ def places(t):
         "learning.attempt": [(trainee, {"public_id": t.attempt.public_id})],
         "learning.module": [(trainee, {"slug": slug, "number": "010"})],
         "learning.quiz": [(trainee, {"slug": slug, "key": "010"})],
-        "matching.close_need": [(focal, {"public_id": t.need.public_id})],
-        "matching.engage": [(sec, {"public_id": t.confirmed.public_id})],
-        "matching.join": [(sec, {"public_id": t.confirmed.public_id})],
-        "matching.match": [
+        "engagements.close_need": [(focal, {"public_id": t.need.public_id})],
+        "engagements.engage": [(sec, {"public_id": t.confirmed.public_id})],
+        "engagements.join": [(sec, {"public_id": t.confirmed.public_id})],
+        "engagements.match": [
             (reader, {"public_id": t.match.public_id}) for reader in (focal, officer, sec)
         ],
-        "matching.need": [(reader, {"public_id": t.need.public_id}) for reader in (focal, officer, sec)],
-        "matching.offering": [(officer, {"public_id": t.offering.public_id})],
-        "matching.propose": [
+        "engagements.need": [(reader, {"public_id": t.need.public_id}) for reader in (focal, officer, sec)],
+        "engagements.offering": [(officer, {"public_id": t.offering.public_id})],
+        "engagements.propose": [
             (sec, {"need_id": t.home_need.public_id, "offering_id": t.offering.public_id})
         ],
-        "matching.refuse": [(focal, {"public_id": t.match.public_id})],
+        "engagements.refuse": [(focal, {"public_id": t.match.public_id})],
         "meetings.change_meeting": [(sec, {"public_id": t.meeting.public_id})],
         "meetings.meeting": [("chair", {"public_id": t.meeting.public_id})],
         "meetings.record_part": [(sec, {"public_id": t.meeting.public_id})],
@@ -103,7 +103,7 @@ def places(t):
             ("visitor", {"token": signed(STOPS, [str(t.people[trainee].public_id), about])})
             for about in ("calls", "seats", None)
         ],
-        "matching.change_offering": [(officer, {"public_id": t.draft_offering.public_id})],
+        "engagements.change_offering": [(officer, {"public_id": t.draft_offering.public_id})],
         "enrolments.change_edition": [(sec, {"public_id": t.planned.public_id})],
         "programmes.change_programme": [(sec, {"public_id": t.edition.programme.public_id})],
         "privacy.data_request": [(focal, {"public_id": t.data_request.public_id})],

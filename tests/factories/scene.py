@@ -9,6 +9,7 @@ from lms.accounts.models import AccessRequest, OneTimeLink, Passkey
 from lms.accounts.rules import LinkKind, hashed
 from lms.base.db import db
 from lms.courses.models import Quiz
+from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import NominationStage
@@ -16,7 +17,6 @@ from lms.evaluations.rules import Kind
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
 from lms.learning import services as learning
-from lms.matching import services as matching
 from lms.meetings import services as meetings
 from lms.needs.rules import Visibility
 from lms.privacy.models import DataRequest
@@ -178,4 +178,4 @@ def _entry(things):
 
 def engaged(things):
     """Give the confirmed match an edition."""
-    matching.join_edition(things.confirmed, things.confirmed_edition, by=SYSTEM, now=clock.now())
+    engagements.join_edition(things.confirmed, things.confirmed_edition, by=SYSTEM, now=clock.now())

@@ -119,7 +119,7 @@ def test_what_cannot_be_done_now_leaves_nothing(scene, app, kept_scene):
     refused = []
     for endpoint in ("accounts.renew", "accounts.restore", "enrolments.accept", "enrolments.close",
                      "enrolments.complete", "enrolments.decline", "enrolments.not_complete",
-                     "matching.propose", "needs.reopen"):  # fmt: skip
+                     "engagements.propose", "needs.reopen"):  # fmt: skip
         lay(app, kept_scene[0])
         sent = Sender(scene, endpoint, prepared=False).send()
         refused.append(sent.code)

@@ -22,7 +22,7 @@ CHANGES = {
     "enrolments.change_session": ("room", "Room 8", "Room 9"),
     "meetings.change_meeting": ("place", "Hanoi", "Manila"),
     "needs.change_need": ("title", "Phones in Hanoi", "Phones in Manila"),
-    "matching.change_offering": ("title", "A week in Hanoi", "A week in Manila"),
+    "engagements.change_offering": ("title", "A week in Hanoi", "A week in Manila"),
     "programmes.change_programme": ("title", "First hours", "First days"),
     "topics.edit_topic": ("name", "First hours", "First days"),
     "travel.change_funding": ("reference", "JP-1", "JP-2"),

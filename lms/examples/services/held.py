@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from lms.attendance import services as attendance
 from lms.attendance.queries import held_sessions, written_in
+from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
 from lms.examples.rules import STATES
 from lms.examples.services.editions import bring_to_a_seat, new_programme, nominate, plan, publish, submit
 from lms.examples.services.people import actor
 from lms.examples.services.supply import SERVED
-from lms.matching import services as matching
 from lms.topics.rules import Mode
 
 PILOT = ("ID", "MY", "PH", "SG", "TH", "TL", "VN")
@@ -73,7 +73,7 @@ def spring(needs, engaged, people, now):
                    at, provider="unodc-regional-office-for-southeast-asia")  # fmt: skip
     publish(edition, people, at + timedelta(days=1))
     for match in engaged:
-        matching.join_edition(match, edition, by=actor(people["secretariat"]), now=at + timedelta(days=2))
+        engagements.join_edition(match, edition, by=actor(people["secretariat"]), now=at + timedelta(days=2))
     for place, code in enumerate(STATES):
         for rank in range(1, 4 if code in SERVED else 3):
             need = needs.get((code, "FOR-1")) if code in SERVED else None

@@ -4,8 +4,8 @@ import tomllib
 from datetime import timedelta
 from pathlib import Path
 
+from lms.engagements import services as engagements
 from lms.examples.services.people import actor
-from lms.matching import services as matching
 from lms.needs import services as needs
 from lms.needs.rules import Visibility
 from lms.offerings import services as offerings
@@ -89,7 +89,7 @@ def _draft_offering(facts, officer, at, now):
 
 
 def _propose(need, offering, seats, people, at):
-    return matching.propose(need, offering, seats, by=actor(people["secretariat"]), now=at,
+    return engagements.propose(need, offering, seats, by=actor(people["secretariat"]), now=at,
                             override_reason="Agreed at the last meeting (example).")  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def engage_the_past(made, offered, people, now):
     engaged = [_propose(made[code, "FOR-1"], offered[SCENE], 5, people, at) for code in SERVED]
     for match in engaged:
         for side in _sides(match, people):
-            matching.confirm(match, by=side, now=at + timedelta(days=6))
+            engagements.confirm(match, by=side, now=at + timedelta(days=6))
     return engaged
 
 
@@ -130,14 +130,14 @@ def match_the_present(made, offered, people, now):
         match = _propose(made[code, topic], offered[party, topic], seats, people, at)
         state, partner = _sides(match, people)
         if fate in {"state", "both"}:
-            matching.confirm(match, by=state, now=at + timedelta(days=3))
+            engagements.confirm(match, by=state, now=at + timedelta(days=3))
         if fate in {"partner", "both"}:
-            matching.confirm(match, by=partner, now=at + timedelta(days=4))
+            engagements.confirm(match, by=partner, now=at + timedelta(days=4))
         if fate == "refused":
             why = "Both assessors are booked until the summer; ask us again for the autumn (example)."
-            matching.refuse(match, why, by=partner, now=at + timedelta(days=5))
+            engagements.refuse(match, why, by=partner, now=at + timedelta(days=5))
         if fate == "withdrawn":
-            matching.withdraw(match, by=actor(people["secretariat"]), now=at + timedelta(days=5))
+            engagements.withdraw(match, by=actor(people["secretariat"]), now=at + timedelta(days=5))
 
 
 def end_needs(made, people, now):
@@ -147,6 +147,6 @@ def end_needs(made, people, now):
         focal = actor(people[f"focal.{facts['state'].lower()}"])
         if facts.get("fate") == "closed":
             why = "The officers who came back have taught two courses at home since (example)."
-            matching.close_need(need, why, by=focal, now=now - timedelta(days=20))
+            engagements.close_need(need, why, by=focal, now=now - timedelta(days=20))
         if facts.get("fate") == "withdrawn":
-            matching.withdraw_need(need, by=focal, now=now - timedelta(days=30))
+            engagements.withdraw_need(need, by=focal, now=now - timedelta(days=30))

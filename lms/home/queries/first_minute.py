@@ -134,7 +134,7 @@ def changed_for(actor, limit=5):
     lines = []
     needs = visible_needs(actor).where(Need.posted_at.is_not(None)).order_by(Need.posted_at.desc())
     for need in db.session.scalars(needs.limit(limit)) if may("needs.READ_NEEDS") else ():
-        address = url_for("matching.need", public_id=need.public_id)
+        address = url_for("engagements.need", public_id=need.public_id)
         lines.append((need.posted_at, f"Need: {need.title}", address))
     editions = visible_editions(actor).where(Edition.published_at.is_not(None))
     for edition in db.session.scalars(editions.order_by(Edition.published_at.desc()).limit(limit)):

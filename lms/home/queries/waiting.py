@@ -12,6 +12,9 @@ from lms.accounts.queries import visible_access_requests, visible_accounts
 from lms.accounts.rules import AccessStage, AccountStage
 from lms.base.db import db
 from lms.certificates.queries import asked_corrections
+from lms.engagements.models import Engagement, Match
+from lms.engagements.queries import visible_matches
+from lms.engagements.rules import MatchStage
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.queries import visible_enrolments, visible_nominations
 from lms.enrolments.rules import EnrolmentStage, NominationStage
@@ -21,9 +24,6 @@ from lms.kernel.actor import Role
 from lms.learning.models import ExtraAttempt
 from lms.learning.queries import visible_requests
 from lms.learning.rules import ExtraStage
-from lms.matching.models import Engagement, Match
-from lms.matching.queries import visible_matches
-from lms.matching.rules import MatchStage
 from lms.meetings.models import Meeting
 from lms.meetings.queries import visible_meetings
 from lms.meetings.rules import MeetingStage
@@ -159,7 +159,7 @@ def _unconfirmed(actor, confirmed_at):
 
 
 def _to_confirm(number):
-    address = url_for("matching.matches")
+    address = url_for("engagements.matches")
     return Waiting(number, "match", "for your side to confirm", address, "Look and answer", many="matches")
 
 
@@ -185,10 +185,10 @@ def _of_the_secretariat(actor):
                   url_for("certificates.corrections"), "Look at them")  # fmt: skip
     agreed, unanswered = _matches_by_progress(actor)
     yield Waiting(agreed, "match", "confirmed by both sides, without an edition",
-                  url_for("matching.matches"), "Make an edition", many="matches")  # fmt: skip
+                  url_for("engagements.matches"), "Make an edition", many="matches")  # fmt: skip
     yield Waiting(to_serve, "open need", "that no match is proposed for",
                   url_for("needs.needs", stage="open"), "Look for offerings", None, "open needs")  # fmt: skip
-    yield Waiting(unanswered, "match", "not yet confirmed by both sides", url_for("matching.matches"),
+    yield Waiting(unanswered, "match", "not yet confirmed by both sides", url_for("engagements.matches"),
                   "Look at them", many="matches")  # fmt: skip
 
 

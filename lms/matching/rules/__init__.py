@@ -1,8 +1,8 @@
 """The rules of matching, pure: what blocks a pair, what it is worth, and why."""
 
+from lms.matching.rules.blocks import NEVER_OVERRIDDEN
 from lms.matching.rules.score import score
 from lms.matching.rules.shortlist import ranked
-from lms.matching.rules.stages import MATCH, NEVER_OVERRIDDEN, MatchStage
 from lms.matching.rules.types import (
     WEIGHTS,
     Block,
@@ -13,5 +13,5 @@ from lms.matching.rules.types import (
     Verdict,
 )
 
-__all__ = ["MATCH", "NEVER_OVERRIDDEN", "WEIGHTS", "Block", "Framework", "MatchStage", "NeedFacts", "OfferingFacts",
-           "Points", "Verdict", "ranked", "score"]  # fmt: skip
+__all__ = ["NEVER_OVERRIDDEN", "WEIGHTS", "Block", "Framework", "NeedFacts", "OfferingFacts", "Points", "Verdict",
+           "ranked", "score"]  # fmt: skip

@@ -2,6 +2,9 @@
 
 from lms.matching.rules.types import Block
 
+NEVER_OVERRIDDEN = frozenset({"consent"})
+"""Blocks that no reason lifts: to whom a need is shown is the state's own decision."""
+
 
 def level_fits(need, topic):
     """Tell whether people of the state can enter, and would leave above where they stand."""

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from lms.base.db import db
+from lms.engagements import services as engagements
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
-from lms.matching import services as matching
 from lms.needs import services as needs
 from lms.needs.rules import Visibility
 from lms.offerings import services as offerings
@@ -113,11 +113,11 @@ def _matches(scene):
     _match(scene, "proposed", proposed, {"SG", "japan"})
     confirmed = a_match(scene.needs["SG open all partners"], offered["japan", "open"])
     for key in ("focal point of Singapore", "officer of Japan"):
-        matching.confirm(confirmed, by=actor_of(people[key]), now=clock.now())
+        engagements.confirm(confirmed, by=actor_of(people[key]), now=clock.now())
     _match(scene, "confirmed", confirmed, {"SG", "japan"}, marks={"confirmed"})
     refused = a_match(scene.needs[f"MY open named partners {TEACHER}"], offered[TEACHER, "open"])
     word = scene.word("why Malaysia refused a match")
-    matching.refuse(refused, f"Not now, {word}.", by=actor_of(people["focal point of Malaysia"]),
+    engagements.refuse(refused, f"Not now, {word}.", by=actor_of(people["focal point of Malaysia"]),
                     now=clock.now())  # fmt: skip
     _match(scene, "refused", refused, {"MY", TEACHER}, says={word})
 

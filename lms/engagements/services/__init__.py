@@ -1,0 +1,15 @@
+"""What the secretariat and both sides do with matches, and how a need is closed."""
+
+from lms.engagements.services.engaging import (
+    change_offering,
+    close_need,
+    engage,
+    engage_anew,
+    join_edition,
+    withdraw_need,
+    withdraw_offering,
+)
+from lms.engagements.services.proposing import confirm, propose, refuse, side_of, withdraw
+
+__all__ = ["change_offering", "close_need", "confirm", "engage", "engage_anew", "join_edition", "propose", "refuse",
+           "side_of", "withdraw", "withdraw_need", "withdraw_offering"]  # fmt: skip

@@ -1,0 +1,84 @@
+"""From an engagement to a programme's edition."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+
+from lms.base.doors import door
+from lms.base.i18n import day, time_zones
+from lms.base.identity import current_actor
+from lms.courses.queries import course_choices
+from lms.engagements import policies, queries, services
+from lms.engagements.forms import ABOUT_PROGRAMME, EngageForm, JoinForm
+from lms.engagements.views import bp
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.parties import queries as parties
+from lms.programmes import queries as programmes
+from lms.programmes.forms import edition_form, facts_in
+
+
+def _form(match):
+    """Return the edition's form, filled in from the offering and with the state's seats promised."""
+    offering, states = match.offering, parties.state_choices(clock.now().date())
+    own = match.need.state
+    kept = {
+        "title": offering.title, "summary": offering.text[:600], "mode": offering.mode.value, "place": offering.place,
+        "time_zone": (own.time_zones or ["Asia/Singapore"])[0],
+        "starts_on": offering.start_on, "ends_on": offering.end_on,
+        "provider": offering.party.code, "funder": offering.party.code, "funded": offering.funded,
+        "conditions": offering.conditions_text, "capacity": offering.seats,
+        f"guaranteed_{own.code}": match.seats, f"cap_{own.code}": match.seats,
+    }  # fmt: skip
+    hosts = [*states, *parties.partner_choices()]
+    form = edition_form(states, hosts, time_zones(), base=EngageForm, **kept)
+    form.programme.choices = [("", "Choose"), *programmes.programme_choices(current_actor())]
+    form.course_slugs.choices = course_choices(current_actor())
+    return form
+
+
+@bp.route("/matches/<uuid:public_id>/edition", methods=["GET", "POST"])
+@door(policies.ENGAGE, find=queries.confirmed_match)
+def engage(match):
+    """Make an edition of a confirmed match."""
+    form = _form(match)
+    if form.submitted():
+        try:
+            edition = _engage(match, form)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The engagement has become an edition. Publish it when all is right.", "success")
+            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+    return render_template("engagements/engage.html", match=match, form=form), form.status
+
+
+def _engage(match, form):
+    facts, quotas = facts_in(form, clock.now().date(), parties.party_by_code)
+    facts = {name: value for name, value in facts.items() if name not in ABOUT_PROGRAMME}
+    actor, (chosen, words) = current_actor(), form.of_programme
+    if chosen is None:
+        return services.engage_anew(match, **words, quotas=quotas, by=actor, now=clock.now(), **facts)
+    programme = programmes.programme(actor, UUID(chosen)) if chosen else None
+    if programme is None:
+        raise RuleBroken("Choose the programme.", field="programme")
+    return services.engage(match, programme, quotas=quotas, by=actor, now=clock.now(), **facts)
+
+
+@bp.route("/matches/<uuid:public_id>/join", methods=["GET", "POST"])
+@door(policies.ENGAGE, find=queries.confirmed_match)
+def join(match):
+    """Let an edition that stands already serve a confirmed match."""
+    form, actor = JoinForm(), current_actor()
+    known = {str(each.public_id): each for each in programmes.editions_to_join(actor, clock.now().date())}
+    form.edition.choices = [(key, f"{each.title}, {day(each.starts_on)}") for key, each in known.items()]
+    if form.submitted():
+        edition = known[form.edition.data]
+        try:
+            services.join_edition(match, edition, by=actor, now=clock.now())
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The edition serves the engagement; both sides have been told.", "success")
+            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+    return render_template("engagements/join.html", match=match, form=form), form.status

@@ -1,0 +1,148 @@
+"""One need with its shortlist and its whole trace; one offering with its shortlist."""
+
+from flask import flash, redirect, render_template, url_for
+
+from lms.base import audit
+from lms.base.doors import door
+from lms.base.editing import changing
+from lms.base.identity import current_actor
+from lms.base.listings import list_page
+from lms.engagements import lists, policies, queries, services
+from lms.engagements.rules.evidence import evidence_of
+from lms.engagements.views import bp
+from lms.evaluations import queries as evaluations
+from lms.evaluations.rules import FEWEST
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.matching import queries as matching
+from lms.matching.rules import ranked
+from lms.needs import queries as needs
+from lms.needs.forms import CloseForm
+from lms.needs.policies import POST_NEED
+from lms.needs.rules import NEED, NeedStage, urgency_words
+from lms.offerings import queries as offerings
+from lms.offerings.forms import kept_in, offering_form
+from lms.offerings.policies import CHANGE_OFFERING
+from lms.offerings.rules import OFFERING
+from lms.parties import queries as parties
+from lms.topics import queries as topics
+
+SHOWN, NEAR = 10, 5
+
+
+@bp.get("/needs/outcomes")
+@door(policies.READ_OUTCOMES)
+def outcomes():
+    """Show what came of the needs, one beside the other."""
+    rows = queries.needs_with_outcomes(current_actor())
+    return list_page(lists.outcomes(rows), rows, "engagements/outcomes.html")
+
+
+@bp.get("/needs/<uuid:public_id>")
+@door(policies.SEE_NEED, find=needs.need)
+def need(need):
+    """Show a need: what it asks, who could serve it, and everything that came of it."""
+    actor = current_actor()
+    matches = queries.matches_of_need(actor, need)
+    fitting, blocked, known = _offerings_for(need, actor, {m.offering_id for m in matches if m.runs})
+    trace = _trace_of(need, actor) if policies.READ_TRACE.allows(actor, need) else {}
+    return render_template(
+        "engagements/need.html", need=need, urgency=urgency_words(need.urgency),
+        verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=_near(blocked), known=known,
+        matches=matches, events=audit.history(need), **trace,
+    )  # fmt: skip
+
+
+def _trace_of(need, actor):
+    results = queries.trace_of(need)
+    return {
+        "said": evaluations.for_need(need, limited=evaluations.is_limited(actor)), "fewest": FEWEST,
+        "evidence": evidence_of(results), "nominations": queries.nominations_for(need),
+        "officers": queries.officers_for(actor, need), "enrolled": {r.nomination_id: r for r in results},
+    }  # fmt: skip
+
+
+def _near(blocked):
+    """Return the first few that a rule blocks though they teach something near what is needed."""
+    return [verdict for verdict in blocked if all(block.code != "topic" for block in verdict.blocks)][:NEAR]
+
+
+def _offerings_for(need, actor, matched):
+    if need.stage != NeedStage.OPEN:
+        return [], [], {}
+    found = {each.id: each for each in queries.offerings_for(actor) if each.id not in matched}
+    facts = matching.need_facts(need)
+    pairs = [(facts, matching.offering_facts(each)) for each in found.values()]
+    return *ranked(pairs, matching.framework()), found
+
+
+@bp.get("/offerings/<uuid:public_id>")
+@door(policies.SEE_OFFERING, find=offerings.offering)
+def offering(offering):
+    """Show an offering and the needs it could serve, as far as the reader may see them."""
+    actor = current_actor()
+    matches = queries.matches_of_offering(actor, offering)
+    matched = {match.need_id for match in matches if match.runs}
+    found = {each.id: each for each in queries.needs_for(actor) if each.id not in matched}
+    facts = matching.offering_facts(offering)
+    pairs = [(matching.need_facts(each), facts) for each in found.values()]
+    fitting, blocked = ranked(pairs, matching.framework())
+    return render_template(
+        "engagements/offering.html", offering=offering, verbs=OFFERING.verbs(offering.stage),
+        fitting=fitting[:SHOWN], blocked=_near(blocked), known=found,
+        matches=matches, engaged=queries.seats_engaged(offering),
+    )  # fmt: skip
+
+
+@bp.route("/offerings/<uuid:public_id>/change", methods=["GET", "POST"])
+@door(CHANGE_OFFERING, find=offerings.offering)
+def change_offering(offering):
+    """Change a draft or an open offering, never below what was agreed on."""
+    choices = topics.topic_choices(current_actor()), parties.state_choices(clock.now().date())
+    form = changing(offering, lambda offering: offering_form(*choices, **kept_in(offering)))
+    if form.submitted():
+        try:
+            services.change_offering(offering, by=current_actor(), now=clock.now(), **form.facts)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The offering is changed.", "success")
+            return redirect(url_for(".offering", public_id=offering.public_id))
+    return render_template("engagements/change_offering.html", offering=offering, form=form), form.status
+
+
+@bp.post("/needs/<uuid:public_id>/withdraw")
+@door(POST_NEED, find=needs.need)
+def withdraw_need(need):
+    """Take the need back."""
+    services.withdraw_need(need, by=current_actor(), now=clock.now())
+    flash("The need is withdrawn. Only your state and the secretariat see it now.", "success")
+    return redirect(url_for(".need", public_id=need.public_id))
+
+
+@bp.post("/offerings/<uuid:public_id>/withdraw")
+@door(CHANGE_OFFERING, find=offerings.offering)
+def withdraw_offering(offering):
+    """Take the offering back."""
+    services.withdraw_offering(offering, by=current_actor(), now=clock.now())
+    flash("The offering is withdrawn. Engagements that were agreed stand.", "success")
+    return redirect(url_for(".offering", public_id=offering.public_id))
+
+
+@bp.route("/needs/<uuid:public_id>/close", methods=["GET", "POST"])
+@door(policies.CLOSE_NEED, find=needs.need)
+def close_need(need):
+    """Close a need with its evidence, or with a reason."""
+    form = CloseForm()
+    if form.submitted():
+        try:
+            services.close_need(need, form.reason.data or "", by=current_actor(), now=clock.now())
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The need is closed.", "success")
+            return redirect(url_for(".need", public_id=need.public_id))
+    return render_template(
+        "engagements/close_need.html", need=need, form=form,
+        evidence=evidence_of(queries.trace_of(need)),
+    ), form.status  # fmt: skip

@@ -1,0 +1,37 @@
+"""Needs, offerings and the framework as the rules of matching see them."""
+
+from lms.matching.rules import Framework, NeedFacts, OfferingFacts
+from lms.matching.rules.types import TopicLevels
+from lms.needs.rules import Visibility
+from lms.offerings.rules import OfferingStage
+from lms.topics import queries as topics
+
+
+def framework():
+    """Return the capability framework as the rules see it."""
+    return Framework(topics.family_of(), frozenset(topics.related_pairs()))
+
+
+def need_facts(need):
+    """Return a need as the rules see it."""
+    shown_to = frozenset(share.partner.code for share in need.shares)
+    named = need.visibility == Visibility.NAMED_PARTNERS
+    hidden = need.visibility in {Visibility.OWN_STATE, Visibility.MEMBER_STATES}
+    return NeedFacts(
+        need.id, need.state.code, need.topic.code, need.current_level, need.target_level,
+        frozenset(need.audiences), need.people, need.urgency, frozenset(need.languages), need.modes,
+        need.ready_on, need.wanted_by, shown_to if named else (frozenset() if hidden else None),
+    )  # fmt: skip
+
+
+def offering_facts(offering):
+    """Return an offering as the rules see it."""
+    levels = tuple(TopicLevels(t["code"], t["entry"], t["exit"]) for t in offering.topics)
+    eligible = offering.eligible_states
+    return OfferingFacts(
+        offering.id, offering.party.code, levels, frozenset(offering.audiences), offering.seats,
+        frozenset(offering.languages), frozenset(offering.interpretation), offering.mode.value,
+        offering.start_on, offering.end_on, frozenset(offering.funded),
+        frozenset(eligible) if eligible else None, offering.state_cap,
+        frozenset(offering.conditions), offering.stage == OfferingStage.OPEN,
+    )  # fmt: skip
