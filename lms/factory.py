@@ -24,7 +24,7 @@ FEATURES = (
     "enrolments", "offerings", "decisions",
     "attendance", "evaluations", "matching", "travel",
     "engagements",
-    "reports",
+    "market", "reports",
     "home", "examples",
 )  # fmt: skip
 ROOMS = ("models", "personal", "policies", "reference", "views", "api", "jobs", "cli")

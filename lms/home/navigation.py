@@ -28,6 +28,7 @@ ACCOUNT = (
     ("Nominations", "enrolments.nominations", "enrolments.READ_NOMINATIONS"),
     ("Accounts", "accounts.accounts", "accounts.READ_ACCOUNTS"),
     ("Requests about data", "privacy.data_requests", "privacy.READ_REQUESTS"),
+    ("Needs and offers at a glance", "market.market", "market.READ_MARKET"),
     ("Seats in figures", "reports.figures", "reports.READ_FIGURES"),
     ("The region", "reports.overview", "reports.READ_OVERVIEW"),
     ("Audit trail", "reports.trail", "reports.READ_TRAIL"),
