@@ -10,7 +10,7 @@ from bench.measure import Cell
 from lms.base.db import db
 from lms.base.exports import to_csv
 from lms.base.sheets import read_table
-from lms.enrolments import services
+from lms.imports import services
 from lms.kernel import clock
 from tests.factories.people import a_focal_point, a_state, actor_of
 from tests.factories.training import a_published_edition

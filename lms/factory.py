@@ -22,6 +22,7 @@ FEATURES = (
     "contacts", "library", "courses", "silence", "certificates", "privacy",
     "programmes", "needs", "meetings", "learning",
     "enrolments", "offerings", "decisions",
+    "imports",
     "attendance", "evaluations", "matching", "travel",
     "engagements",
     "market", "reports",

@@ -13,7 +13,6 @@ from lms.enrolments.models import (
     Enrolment,
     LedgerRow,
     Nomination,
-    NominationImport,
     SeatEvent,
     SeatTally,
     StatePractice,
@@ -23,7 +22,7 @@ from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.enrolments.rules.stages import RUNNING
 from lms.programmes.models import Edition
 
-MONTH, HALF_YEAR, FIVE_YEARS = timedelta(days=30), timedelta(days=180), timedelta(days=5 * 365)
+HALF_YEAR, FIVE_YEARS = timedelta(days=180), timedelta(days=5 * 365)
 CHOSEN = (NominationStage.ACCEPTED, NominationStage.SUBSTITUTED)
 PLACE = "seats are counted with it; without the name it says only that somebody was put forward"
 OFFICE = (
@@ -127,31 +126,6 @@ about_person(
            "substitutes_id", "lay_with_state", "lay_with_nominee", "practice_id", "questions_id", "screened_by_id",
            "substitute_permitted_at",
            "is_example"), also={"edition": _edition(Nomination.edition_id)},
-)  # fmt: skip
-
-about_person(
-    NominationImport,
-    title="Files of nominations",
-    purpose="to look at every row before anybody is nominated, and to say what became of it",
-    whose=lambda person: NominationImport.account_id == person.id,
-    leads="the account that sent the file",
-    seen_by="the focal points of their own state",
-    clocks=[
-        Clock(
-            Then.ERASE,
-            since="it was sent",
-            lasts=MONTH,
-            due=lambda before: NominationImport.created_at < before,
-        )
-    ],
-    fields={
-        "file_name": Field(Kind.WORK),
-        "file_hash": Field(Kind.WORK),
-        "cells": Field(Kind.IDENTITY, withheld="tells about the officers in the file; each reads their own nomination"),
-        "outcome": Field(Kind.IDENTITY, withheld="tells about the officers in the file; each reads their own nomination"),
-        "carried_out_at": Field(Kind.WORK),
-    },
-    plain=("edition_id", "state_id", "account_id"),
 )  # fmt: skip
 
 about_person(

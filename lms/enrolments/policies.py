@@ -13,10 +13,6 @@ from lms.kernel.policy import (
 )
 
 NOMINATE = Policy("nominate officers of their own state", holds(Role.FOCAL_POINT))
-IMPORT = Policy(
-    "carry out a file of nominations of their own state",
-    all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
-)
 READ_NOMINATIONS = Policy(
     "read nominations, as far as they are visible",
     holds(

@@ -15,6 +15,7 @@ from lms.certificates import queries as certificates
 from lms.courses import queries as courses
 from lms.engagements import queries as engagements
 from lms.enrolments import queries as enrolments
+from lms.imports import queries as imports
 from lms.kernel import clock
 from lms.kernel.actor import ANONYMOUS
 from lms.learning import queries as learning
@@ -34,7 +35,7 @@ DOORS = {
     "accounts.visible_access_requests": (accounts.access_request, "public_id"),
     "certificates.visible_certificates": (certificates.certificate, "public_id"),
     "courses.visible_courses": (courses.course, "slug"),
-    "enrolments.visible_imports": (enrolments.nomination_import, "public_id"),
+    "imports.visible_imports": (imports.nomination_import, "public_id"),
     "enrolments.visible_nominations": (enrolments.nomination, "public_id"),
     "enrolments.visible_enrolments": (enrolments.enrolment, "public_id"),
     "learning.visible_requests": (learning.attempt_request, "public_id"),

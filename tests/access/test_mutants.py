@@ -63,7 +63,7 @@ SHOWN_AT = {
     "certificates.visible_certificates": ("certificate.read",),
     "courses.visible_courses": ("course.read",),
     "enrolments.visible_enrolments": ("enrolment.record the result of", "edition.list participants of"),
-    "enrolments.visible_imports": ("file of nominations.read",),
+    "imports.visible_imports": ("file of nominations.read",),
     "enrolments.visible_nominations": ("nomination.read",),
     "learning.visible_studies": ("study.continue",),
     "engagements.visible_matches": ("match.read",),

@@ -24,10 +24,11 @@ from lms.base.sealed import Sealed
 from lms.base.transactions import OnceKey, use_case
 from lms.certificates.models import Certificate
 from lms.enrolments import services as enrolments
-from lms.enrolments.models import Endorsement, Enrolment, NominationImport, StatePractice, StateQuestions
+from lms.enrolments.models import Endorsement, Enrolment, StatePractice, StateQuestions
 from lms.enrolments.rules import EnrolmentStage
 from lms.evaluations.models import EvaluationAnswer, EvaluationRequest
 from lms.evaluations.rules import Kind as AskedKind
+from lms.imports.models import NominationImport
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Actor, Role
 from lms.learning.models import ExtraAttempt

@@ -58,8 +58,8 @@ def places(t):
         ],
         "enrolments.endorse": [(focal, {"public_id": t.waiting.public_id})],
         "enrolments.attach_report": [(trainee, {"public_id": own})],
-        "enrolments.import_nominations": [(focal, {"public_id": t.edition.public_id})],
-        "enrolments.nomination_import": [(focal, {"public_id": t.file.public_id})],
+        "imports.import_nominations": [(focal, {"public_id": t.edition.public_id})],
+        "imports.nomination_import": [(focal, {"public_id": t.file.public_id})],
         "enrolments.ledger": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.nominate": [(focal, {"public_id": t.edition.public_id})],
         "enrolments.nomination": [

@@ -19,7 +19,7 @@ NEEDS_A_DEVICE = {"accounts.add_passkey", "accounts.give_passkey"}
 CHANGES_NOTHING = {
     "certificates.check_name",
     "certificates.look_up",
-    "enrolments.import_result",
+    "imports.import_result",
     "home.theme",
 }
 """They lead on, hand a file out, or put a choice into a cookie."""
@@ -122,10 +122,10 @@ POSTS = {
     "enrolments.add_block": Post("secretariat", "planned", {"audience": "judge", "capacity": "4"}),
     "enrolments.attach_report": Post("trainee", typed={"report": a_pdf()}, before=befores.asked_for_a_report),
     "enrolments.ask_funder": Post("secretariat", before=befores.funded),
-    "enrolments.carry_out_import": Post("focal point"),
+    "imports.carry_out_import": Post("focal point"),
     "enrolments.change_block": Post("secretariat", typed={"capacity": "31"}),
-    "enrolments.import_nominations": Post("focal point", typed={"file": b"E-mail,Name,Agency,Post\r\nnew@a.example,N,A,P\r\n"}),
-    "enrolments.import_result": Post("focal point"),
+    "imports.import_nominations": Post("focal point", typed={"file": b"E-mail,Name,Agency,Post\r\nnew@a.example,N,A,P\r\n"}),
+    "imports.import_result": Post("focal point"),
     "enrolments.permit_substitute": Post("secretariat", "accepted"),
     "enrolments.practice": Post("focal point", typed={"signatures": "2"}),
     "enrolments.questions": Post("focal point", typed={"label_q1": "Why this officer?"}),

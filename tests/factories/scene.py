@@ -14,6 +14,7 @@ from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import NominationStage
 from lms.evaluations.rules import Kind
+from lms.imports import services as imports
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
 from lms.learning import services as learning
@@ -119,7 +120,7 @@ def _editions(things):
     things.accepted = accepted
     things.enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == accepted.id))
     travel.set_funding(things.enrolment, a_partner("japan"), reference="JP-2026/1", by=SYSTEM, now=now)
-    things.file = enrolments.receive_import(
+    things.file = imports.receive_import(
         things.edition, a_state("SG"), name="officers.csv", content=b"E-mail", by=actor_of(things.people["focal point"]),
         table=[["E-mail", "Name", "Agency", "Post"], ["new@police.example", "New Officer", "Police", "Officer"]], now=now,
     )  # fmt: skip

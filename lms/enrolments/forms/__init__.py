@@ -1,7 +1,6 @@
 """What can be typed about nominations, seats and sessions."""
 
 from lms.enrolments.forms.answers import NEEDED, nomination_form
-from lms.enrolments.forms.imports import ImportForm, ReportForm
 from lms.enrolments.forms.nominations import (
     CompleteForm,
     EndorseForm,
@@ -16,15 +15,15 @@ from lms.enrolments.forms.nominations import (
 )
 from lms.enrolments.forms.postponing import DATES, days_in, postpone_form
 from lms.enrolments.forms.questions import questions_form
+from lms.enrolments.forms.reports import ReportForm
 from lms.enrolments.forms.sessions import CallOffForm, session_form
 
 __all__ = [
+    "DATES",
+    "NEEDED",
     "CallOffForm",
     "CompleteForm",
-    "DATES",
     "EndorseForm",
-    "ImportForm",
-    "NEEDED",
     "NominateForm",
     "PracticeForm",
     "ReportForm",

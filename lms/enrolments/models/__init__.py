@@ -1,6 +1,5 @@
 """Nominations with their signatures, what states decide about them, the seat ledger, and enrolments."""
 
-from lms.enrolments.models.imports import NominationImport
 from lms.enrolments.models.nominations import Endorsement, Nomination
 from lms.enrolments.models.seats import Enrolment, LedgerRow, SeatEvent, SeatTally
 from lms.enrolments.models.states import StatePractice, StateQuestions
@@ -10,7 +9,6 @@ __all__ = [
     "Enrolment",
     "LedgerRow",
     "Nomination",
-    "NominationImport",
     "SeatEvent",
     "SeatTally",
     "StatePractice",

@@ -4,7 +4,6 @@ from lms.enrolments.rules.book import LAPSE_RULE, RELEASE_RULE, Book, Person
 from lms.enrolments.rules.changes import CONCERNS, Circle, concerned
 from lms.enrolments.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
 from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
-from lms.enrolments.rules.imports import HEADINGS, Fate, Finding, read_rows
 from lms.enrolments.rules.ledger import faults, sums
 from lms.enrolments.rules.line import OPEN_RULE, STATE_RULE, Promotion, Waiting, next_in_line, place_in_line
 from lms.enrolments.rules.questions import Question, QuestionKind, question_faults, unanswered
@@ -25,7 +24,6 @@ __all__ = [
     "CONCERNS",
     "CONSENT",
     "CONSENT_VERSION",
-    "HEADINGS",
     "ENROLMENT",
     "LAPSE_RULE",
     "NOMINATION",
@@ -34,8 +32,6 @@ __all__ = [
     "STATE_RULE",
     "Book",
     "Circle",
-    "Fate",
-    "Finding",
     "EnrolmentStage",
     "LedgerVerb",
     "NominationStage",
@@ -64,7 +60,6 @@ __all__ = [
     "participant_numbers",
     "place_in_line",
     "question_faults",
-    "read_rows",
     "replay",
     "seconds_between",
     "sums",

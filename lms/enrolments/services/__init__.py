@@ -17,7 +17,6 @@ from lms.enrolments.services.editions import (
 )
 from lms.enrolments.services.endorsing import endorse, sign_first
 from lms.enrolments.services.handing_in import return_nomination, submit, withdraw
-from lms.enrolments.services.importing import carry_out_import, look_at, receive_import
 from lms.enrolments.services.nominating import change_nomination, lacking_in, nominate
 from lms.enrolments.services.postponing import confirm, consequences, postpone_edition
 from lms.enrolments.services.reporting import attach_report
@@ -42,12 +41,11 @@ from lms.enrolments.services.telling import concerned_by
 __all__ = [
     "accept",
     "ask",
-    "attach_report",
     "ask_funder",
+    "attach_report",
     "begin_screening",
     "call_off_session",
     "cancel_edition",
-    "carry_out_import",
     "change_edition",
     "change_nomination",
     "change_seats",
@@ -60,10 +58,9 @@ __all__ = [
     "consequences",
     "decline",
     "endorse",
+    "expire_offers",
     "give_back",
     "lacking_in",
-    "look_at",
-    "expire_offers",
     "mark_no_show",
     "nominate",
     "not_complete",
@@ -74,7 +71,6 @@ __all__ = [
     "permit_substitute",
     "postpone_edition",
     "publish_edition",
-    "receive_import",
     "release_seats",
     "remind_of_offers",
     "reserve",

@@ -8,7 +8,6 @@ from lms.enrolments.views import (  # noqa: E402, F401 - they hang their routes 
     blocks,
     changing,
     editions,
-    imports,
     nominations,
     postponing,
     reports,

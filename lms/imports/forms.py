@@ -5,12 +5,6 @@ from flask_wtf.file import FileField, FileRequired
 from lms.base.forms import Form
 
 
-class ReportForm(Form):
-    """The country report that goes with a nomination."""
-
-    report = FileField("The report, PDF or DOCX", [FileRequired("Choose a file.")])
-
-
 class ImportForm(Form):
     """The filled template."""
 

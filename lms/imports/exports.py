@@ -2,7 +2,7 @@
 
 from lms.base.exports import XLSX_TYPE, file_response, to_csv, workbook_to_fill_in
 from lms.base.i18n import language_name
-from lms.enrolments.rules import HEADINGS
+from lms.imports.rules import HEADINGS
 from lms.topics.rules import LANGUAGES, Audience
 
 EMPTY, LABEL = "TLP:CLEAR", "TLP:AMBER"

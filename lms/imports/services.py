@@ -7,9 +7,9 @@ from lms.accounts.services import invite_all
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
-from lms.enrolments import queries
-from lms.enrolments.models import Nomination, NominationImport
-from lms.enrolments.rules import Fate, Finding, NominationStage, read_rows
+from lms.enrolments.models import Nomination
+from lms.enrolments.queries import practice_of, questions_of
+from lms.enrolments.rules import NominationStage
 from lms.enrolments.services.nominating import (
     OTHER_NAME,
     block_for,
@@ -19,6 +19,9 @@ from lms.enrolments.services.nominating import (
     told_of,
 )
 from lms.enrolments.services.seatbook import hold_seats_of
+from lms.imports import queries
+from lms.imports.models import NominationImport
+from lms.imports.rules import Fate, Finding, read_rows
 from lms.kernel.actor import Role
 from lms.kernel.errors import ImportRefused, RuleBroken
 from lms.kernel.names import same_name
@@ -177,7 +180,7 @@ def _carry_out(rows, lines, known, *, by, now):
 
 
 def _begin(rows, known):
-    practice, questions = queries.practice_of(known.state.id), queries.questions_of(known.state.id)
+    practice, questions = practice_of(known.state.id), questions_of(known.state.id)
     made = {}
     for row in rows:
         made[row.number] = Nomination(

@@ -2,40 +2,42 @@
 
 from collections import Counter
 
-from flask import flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.base import storage
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.base.sheets import read_table
-from lms.enrolments import exports, policies, queries, services
-from lms.enrolments.forms import ImportForm
-from lms.enrolments.rules import HEADINGS, Fate
-from lms.enrolments.views import bp
+from lms.enrolments import policies as enrolment_policies
+from lms.imports import exports, policies, queries, services
+from lms.imports.forms import ImportForm
+from lms.imports.rules import HEADINGS, Fate
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
 
+bp = Blueprint("imports", __name__)
+
 SHOWN = 200
 
 
 @bp.get("/editions/<uuid:public_id>/nominations/template.csv")
-@door(policies.NOMINATE, find=programmes.edition)
+@door(enrolment_policies.NOMINATE, find=programmes.edition)
 def template_csv(edition):
     """Answer with the template as CSV."""
     return exports.template("csv", edition.blocks)
 
 
 @bp.get("/editions/<uuid:public_id>/nominations/template.xlsx")
-@door(policies.NOMINATE, find=programmes.edition)
+@door(enrolment_policies.NOMINATE, find=programmes.edition)
 def template_xlsx(edition):
     """Answer with the template as a workbook that explains itself."""
     return exports.template("xlsx", edition.blocks)
 
 
 @bp.route("/editions/<uuid:public_id>/nominations/import", methods=["GET", "POST"])
-@door(policies.NOMINATE, find=programmes.edition)
+@door(enrolment_policies.NOMINATE, find=programmes.edition)
 def import_nominations(edition):
     """Take a file of nominations to be looked at."""
     actor, form = current_actor(), ImportForm()
@@ -51,7 +53,7 @@ def import_nominations(edition):
         else:
             return redirect(url_for(".nomination_import", public_id=kept.public_id))
     return render_template(
-        "enrolments/import_nominations.html", edition=edition, form=form, headings=HEADINGS,
+        "imports/import_nominations.html", edition=edition, form=form, headings=HEADINGS,
         earlier=queries.imports_of(actor, edition),
     ), form.status  # fmt: skip
 
@@ -64,7 +66,7 @@ def nomination_import(kept):
     counts = Counter(line["fate"] for line in lines)
     first = sorted(lines, key=lambda line: (line["fate"] != Fate.REFUSED, line["row"]))[:SHOWN]
     return render_template(
-        "enrolments/nomination_import.html", file=kept, lines=first, more=len(lines) - len(first),
+        "imports/nomination_import.html", file=kept, lines=first, more=len(lines) - len(first),
         counts=[(fate.value, counts[fate.value]) for fate in Fate],
         ready=not kept.carried_out_at and not counts[Fate.REFUSED] and counts[Fate.NEW] + counts[Fate.CHANGED],
     )  # fmt: skip
