@@ -8,9 +8,8 @@ import sqlalchemy as sa
 
 from bench.limit import SEAT, TABLES
 from bench.seats import a_roster
-from lms.accounts.models import Account, SignedInSession
-from lms.accounts.rules import ABSOLUTE, AccountStage, hashed
-from lms.accounts.services.passwords import hash_password
+from lms.accounts.models import Account
+from lms.accounts.rules import AccountStage, hashed
 from lms.base.config import ROOT
 from lms.base.db import db
 from lms.courses import queries as courses
@@ -19,6 +18,9 @@ from lms.enrolments import services as enrolments
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.learning import services as learning
+from lms.proofs.models import SignedInSession
+from lms.proofs.rules import ABSOLUTE
+from lms.proofs.services.passwords import hash_password
 from tests.factories.people import a_secretary, a_state, a_trainee
 from tests.factories.training import ASEAN, a_programme, plan
 

@@ -19,7 +19,8 @@ from lms.base.limits import limiter
 FEATURES = (
     "parties", "notices",
     "accounts", "topics",
-    "contacts", "library", "courses", "silence", "certificates", "privacy",
+    "proofs",
+    "contacts", "library", "courses", "entry", "silence", "certificates", "privacy",
     "programmes", "needs", "meetings", "learning",
     "enrolments", "offerings", "decisions",
     "imports",

@@ -1,1 +1,1 @@
-"""Floor 3: people, their roles and mandates, and how they prove who they are."""
+"""Floor 3: people, their roles and mandates, as everybody else speaks of them."""

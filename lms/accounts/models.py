@@ -1,11 +1,11 @@
-"""Accounts, dated roles, sessions in a table of ours, second factors and one-time links."""
+"""Accounts, dated roles, the passkeys and the calendar address of a person."""
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from lms.accounts.rules import AccessStage, AccountStage, LinkKind
+from lms.accounts.rules import AccountStage
 from lms.base.db import Record
 from lms.base.sealed import Sealed
 from lms.kernel.actor import Role
@@ -77,23 +77,6 @@ class RoleGrant(Record):
     account: Mapped[Account] = relationship(back_populates="roles")
 
 
-class SignedInSession(Record):
-    """One browser that is signed in; the cookie's token is kept only as a hash."""
-
-    __tablename__ = "signed_in_session"
-
-    token_hash: Mapped[str] = mapped_column(unique=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    browser: Mapped[str]
-    network: Mapped[str]
-    seen_at: Mapped[datetime]
-    second_factor_at: Mapped[datetime | None]
-    stepped_up_at: Mapped[datetime | None]
-    ends_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
-    account: Mapped[Account] = relationship()
-
-
 class Passkey(Record):
     """A WebAuthn credential."""
 
@@ -108,30 +91,6 @@ class Passkey(Record):
     account: Mapped[Account] = relationship(back_populates="passkeys")
 
 
-class RecoveryCode(Record):
-    """A spare second factor, good for one use, kept as a hash."""
-
-    __tablename__ = "recovery_code"
-    __table_args__ = (UniqueConstraint("account_id", "code_hash"),)
-
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    code_hash: Mapped[str]
-    used_at: Mapped[datetime | None]
-
-
-class OneTimeLink(Record):
-    """An invitation, a password reset or the first account: opened often, used once."""
-
-    __tablename__ = "one_time_link"
-
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    kind: Mapped[LinkKind]
-    token_hash: Mapped[str] = mapped_column(unique=True)
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-    account: Mapped[Account] = relationship()
-
-
 class CalendarAddress(Record):
     """The secret address of a person's calendar; its token is kept only as a hash."""
 
@@ -141,39 +100,3 @@ class CalendarAddress(Record):
     token_hash: Mapped[str] = mapped_column(unique=True)
     made_at: Mapped[datetime]
     account: Mapped[Account] = relationship()
-
-
-class ApiToken(Record):
-    """What a program of a person shows to the API: kept only as a hash, for a few things, for a while."""
-
-    __tablename__ = "api_token"
-
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    name: Mapped[str]
-    token_hash: Mapped[str] = mapped_column(unique=True)
-    scopes: Mapped[list[str]]
-    second_factor: Mapped[bool]
-    ends_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-    revoked_at: Mapped[datetime | None]
-    account: Mapped[Account] = relationship()
-
-
-class AccessRequest(Record):
-    """A trainee's own request with an official address; the state's focal point answers it."""
-
-    __tablename__ = "access_request"
-    __table_args__ = (
-        CheckConstraint("(stage = 'asked') = (answered_at IS NULL)", name="answer_is_dated"),
-        Index(None, "state_id", "stage"),
-    )
-
-    email: Mapped[str]
-    name: Mapped[str]
-    state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"))
-    agency: Mapped[str]
-    post: Mapped[str]
-    reason: Mapped[str]
-    stage: Mapped[AccessStage] = mapped_column(default=AccessStage.ASKED)
-    answered_at: Mapped[datetime | None]
-    answer: Mapped[str | None]

@@ -1,22 +1,11 @@
 """Accounts in the register of personal fields: an account ends as a public id, its secrets end with it."""
-# Long: it declares eight tables column by column; every one must be seen beside the others.
 
 from datetime import timedelta
 
-from sqlalchemy import Text, and_, cast, literal, or_, select
+from sqlalchemy import Text, and_, cast, literal, select
 
-from lms.accounts.models import (
-    AccessRequest,
-    Account,
-    ApiToken,
-    CalendarAddress,
-    OneTimeLink,
-    Passkey,
-    RecoveryCode,
-    RoleGrant,
-    SignedInSession,
-)
-from lms.accounts.rules import CLOSED_NAME, CLOSED_PLACE, AccessStage, AccountStage
+from lms.accounts.models import Account, CalendarAddress, Passkey, RoleGrant
+from lms.accounts.rules import CLOSED_NAME, CLOSED_PLACE, AccountStage
 from lms.base.personal import Clock, Field, Kind, Then, about_person, people_are_closed
 from lms.parties.models import Party
 
@@ -118,34 +107,6 @@ about_person(
 )
 
 about_person(
-    SignedInSession,
-    title="Sessions",
-    purpose="to keep a browser signed in, and to show where one is",
-    whose=lambda person: SignedInSession.account_id == person.id,
-    leads="the account",
-    seen_by="the person",
-    clocks=[
-        Clock(
-            Then.ERASE,
-            since="it ended",
-            lasts=SEASON,
-            due=lambda before: or_(SignedInSession.ended_at < before, SignedInSession.ends_at < before),
-        )
-    ],
-    fields={
-        "token_hash": Field(Kind.SECURITY, withheld=HIDDEN),
-        "browser": Field(Kind.SECURITY),
-        "network": Field(Kind.SECURITY),
-        "seen_at": Field(Kind.SECURITY),
-        "second_factor_at": Field(Kind.SECURITY),
-        "stepped_up_at": Field(Kind.SECURITY),
-        "ends_at": Field(Kind.SECURITY),
-        "ended_at": Field(Kind.SECURITY),
-    },
-    plain=("account_id",),
-)
-
-about_person(
     Passkey,
     title="Passkeys",
     purpose="to prove who signs in",
@@ -163,42 +124,6 @@ about_person(
 )
 
 about_person(
-    RecoveryCode,
-    title="Recovery codes",
-    purpose="to sign in without the phone",
-    whose=lambda person: RecoveryCode.account_id == person.id,
-    leads="the account",
-    seen_by="nobody",
-    clocks=[with_the_account(RecoveryCode)],
-    fields={"code_hash": Field(Kind.SECURITY, withheld=HIDDEN), "used_at": Field(Kind.SECURITY)},
-    plain=("account_id",),
-)
-
-about_person(
-    OneTimeLink,
-    title="One-time links",
-    purpose="to enter for the first time, or again after a lost password",
-    whose=lambda person: OneTimeLink.account_id == person.id,
-    leads="the account",
-    seen_by="nobody",
-    clocks=[
-        Clock(
-            Then.ERASE,
-            since="it stopped working",
-            lasts=MONTH,
-            due=lambda before: OneTimeLink.expires_at < before,
-        )
-    ],
-    fields={
-        "kind": Field(Kind.SECURITY),
-        "token_hash": Field(Kind.SECURITY, withheld=HIDDEN),
-        "expires_at": Field(Kind.SECURITY),
-        "used_at": Field(Kind.SECURITY),
-    },
-    plain=("account_id",),
-)
-
-about_person(
     CalendarAddress,
     title="Calendar address",
     purpose="to show one's dates in one's own calendar program",
@@ -208,63 +133,4 @@ about_person(
     clocks=[with_the_account(CalendarAddress)],
     fields={"token_hash": Field(Kind.SECURITY, withheld=HIDDEN), "made_at": Field(Kind.SECURITY)},
     plain=("account_id",),
-)
-
-about_person(
-    ApiToken,
-    title="Tokens for programs",
-    purpose="to let a program of the person read and do what the person may",
-    whose=lambda person: ApiToken.account_id == person.id,
-    leads="the account",
-    seen_by="the person",
-    clocks=[
-        Clock(
-            Then.ERASE,
-            since="it ended or was revoked",
-            lasts=SEASON,
-            due=lambda before: or_(ApiToken.ends_at < before, ApiToken.revoked_at < before),
-        ),
-        with_the_account(ApiToken),
-    ],
-    fields={
-        "name": Field(Kind.SECURITY),
-        "token_hash": Field(Kind.SECURITY, withheld=HIDDEN),
-        "scopes": Field(Kind.SECURITY),
-        "second_factor": Field(Kind.SECURITY),
-        "ends_at": Field(Kind.SECURITY),
-        "used_at": Field(Kind.SECURITY),
-        "revoked_at": Field(Kind.SECURITY),
-    },
-    plain=("account_id",),
-)
-
-about_person(
-    AccessRequest,
-    title="Requests for access",
-    purpose="to let a focal point decide who of their own state learns here",
-    whose=lambda person: AccessRequest.email == person.email,
-    leads="the address that asked",
-    seen_by="the focal point of the state that was asked; the secretariat",
-    clocks=[
-        Clock(
-            Then.ERASE,
-            since="it was answered",
-            lasts=HALF_YEAR,
-            due=lambda before: and_(
-                AccessRequest.stage != AccessStage.ASKED, AccessRequest.answered_at < before
-            ),
-        )
-    ],
-    fields={
-        "email": Field(Kind.CONTACT),
-        "name": Field(Kind.IDENTITY),
-        "agency": Field(Kind.WORK),
-        "post": Field(Kind.WORK),
-        "reason": Field(Kind.CORRESPONDENCE),
-        "stage": Field(Kind.CORRESPONDENCE),
-        "answered_at": Field(Kind.CORRESPONDENCE),
-        "answer": Field(Kind.CORRESPONDENCE),
-    },
-    plain=("state_id",),
-    also={"state": name_of(Party, AccessRequest.state_id)},
 )

@@ -1,7 +1,6 @@
-"""What is true of accounts: stages, mandates with dates, delays after wrong passwords."""
+"""What is true of accounts: stages, mandates with dates, who may give which role."""
 
 import hashlib
-from datetime import timedelta
 from enum import StrEnum
 
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, PartyKind, Role
@@ -25,59 +24,9 @@ ACCOUNT = Workflow(
     Step("close", (AccountStage.INVITED, AccountStage.ACTIVE, AccountStage.SUSPENDED),
          AccountStage.CLOSED),
 )  # fmt: skip
-
-
-class AccessStage(StrEnum):
-    """Where a person's own request for an account stands."""
-
-    ASKED = "asked"
-    APPROVED = "approved"
-    REFUSED = "refused"
-
-
-ACCESS_REQUEST = Workflow(
-    "request for access",
-    Step("approve", AccessStage.ASKED, AccessStage.APPROVED),
-    Step("refuse", AccessStage.ASKED, AccessStage.REFUSED),
-)
-
-
-class LinkKind(StrEnum):
-    """What a one-time link is for."""
-
-    INVITATION = "invitation"
-    RESET = "reset"
-    INSTALL = "install"
-
-
-LINK_LIVES = {
-    LinkKind.INVITATION: timedelta(hours=72),
-    LinkKind.RESET: timedelta(hours=1),
-    LinkKind.INSTALL: timedelta(hours=24),
-}
-IDLE = timedelta(minutes=60)
-IDLE_SENSITIVE = timedelta(minutes=15)
-ABSOLUTE = timedelta(hours=12)
-STEP_UP_LASTS = timedelta(minutes=5)
-FREE_TRIES = 5
-LONGEST_DELAY = timedelta(hours=1)
 CLOSED_NAME = "Former member"
 CLOSED_PLACE = "@closed.invalid"
 """What stands for the name and behind the public id once a closed account is pseudonymised."""
-
-
-TOKEN_LIVES = timedelta(days=365)
-"""The longest life of a token for programs."""
-TOKEN_BEGINS = "balai_"  # noqa: S105 - the same for all of them
-"""How every token begins, so that a scanner for secrets knows one that somebody left lying about."""
-
-
-def delay_after(failures):
-    """Return how long an account rests after so many wrong passwords in a row: doubling, at most an hour."""
-    if failures < FREE_TRIES:
-        return timedelta(0)
-    doublings = min(failures - FREE_TRIES, 8)
-    return min(timedelta(seconds=15 * 2**doublings), LONGEST_DELAY)
 
 
 def in_force(granted_from, granted_until, day):

@@ -115,7 +115,7 @@ def ask_to_sign_in():
         abort(401)
     if request.method in SAFE:
         session["wanted"] = request.full_path.rstrip("?")
-    return redirect(url_for("accounts.sign_in"))
+    return redirect(url_for("proofs.sign_in"))
 
 
 def may(policy, thing=None):

@@ -5,10 +5,10 @@ import flask_migrate
 from email_validator import EmailNotValidError, validate_email
 from flask.cli import with_appcontext
 
-from lms.accounts import services as accounts
 from lms.base.cli import load_reference
 from lms.base.mail import link
 from lms.courses import services as courses
+from lms.entry import services as entry
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import ImportRefused, RuleBroken
@@ -43,12 +43,12 @@ def cli(email, name):
     _load_record()
     _import_courses()
     try:
-        token = accounts.install_first_account(
+        token = entry.install_first_account(
             party_by_code("ASEC"), email=email, name=name, by=SYSTEM, now=clock.now()
         )
     except RuleBroken as broken:
         raise click.ClickException(broken.sentence) from broken
-    click.echo(f"Open this link within 24 hours and set a password: {link('accounts.use_link', token=token)}")
+    click.echo(f"Open this link within 24 hours and set a password: {link('entry.use_link', token=token)}")
 
 
 def _load_record():

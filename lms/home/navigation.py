@@ -22,11 +22,11 @@ MAIN = (
 ACCOUNT = (
     ("Notifications", "notices.notices", "notices.READ_OWN"),
     ("Your account", "accounts.profile", "accounts.OWN"),
-    ("Security", "accounts.security", "accounts.OWN"),
+    ("Security", "proofs.security", "accounts.OWN"),
     ("Your courses", "learning.studies", "learning.LEARN"),
     ("Your certificates", "certificates.certificates", "certificates.READ_OWN"),
     ("Nominations", "enrolments.nominations", "enrolments.READ_NOMINATIONS"),
-    ("Accounts", "accounts.accounts", "accounts.READ_ACCOUNTS"),
+    ("Accounts", "entry.accounts", "entry.READ_ACCOUNTS"),
     ("Requests about data", "privacy.data_requests", "privacy.READ_REQUESTS"),
     ("Needs and offers at a glance", "market.market", "market.READ_MARKET"),
     ("Seats in figures", "reports.figures", "reports.READ_FIGURES"),

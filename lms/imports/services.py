@@ -3,7 +3,6 @@
 import hashlib
 
 from lms.accounts.rules import AccountStage
-from lms.accounts.services import invite_all
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
@@ -19,6 +18,7 @@ from lms.enrolments.services.nominating import (
     told_of,
 )
 from lms.enrolments.services.seatbook import hold_seats_of
+from lms.entry.services import invite_all
 from lms.imports import queries
 from lms.imports.models import NominationImport
 from lms.imports.rules import Fate, Finding, read_rows

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from lms.accounts.models import ApiToken, OneTimeLink, SignedInSession
-from lms.accounts.rules import AccountStage, LinkKind, hashed
+from lms.accounts.rules import AccountStage, hashed
 from lms.base.db import db
+from lms.entry.models import OneTimeLink
+from lms.entry.rules import LinkKind
 from lms.kernel import clock
 from lms.kernel.actor import Role
+from lms.proofs.models import ApiToken, SignedInSession
 from tests.access.things import Reader, Thing
 from tests.factories.people import a_partner, a_state, an_account, keep, open_session, the_asean_secretariat
 from tests.factories.programs import a_token

@@ -9,12 +9,12 @@ from sqlalchemy import select
 
 import lms
 from lms.accounts import queries as accounts
-from lms.accounts.queries import proof_of
 from lms.base.db import db
 from lms.certificates import queries as certificates
 from lms.courses import queries as courses
 from lms.engagements import queries as engagements
 from lms.enrolments import queries as enrolments
+from lms.entry import queries as entry
 from lms.imports import queries as imports
 from lms.kernel import clock
 from lms.kernel.actor import ANONYMOUS
@@ -27,12 +27,13 @@ from lms.offerings import queries as offerings
 from lms.parties import queries as parties
 from lms.privacy import queries as privacy
 from lms.programmes import queries as programmes
+from lms.proofs.queries import proof_of
 from lms.topics import queries as topics
 from tests.access.cast import KEYS
 
 DOORS = {
     "accounts.visible_accounts": (accounts.account, "public_id"),
-    "accounts.visible_access_requests": (accounts.access_request, "public_id"),
+    "entry.visible_access_requests": (entry.access_request, "public_id"),
     "certificates.visible_certificates": (certificates.certificate, "public_id"),
     "courses.visible_courses": (courses.course, "slug"),
     "imports.visible_imports": (imports.nomination_import, "public_id"),

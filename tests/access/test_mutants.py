@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.accounts.policies import MANAGE_EVERYBODY
+from lms.entry.policies import MANAGE_EVERYBODY
 from lms.kernel.policy import everyone
 from tests.access.matrix import search
 from tests.access.mutants import (
@@ -58,7 +58,7 @@ PUBLISHED = {
 """Lists that hide nothing on purpose: what others have published, and the trail, whose door is the auditor's."""
 
 SHOWN_AT = {
-    "accounts.visible_access_requests": ("access requests.list",),
+    "entry.visible_access_requests": ("access requests.list",),
     "accounts.visible_accounts": ("accounts.list", "account.read"),
     "certificates.visible_certificates": ("certificate.read",),
     "courses.visible_courses": ("course.read",),

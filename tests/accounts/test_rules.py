@@ -3,16 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from lms.accounts.rules import (
     ACCOUNT,
-    FREE_TRIES,
-    LONGEST_DELAY,
     ROLES_OF,
     AccountStage,
-    delay_after,
     grantable,
     hashed,
     in_force,
@@ -28,20 +23,6 @@ MONDAY = date(2026, 11, 23)
 
 def who(*roles, party_id=1):
     return Actor(account_id=1, roles=frozenset(roles), party_id=party_id)
-
-
-@pytest.mark.parametrize(
-    ("failures", "seconds"),
-    [(0, 0), (4, 0), (5, 15), (6, 30), (7, 60), (12, 1920), (13, 3600), (10_000, 3600)],
-)
-def test_an_account_rests_longer_after_each_wrong_password(failures, seconds):
-    assert delay_after(failures) == timedelta(seconds=seconds)
-
-
-@given(st.integers(0, 200))
-def test_no_try_shortens_the_rest_and_none_is_longer_than_an_hour(failures):
-    assert delay_after(failures) <= delay_after(failures + 1) <= LONGEST_DELAY
-    assert (delay_after(failures) == timedelta(0)) == (failures < FREE_TRIES)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from lms.accounts.models import AccessRequest, Account, OneTimeLink, Passkey, RecoveryCode, RoleGrant
-from lms.accounts.rules import AccessStage, AccountStage, LinkKind
+from lms.accounts.models import Account, Passkey, RoleGrant
+from lms.accounts.rules import AccountStage
 from lms.base.db import db
+from lms.entry.models import AccessRequest, OneTimeLink
+from lms.entry.rules import AccessStage, LinkKind
 from lms.kernel import clock as the_clock
 from lms.kernel.actor import Role
+from lms.proofs.models import RecoveryCode
 from tests.factories.people import a_state, a_trainee, keep
 
 

@@ -5,9 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from lms.accounts.models import Account, OneTimeLink, Passkey, SignedInSession
-from lms.accounts.rules import ACCOUNT, AccountStage, LinkKind
-from lms.accounts.services import close_account, count_unused_invitations, invite
+from lms.accounts.models import Account, Passkey
+from lms.accounts.rules import ACCOUNT, AccountStage
 from lms.base import audit, jobs
 from lms.base.audit import AuditEvent
 from lms.base.db import db
@@ -16,9 +15,13 @@ from lms.base.personal import purge as sweeping
 from lms.base.personal.purge import AT_ONCE, NIGHT, night_before, purge
 from lms.base.transactions import OnceKey, use_case
 from lms.base.workflow import move
+from lms.entry.models import OneTimeLink
+from lms.entry.rules import LinkKind
+from lms.entry.services import close_account, count_unused_invitations, invite
 from lms.kernel.actor import SYSTEM, Role
 from lms.learning.models import Answer, Attempt, ModuleRead, Study
 from lms.notices.models import Notice
+from lms.proofs.models import SignedInSession
 from tests.factories.notices import told_of_a_call
 from tests.factories.people import a_secretary, a_state, a_trainee, actor_of, keep
 from tests.factories.study import a_completed_study

@@ -2,11 +2,12 @@
 
 import pytest
 
-from lms.accounts.models import Account, SignedInSession
+from lms.accounts.models import Account
 from lms.accounts.rules import hashed
 from lms.base.db import db
 from lms.kernel.actor import Role
 from lms.learning.models import Answer
+from lms.proofs.models import SignedInSession
 from tests.factories.chromium import PHONE
 from tests.factories.people import an_account, open_session
 

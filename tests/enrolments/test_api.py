@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from lms.accounts.services import end_role
 from lms.base import audit
 from lms.base.db import db
 from lms.enrolments import services
 from lms.enrolments.api.verbs import VERBS
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION
+from lms.entry.services import end_role
 from lms.kernel.actor import SYSTEM
 from lms.programmes.rules import moved_days
 from tests.factories.people import a_focal_point, a_partner, a_partner_officer, a_secretary, a_trainee

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from lms.accounts import services as accounts
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.enrolments import services
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage, ReturnReason
 from lms.enrolments.services.nominating import ANSWERS
+from lms.entry import services as entry
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from tests.factories.needs import an_open_need
@@ -62,12 +62,12 @@ def test_an_officer_learns_of_the_nomination_and_a_stranger_is_invited_first(bro
     nominate(browser, a_published_edition())
 
     kinds = [row.kind for row in db.session.scalars(select(OutboxLetter)) if row.to == "siti@police.example"]
-    assert kinds == ["accounts.invitation", "enrolments.nominated"]
+    assert kinds == ["entry.invitation", "enrolments.nominated"]
 
 
 def test_a_closed_account_is_not_nominated(browser, clock):
     officer = a_trainee()
-    accounts.close_account(officer, by=SYSTEM, now=clock.now())
+    entry.close_account(officer, by=SYSTEM, now=clock.now())
     browser.sign_in(a_focal_point())
 
     refused = nominate(browser, a_published_edition(), email=officer.email)

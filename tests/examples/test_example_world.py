@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import func, select
 
 from lms.accounts.models import Account
-from lms.accounts.services.passwords import password_is_right
 from lms.base import audit
 from lms.base.audit import AuditEvent
 from lms.base.db import Base, db
@@ -28,6 +27,7 @@ from lms.needs.rules import NeedStage
 from lms.offerings.models import Offering
 from lms.programmes.models import Edition, Programme
 from lms.programmes.rules import EditionStage
+from lms.proofs.services.passwords import password_is_right
 from tests.conftest import TODAY
 from tests.factories.browser import Browser
 from tests.factories.installations import an_installation

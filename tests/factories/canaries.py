@@ -4,16 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import JSON, Enum, LargeBinary, String, Text, select, update
 
-from lms.accounts.models import (
-    AccessRequest,
-    ApiToken,
-    CalendarAddress,
-    OneTimeLink,
-    Passkey,
-    RecoveryCode,
-    SignedInSession,
-)
-from lms.accounts.rules import AccessStage, LinkKind
+from lms.accounts.models import CalendarAddress, Passkey
 from lms.attendance.models import AttendanceMark, NoShowReport
 from lms.base import audit
 from lms.base.api.answers import KeptAnswer
@@ -26,6 +17,8 @@ from lms.certificates.models import Certificate
 from lms.enrolments import services as enrolments
 from lms.enrolments.models import Endorsement, Enrolment, StatePractice, StateQuestions
 from lms.enrolments.rules import EnrolmentStage
+from lms.entry.models import AccessRequest, OneTimeLink
+from lms.entry.rules import AccessStage, LinkKind
 from lms.evaluations.models import EvaluationAnswer, EvaluationRequest
 from lms.evaluations.rules import Kind as AskedKind
 from lms.imports.models import NominationImport
@@ -37,6 +30,7 @@ from lms.notices.rules import About, Channel
 from lms.privacy import services as privacy
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, RequestStage
+from lms.proofs.models import ApiToken, RecoveryCode, SignedInSession
 from lms.travel.models import CalendarInvitation, JoiningVersion, SeatFunding, TravelData
 from tests.factories.people import a_partner, a_state, a_trainer, an_account, keep
 from tests.factories.study import a_completed_study, quiz_of

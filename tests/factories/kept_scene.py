@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Integer
 
-from lms.accounts.models import Account, ApiToken
+from lms.accounts.models import Account
 from lms.accounts.services import renew_calendar_address
 from lms.base.api import PREFIX
 from lms.base.db import db
@@ -17,6 +17,7 @@ from lms.notices.models import Notice
 from lms.notices.queries import STOPS
 from lms.notices.rules import About, Channel
 from lms.programmes.models import PublishedTraining
+from lms.proofs.models import ApiToken
 from tests.factories.people import actor_of, keep
 from tests.factories.programs import a_token
 from tests.factories.scene import QUESTIONS, TOKEN, a_scene

@@ -8,15 +8,17 @@ from itertools import count
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
-from lms.accounts import services
-from lms.accounts.models import Account, RoleGrant, SignedInSession
-from lms.accounts.queries import proof_of
-from lms.accounts.rules import ABSOLUTE, AccountStage, hashed
+from lms.accounts.models import Account, RoleGrant
+from lms.accounts.rules import AccountStage, hashed
 from lms.base import jobs
 from lms.base.db import db
+from lms.entry import services as entry
 from lms.kernel import clock
 from lms.kernel.actor import ANONYMOUS, Actor, Role
 from lms.parties.models import MemberState, Partner, Party
+from lms.proofs.models import SignedInSession
+from lms.proofs.queries import proof_of
+from lms.proofs.rules import ABSOLUTE
 
 PASSWORD = "correct horse of Dili bay"
 _numbers = count(1)
@@ -37,7 +39,7 @@ def keep(thing):
 
 def ask_for_a_link(email):
     """Ask for a new password as somebody who is not signed in, and let the worker answer."""
-    services.ask_for_reset(email, by=ANONYMOUS, now=clock.now())
+    entry.ask_for_reset(email, by=ANONYMOUS, now=clock.now())
     jobs.run_due(now=clock.now())
 
 

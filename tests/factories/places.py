@@ -27,11 +27,11 @@ def places(t):
     sec, focal, trainee, officer = "secretariat", "focal point", "trainee", "partner officer"
     own, slug = t.nomination.public_id, t.course.slug
     return {
-        "accounts.access_request": [(focal, {"public_id": t.request.public_id})],
-        "accounts.close": [(focal, {"public_id": t.people[trainee].public_id})],
-        "accounts.account": [(focal, {"public_id": t.people[trainee].public_id})],
-        "accounts.second_factor": [("half way in", {})],
-        "accounts.use_link": [("visitor", {"token": quote(TOKEN)})],
+        "entry.access_request": [(focal, {"public_id": t.request.public_id})],
+        "entry.close": [(focal, {"public_id": t.people[trainee].public_id})],
+        "entry.account": [(focal, {"public_id": t.people[trainee].public_id})],
+        "proofs.second_factor": [("half way in", {})],
+        "entry.use_link": [("visitor", {"token": quote(TOKEN)})],
         "attendance.attendance": [(sec, {"public_id": t.edition.public_id})],
         "attendance.marks": [(sec, {"public_id": t.session.public_id})],
         "attendance.sheet": [(sec, {"public_id": t.session.public_id})],

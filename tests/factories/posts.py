@@ -14,7 +14,7 @@ from tests.factories.people import PASSWORD
 
 NEW_PASSWORD = "a slow boat along the Mekong"
 REACTION = {"objectives": "4", "level": "4", "clear": "5", "useful": "5"}
-NEEDS_A_DEVICE = {"accounts.add_passkey", "accounts.give_passkey"}
+NEEDS_A_DEVICE = {"proofs.add_passkey", "proofs.give_passkey"}
 """A passkey is answered by a device: tests/browser/test_passkeys.py does that with Chromium's own."""
 CHANGES_NOTHING = {
     "certificates.check_name",
@@ -81,32 +81,32 @@ OFFICER = {"name": "New", "email": "brand.new@police.example.sg", "agency": "Pol
 CHOSEN = {"audiences": ["first_responder"], "languages": ["en"]}
 DAYS = {"starts_on": "2027-06-07", "ends_on": "2027-06-11"}
 POSTS = {
-    "accounts.access_request": Post("focal point", typed={"verdict": "approve"}),
-    "accounts.account": Post("focal point", typed={"role": "delegate"}),
-    "accounts.ask_for_access": Post(typed=OFFICER | {"step": "send", "state": "SG", "reason": "To learn"}),
-    "accounts.close": Post("focal point", typed={"confirmation": "CLOSE"}),
-    "accounts.end_role": Post("focal point"),
-    "accounts.forgot": Post(typed=_address("trainee")),
-    "accounts.invite": Post("focal point", typed={
+    "entry.access_request": Post("focal point", typed={"verdict": "approve"}),
+    "entry.account": Post("focal point", typed={"role": "delegate"}),
+    "entry.ask_for_access": Post(typed=OFFICER | {"step": "send", "state": "SG", "reason": "To learn"}),
+    "entry.close": Post("focal point", typed={"confirmation": "CLOSE"}),
+    "entry.end_role": Post("focal point"),
+    "entry.forgot": Post(typed=_address("trainee")),
+    "entry.invite": Post("focal point", typed={
         "name": "New Officer", "email": "brand.new@police.example.sg", "roles": ["trainee"]}),
-    "accounts.make_token": Post("trainee", typed={
+    "proofs.make_token": Post("trainee", typed={
         "name": "Exchange", "scopes": ["programmes:read"], "until": "2027-01-31"}),
     "accounts.profile": Post("trainee", typed={"name": "Tan Renamed"}),
-    "accounts.prove_again": Post("trainee", typed={"proof_password": PASSWORD}),
-    "accounts.recovery_codes": Post("trainee"),
-    "accounts.remove_passkey": Post("trainee", before=befores.two_factors),
-    "accounts.renew": Post("focal point", before=befores.invited),
+    "proofs.prove_again": Post("trainee", typed={"proof_password": PASSWORD}),
+    "proofs.recovery_codes": Post("trainee"),
+    "proofs.remove_passkey": Post("trainee", before=befores.two_factors),
+    "entry.renew": Post("focal point", before=befores.invited),
     "accounts.renew_calendar": Post("trainee"),
-    "accounts.restore": Post("focal point", before=befores.suspended),
+    "entry.restore": Post("focal point", before=befores.suspended),
     "accounts.revoke_calendar": Post("trainee"),
-    "accounts.revoke_token": Post("trainee", thing="program"),
-    "accounts.second_factor": Post("focal point", typed=_code, before=befores.owes_a_code, half=True),
-    "accounts.set_up": Post("trainee", typed=_first_code),
-    "accounts.sign_in": Post(typed=_signs_in),
-    "accounts.sign_out": Post("trainee"),
-    "accounts.sign_out_elsewhere": Post("trainee"),
-    "accounts.suspend": Post("focal point"),
-    "accounts.use_link": Post(typed={"password": NEW_PASSWORD, "again": NEW_PASSWORD}),
+    "proofs.revoke_token": Post("trainee", thing="program"),
+    "proofs.second_factor": Post("focal point", typed=_code, before=befores.owes_a_code, half=True),
+    "proofs.set_up": Post("trainee", typed=_first_code),
+    "proofs.sign_in": Post(typed=_signs_in),
+    "proofs.sign_out": Post("trainee"),
+    "proofs.sign_out_elsewhere": Post("trainee"),
+    "entry.suspend": Post("focal point"),
+    "entry.use_link": Post(typed={"password": NEW_PASSWORD, "again": NEW_PASSWORD}),
     "attendance.marks": Post("secretariat", typed=_minutes, before=befores.begun),
     "attendance.no_show": Post("secretariat", before=befores.over),
     "attendance.settle": Post("secretariat", before=befores.over),

@@ -5,12 +5,12 @@ from contextvars import Context
 from datetime import timedelta
 from itertools import count
 
-from lms.accounts.models import ApiToken
 from lms.accounts.rules import hashed
 from lms.base.api import PREFIX, SCOPES
 from lms.base.db import db
 from lms.base.limits import limiter
 from lms.kernel import clock
+from lms.proofs.models import ApiToken
 from tests.factories.people import keep
 
 _numbers = count(1)

@@ -5,14 +5,16 @@ from types import SimpleNamespace
 
 from sqlalchemy import select
 
-from lms.accounts.models import AccessRequest, OneTimeLink, Passkey
-from lms.accounts.rules import LinkKind, hashed
+from lms.accounts.models import Passkey
+from lms.accounts.rules import hashed
 from lms.base.db import db
 from lms.courses.models import Quiz
 from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import NominationStage
+from lms.entry.models import AccessRequest, OneTimeLink
+from lms.entry.rules import LinkKind
 from lms.evaluations.rules import Kind
 from lms.imports import services as imports
 from lms.kernel import clock

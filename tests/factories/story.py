@@ -115,7 +115,7 @@ class Story:
         """Return an officer who was invited by a nomination, entered by the letter's link."""
         account = db.session.scalar(select(Account).where(Account.email == email))
         person, visitor = self.person(account), self.as_visitor()
-        invitation = next(row for row in person.letters() if row.kind == "accounts.invitation")
+        invitation = next(row for row in person.letters() if row.kind == "entry.invitation")
         words = person.password = "quiet mangrove beside seven boats"
         done = visitor.open(the_path_in(invitation.body)).submit(password=words, again=words)
         assert done.title == "Sign in", done.text

@@ -86,7 +86,7 @@ class Witness:
 
 def files(scene):
     """Return the addresses at which a list answers with a file."""
-    lists = ("accounts.accounts", "enrolments.nominations", "enrolments.participants", "enrolments.ledger",
+    lists = ("entry.accounts", "enrolments.nominations", "enrolments.participants", "enrolments.ledger",
              "meetings.meetings", "needs.needs", "needs.findings", "offerings.offerings", "parties.partners",
              "parties.sources", "parties.glossary", "programmes.editions", "programmes.trainings",
              "reports.trail")  # fmt: skip

@@ -9,6 +9,7 @@ from lms.accounts import services as accounts
 from lms.accounts.models import CalendarAddress
 from lms.base.db import db
 from lms.enrolments import services as enrolments
+from lms.entry import services as entry
 from lms.kernel.actor import SYSTEM
 from lms.meetings import services as meetings
 from lms.meetings.models import Meeting
@@ -191,7 +192,7 @@ class TestTheOwnCalendar:
     def test_a_suspended_account_has_no_calendar(self, browser, clock):
         officer = a_trainee()
         path = feed_of(officer, clock)
-        accounts.suspend_account(officer, by=SYSTEM, now=clock.now())
+        entry.suspend_account(officer, by=SYSTEM, now=clock.now())
 
         assert browser.get(path).status_code == 404
 
@@ -199,6 +200,6 @@ class TestTheOwnCalendar:
         focal = a_focal_point("SG")
         path = feed_of(focal, clock)
         a_published_edition(title="Ours", states=("SG",))
-        accounts.end_role(focal.roles[0], by=SYSTEM, now=clock.now())
+        entry.end_role(focal.roles[0], by=SYSTEM, now=clock.now())
 
         assert "Nominations close: Ours" not in events(browser.get(path))

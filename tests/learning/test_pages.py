@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from lms.accounts.rules import IDLE
 from lms.base.db import db
 from lms.kernel.actor import Role
 from lms.learning.models import Attempt
 from lms.learning.rules.asking import LONGEST_NUMBER
+from lms.proofs.rules import IDLE
 from tests.factories.courses import GIFT, MANIFEST, RIGHT, a_course
 from tests.factories.people import a_trainee, an_account
 from tests.factories.study import a_completed_study, a_study, an_attempt, answer_all, hand_in

@@ -10,6 +10,7 @@ from lms.accounts import services as accounts
 from lms.base import audit
 from lms.base.db import db
 from lms.enrolments import services as enrolments
+from lms.entry.services import close_account, end_role
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.notices import queries, services
@@ -59,9 +60,9 @@ def test_security_and_seats_always_come_by_mail(app, clock):
     nomination = a_nomination(a_published_edition(), account=officer)
 
     enrolments.offer(nomination, by=SYSTEM, now=clock.now())
-    accounts.end_role(officer.roles[0], by=SYSTEM, now=clock.now())
+    end_role(officer.roles[0], by=SYSTEM, now=clock.now())
 
-    assert [letter.kind for letter in letters_to(officer)] == ["enrolments.offered", "accounts.roles_changed"]
+    assert [letter.kind for letter in letters_to(officer)] == ["enrolments.offered", "entry.roles_changed"]
     assert {letter.stop for letter in letters_to(officer)} == {None}
     assert {notice.about for notice in notices_of(officer)} == {About.SEATS, About.SECURITY}
 
@@ -129,7 +130,7 @@ class TestDigests:
         focal = a_focal_point("SG")
         choose_digest(focal, clock)
         enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
-        accounts.close_account(focal, by=SYSTEM, now=clock.now())
+        close_account(focal, by=SYSTEM, now=clock.now())
 
         assert accounts.send_digests(by=SYSTEM, now=clock.now() + timedelta(days=2)) == 0
 

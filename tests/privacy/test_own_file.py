@@ -8,12 +8,12 @@ import zipfile
 import pytest
 from sqlalchemy import String, cast, select, update
 
-from lms.accounts.services import close_account
 from lms.base import audit
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.personal import REGISTER, Then, entries
 from lms.base.personal.purge import purge
+from lms.entry.services import close_account
 from lms.kernel.actor import SYSTEM
 from tests.factories.canaries import mark, person, somebody
 from tests.factories.courses import a_course

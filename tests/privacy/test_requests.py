@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from lms.accounts.services import close_account
 from lms.base import audit
 from lms.base.db import db
 from lms.base.personal.purge import purge
+from lms.entry.services import close_account
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.privacy import emails, queries, services

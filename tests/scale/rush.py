@@ -5,8 +5,8 @@ from itertools import cycle, islice
 from secrets import token_hex, token_urlsafe
 from typing import NamedTuple
 
-from lms.accounts.models import Account, RoleGrant, SignedInSession
-from lms.accounts.rules import ABSOLUTE, AccountStage, hashed
+from lms.accounts.models import Account, RoleGrant
+from lms.accounts.rules import AccountStage, hashed
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.enrolments.models import Nomination
@@ -15,6 +15,8 @@ from lms.enrolments.services import offer, offer_standby
 from lms.enrolments.services.screening import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
+from lms.proofs.models import SignedInSession
+from lms.proofs.rules import ABSOLUTE
 from tests.factories.people import a_state, password_hash
 from tests.factories.training import ASEAN, a_published_edition
 from tests.scale.clients import Answer, Client, all_at_once

@@ -4,7 +4,7 @@ from lms.base.doors import SAFE
 from lms.kernel.policy import everyone
 
 OPEN_CHANGES = {
-    "accounts.sign_in", "accounts.forgot", "accounts.ask_for_access", "accounts.use_link",
+    "proofs.sign_in", "entry.forgot", "entry.ask_for_access", "entry.use_link",
     "certificates.check_name", "certificates.look_up", "evaluations.answer", "home.theme", "notices.stop",
 }  # fmt: skip
 """What a visitor may send: each is limited in how often, and none names a thing of a party."""

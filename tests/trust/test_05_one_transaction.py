@@ -7,18 +7,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, select
 
-from lms.accounts.rules import ABSOLUTE
 from lms.base import audit
 from lms.base.db import db
 from lms.base.personal.purge import purge
 from lms.base.transactions import OnceKey
 from lms.kernel.actor import SYSTEM
+from lms.proofs.rules import ABSOLUTE
 from tests.factories.posts import CHANGES_NOTHING, POSTS
 from tests.factories.sending import ONCE, Sender
 from tests.trust.conftest import lay
 
 ENDS_ITS_SESSION = {
-    "accounts.second_factor", "accounts.set_up", "accounts.sign_in", "accounts.sign_out", "accounts.prove_again",
+    "proofs.second_factor", "proofs.set_up", "proofs.sign_in", "proofs.sign_out", "proofs.prove_again",
 }  # fmt: skip
 """The page was made for a session that is over or renewed: its form does nothing any more."""
 NOT_ON_THE_TRAIL = {
@@ -117,7 +117,7 @@ def test_an_incomplete_form_leaves_nothing(scene, app, kept_scene):
 def test_what_cannot_be_done_now_leaves_nothing(scene, app, kept_scene):
     """The same buttons and forms, on things that have not come so far yet."""
     refused = []
-    for endpoint in ("accounts.renew", "accounts.restore", "enrolments.accept", "enrolments.close",
+    for endpoint in ("entry.renew", "entry.restore", "enrolments.accept", "enrolments.close",
                      "enrolments.complete", "enrolments.decline", "enrolments.not_complete",
                      "engagements.propose", "needs.reopen"):  # fmt: skip
         lay(app, kept_scene[0])

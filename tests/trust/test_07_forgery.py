@@ -4,9 +4,9 @@ import pytest
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
-from lms.accounts.models import SignedInSession
 from lms.base.api import PREFIX
 from lms.base.db import db
+from lms.proofs.models import SignedInSession
 from tests.factories.browser import Browser
 from tests.factories.walk import WITHOUT_A_TOKEN
 

@@ -1,6 +1,6 @@
 """Default 10: sessions stand in a table of ours, under a hashed id that changes with every proof, and end at once.
 
-What one service does with one session is in tests/accounts/test_proof.py; here a thief holds a copy of the cookie.
+What one service does with one session is in tests/proofs/test_proof.py; here a thief holds a copy of the cookie.
 """
 
 from datetime import timedelta
@@ -9,12 +9,12 @@ import pytest
 from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import select
 
-from lms.accounts import services
-from lms.accounts.models import SignedInSession
-from lms.accounts.rules import IDLE, IDLE_SENSITIVE
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
+from lms.entry import services as entry
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, SYSTEM, Role
+from lms.proofs.models import SignedInSession
+from lms.proofs.rules import IDLE, IDLE_SENSITIVE
 from tests.factories.browser import Browser
 from tests.factories.people import (
     PASSWORD,
@@ -127,13 +127,13 @@ def by_a_link(account, browser, clock):
 
 
 ENDS = {
-    "a role given": lambda account, _b, clock: services.grant_role(
+    "a role given": lambda account, _b, clock: entry.grant_role(
         account, Role.DELEGATE, begins=clock.now().date(), by=SYSTEM, now=clock.now()),
-    "a role ended": lambda account, _b, clock: services.end_role(
+    "a role ended": lambda account, _b, clock: entry.end_role(
         account.roles[0], by=SYSTEM, now=clock.now()),
     "a new password": by_a_link,
-    "suspension": lambda account, _b, clock: services.suspend_account(account, by=SYSTEM, now=clock.now()),
-    "closing": lambda account, _b, clock: services.close_account(account, by=SYSTEM, now=clock.now()),
+    "suspension": lambda account, _b, clock: entry.suspend_account(account, by=SYSTEM, now=clock.now()),
+    "closing": lambda account, _b, clock: entry.close_account(account, by=SYSTEM, now=clock.now()),
 }  # fmt: skip
 
 
@@ -157,8 +157,8 @@ def test_the_next_request_is_a_visitors_after(app, clock, browser, how):
 def test_an_account_that_is_restored_does_not_bring_its_sessions_back(app, clock, browser):
     account = a_trainee()
     browser.sign_in(account)
-    services.suspend_account(account, by=SYSTEM, now=clock.now())
-    services.restore_account(account, by=SYSTEM, now=clock.now())
+    entry.suspend_account(account, by=SYSTEM, now=clock.now())
+    entry.restore_account(account, by=SYSTEM, now=clock.now())
     assert not is_in(browser)
 
 

@@ -1,14 +1,14 @@
 """Default 11: whoever speaks for a party gives a second factor before anything else.
 
-What one service says to one code is in tests/accounts/test_proof.py.
+What one service says to one code is in tests/proofs/test_proof.py.
 """
 
 import pyotp
 import pytest
 
-from lms.accounts import services
 from lms.base.limits import limiter
 from lms.kernel.actor import SPEAKS_FOR_A_PARTY, SYSTEM, Role
+from lms.proofs import services as proofs
 from tests.factories.browser import Browser
 from tests.factories.people import (
     PASSWORD,
@@ -38,7 +38,7 @@ def test_a_password_alone_opens_these_ways_and_no_other(scene, app, clock, brows
     rules = {rule.endpoint: rule.rule for rule in app.url_map.iter_rules()}
     for method in ("GET", "POST"):
         for endpoint, address in scene.routes(method):
-            if endpoint in WITHOUT_A_TOKEN or endpoint == "accounts.sign_out":
+            if endpoint in WITHOUT_A_TOKEN or endpoint == "proofs.sign_out":
                 continue
             if answer(browser, method, address) != answer(visitor, method, address):
                 other.add(f"{method} {rules[endpoint]}")
@@ -112,7 +112,7 @@ def test_guesses_are_few_for_one_account_from_however_many_places(app, clock, br
 
 def test_a_recovery_code_opens_one_door_once(app, clock, browser):
     focal = with_an_app(a_focal_point("SG"))
-    first, second = services.new_recovery_codes(focal, by=SYSTEM, now=clock.now())[:2]
+    first, second = proofs.new_recovery_codes(focal, by=SYSTEM, now=clock.now())[:2]
     half_in(browser, focal).open("/sign-in/second-factor").submit("/second-factor", code=first)
     assert browser.get("/account").status_code == 200
     assert browser.open("/account/step-up").submit(proof_code=first).code == 422

@@ -96,9 +96,7 @@ def test_behind_a_proxy_the_forwarded_host_must_be_trusted_too(tmp_path):
                      "evil.example, balai.example": 200}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "endpoint", ["accounts.forgot", "accounts.invite", "accounts.renew", "accounts.account"]
-)
+@pytest.mark.parametrize("endpoint", ["entry.forgot", "entry.invite", "entry.renew", "entry.account"])
 def test_links_in_letters_come_from_the_settings(scene, app, endpoint):
     sender = Sender(scene, endpoint)
     with_headers = {
@@ -133,7 +131,7 @@ def test_no_value_of_any_parameter_leads_off_the_site(scene, app):
 
 @pytest.mark.parametrize("value", AWAY)
 def test_whoever_signs_in_comes_to_a_page_of_ours(scene, value):
-    sender = Sender(scene, "accounts.sign_in")
+    sender = Sender(scene, "proofs.sign_in")
     sender.asked["email"] = scene.person("other trainee").email
     asked = {"PATH_INFO": value if value.startswith("/") else f"/{value}", "QUERY_STRING": f"next={value}"}
     assert sender.browser.client.get("/needs", environ_overrides=asked).status_code < 500
@@ -143,7 +141,7 @@ def test_whoever_signs_in_comes_to_a_page_of_ours(scene, value):
 
 
 def test_the_page_that_was_wanted_is_opened_after_signing_in(scene):
-    sender = Sender(scene, "accounts.sign_in")
+    sender = Sender(scene, "proofs.sign_in")
     sender.asked["email"] = scene.person("other trainee").email
     sender.browser.get("/needs?sort=title")
     sender.send()

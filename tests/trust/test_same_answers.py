@@ -107,7 +107,7 @@ def test_asking_for_a_new_password_costs_alike(scene, app):
     assert costs["known"] == costs["absent"]
     assert any("INSERT INTO job" in each for each in costs["known"])
 
-    written = select(OutboxLetter.to).where(OutboxLetter.kind == "accounts.reset")
+    written = select(OutboxLetter.to).where(OutboxLetter.kind == "entry.reset")
     assert db.session.scalars(written).all() == []
     jobs.run_due(now=clock.now())
     assert db.session.scalars(written).all() == [scene.person("trainee").email]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from lms.accounts.services.entry import focal_points_of
+from lms.accounts.queries import focal_points_of
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move

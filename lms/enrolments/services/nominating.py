@@ -4,13 +4,13 @@ from sqlalchemy import select
 
 from lms.accounts.models import Account
 from lms.accounts.rules import AccountStage
-from lms.accounts.services import invite
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.enrolments import emails, queries
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage, completeness, missing, unanswered
+from lms.entry.services import invite
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.kernel.names import same_name

@@ -6,7 +6,7 @@ from random import SystemRandom
 
 from sqlalchemy import select
 
-from lms.accounts.services.entry import focal_points_of
+from lms.accounts.queries import focal_points_of
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case

@@ -2,8 +2,7 @@
 
 from sqlalchemy import select
 
-from lms.accounts.queries import holders_of
-from lms.accounts.services.entry import focal_points_of
+from lms.accounts.queries import focal_points_of, holders_of
 from lms.base.db import db
 from lms.enrolments import emails
 from lms.enrolments.models import Nomination

@@ -2,8 +2,8 @@
 
 import secrets
 
+from lms.accounts.queries import focal_points_of
 from lms.accounts.rules import hashed
-from lms.accounts.services.entry import focal_points_of
 from lms.base import mail
 from lms.base.db import db
 from lms.base.transactions import use_case

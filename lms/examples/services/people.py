@@ -2,15 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from lms.accounts import services as accounts
 from lms.accounts.models import Account, RoleGrant
 from lms.accounts.rules import AccountStage, time_zone_of
-from lms.accounts.services.passwords import hash_password
 from lms.base.db import db
+from lms.entry import services as entry
 from lms.examples.rules import DOMAIN, GROUP, NAMES, PARTNERS, PASSWORD, POSTS, STATES, TOTP_SECRET
 from lms.kernel.actor import ANONYMOUS, SPEAKS_FOR_A_PARTY, Actor, Role
 from lms.parties.queries import party_by_code
 from lms.privacy import services as privacy
+from lms.proofs.services.passwords import hash_password
 
 FOCAL_OFFICE = "Ministry of the Interior (example)"
 
@@ -67,16 +67,16 @@ def ask_for_access(people, now):
         ("ID", "Wayan Applicant (example)", POSTS[1][0], "Examiner", 9),
         ("VN", "Hai Applicant (example)", POSTS[4][0], "Analyst", 12),
     ):
-        asked[code] = accounts.ask_for_access(
+        asked[code] = entry.ask_for_access(
             party_by_code(code), email=f"applicant.{code.lower()}@{DOMAIN}", name=name, agency=agency,
             post=post, reason="I work on online fraud and want to learn to trace virtual assets.",
             by=ANONYMOUS, now=now - timedelta(days=days),
         )  # fmt: skip
-    invited = accounts.answer_access_request(
+    invited = entry.answer_access_request(
         asked["ID"], "approve", by=actor(people["focal.id"]), now=now - timedelta(days=7)
     )
     invited.is_example = True
-    accounts.answer_access_request(
+    entry.answer_access_request(
         asked["VN"], "refuse", answer="Use the address of your agency (example).",
         by=actor(people["focal.vn"]), now=now - timedelta(days=10),
     )  # fmt: skip
@@ -104,10 +104,8 @@ def ask_about_data(people, now):
 
 def change_accounts(people, now):
     """Suspend one account and close another, as happens in a year."""
-    accounts.suspend_account(
-        people["trainee7.bn"], by=actor(people["focal.bn"]), now=now - timedelta(days=15)
-    )
-    accounts.close_account(people["trainee7.my"], by=actor(people["focal.my"]), now=now - timedelta(days=40))
+    entry.suspend_account(people["trainee7.bn"], by=actor(people["focal.bn"]), now=now - timedelta(days=15))
+    entry.close_account(people["trainee7.my"], by=actor(people["focal.my"]), now=now - timedelta(days=40))
 
 
 def actor(account):

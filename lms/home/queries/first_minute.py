@@ -107,7 +107,7 @@ STEPS = (
     (Role.AUDITOR, "Read the trail", "Who did what and when, each event chained to the one before.",
      "Open the trail", "reports.trail"),
     (Role.SYSTEM_ADMINISTRATOR, "Look after the accounts", "Invitations, roles with dates, second factors.",
-     "Open the accounts", "accounts.accounts"),
+     "Open the accounts", "entry.accounts"),
     (Role.DELEGATE, "What states need", "Read the needs that states share.", "Read the needs", "needs.needs"),
     (Role.TRAINER, "Editions and courses", "See what is announced and what officers learn before they come.",
      "Open the catalogue", "home.catalogue"),

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from flask import url_for
 from sqlalchemy import case, func, select
 
-from lms.accounts.models import AccessRequest, Account
-from lms.accounts.queries import visible_access_requests, visible_accounts
-from lms.accounts.rules import AccessStage, AccountStage
+from lms.accounts.models import Account
+from lms.accounts.queries import visible_accounts
+from lms.accounts.rules import AccountStage
 from lms.base.db import db
 from lms.certificates.queries import asked_corrections
 from lms.engagements.models import Engagement, Match
@@ -18,6 +18,9 @@ from lms.engagements.rules import MatchStage
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.queries import visible_enrolments, visible_nominations
 from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.entry.models import AccessRequest
+from lms.entry.queries import visible_access_requests
+from lms.entry.rules import AccessStage
 from lms.evaluations import queries as evaluations
 from lms.evaluations.rules import Kind, window
 from lms.kernel.actor import Role
@@ -132,7 +135,7 @@ def _of_the_state(actor):
         to_confirm, to_admit, to_post = numbers_of(matches, asked, drafts)
         yield _to_confirm(to_confirm)
         yield Waiting(to_admit, "request", "for access to your state",
-                      url_for("accounts.access_requests"), "Answer")  # fmt: skip
+                      url_for("entry.access_requests"), "Answer")  # fmt: skip
     else:
         (to_post,) = numbers_of(drafts)
     yield Waiting(to_post, "need", "in draft, seen by nobody else",
@@ -230,7 +233,7 @@ def _of_administrators(actor):
     if actor.holds(Role.SYSTEM_ADMINISTRATOR):
         invited = visible_accounts(actor).where(Account.stage == AccountStage.INVITED)
         yield Waiting(number_of(invited), "account", "invited, not used yet",
-                      url_for("accounts.accounts", stage="invited"), "Look at them")  # fmt: skip
+                      url_for("entry.accounts", stage="invited"), "Look at them")  # fmt: skip
 
 
 def _about_data(actor):

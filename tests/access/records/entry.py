@@ -2,14 +2,17 @@
 
 from sqlalchemy import select
 
-from lms.accounts.models import AccessRequest, ApiToken, CalendarAddress, OneTimeLink, Passkey
-from lms.accounts.rules import LinkKind, hashed
+from lms.accounts.models import CalendarAddress, Passkey
+from lms.accounts.rules import hashed
 from lms.base.db import db
 from lms.base.signed import signed
+from lms.entry.models import AccessRequest, OneTimeLink
+from lms.entry.rules import LinkKind
 from lms.kernel import clock
 from lms.notices.queries import STOPS
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, answer_by
+from lms.proofs.models import ApiToken
 from tests.factories.people import a_state, keep
 
 LINKS = {"open": "a link that works", "used": "a link that was used"}
