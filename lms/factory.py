@@ -18,7 +18,7 @@ from lms.base.limits import limiter
 
 FEATURES = (
     "parties", "notices",
-    "accounts", "topics",
+    "accounts", "questions", "topics",
     "proofs",
     "contacts", "library", "courses", "entry", "silence", "certificates", "privacy",
     "programmes", "needs", "meetings", "learning",

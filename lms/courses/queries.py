@@ -6,7 +6,7 @@ from sqlalchemy.orm import selectinload
 from lms.base.config import ROOT
 from lms.base.db import db, rows_of
 from lms.courses.models import BankQuestion, Course, CourseVersion, Module, Quiz
-from lms.courses.rules import UNMARKED
+from lms.questions.rules import UNMARKED
 
 PICTURES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 

@@ -9,9 +9,9 @@ from lms.base import audit
 from lms.base.db import db
 from lms.courses import queries, services
 from lms.courses.models import BankQuestion, Course, CourseVersion, Module, Quiz
-from lms.courses.rules import read
 from lms.kernel.actor import ANONYMOUS, SYSTEM
 from lms.kernel.errors import ImportRefused
+from lms.questions.rules import read
 from tests.factories.courses import FILES, GIFT, MANIFEST, a_course, a_folder
 
 CHANGED = {"course.toml": MANIFEST.replace('title = "A small course"', 'title = "A better course"')}

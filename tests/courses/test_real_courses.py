@@ -7,10 +7,10 @@ import pytest
 
 from lms.courses import services
 from lms.courses.models import Course
-from lms.courses.rules import Kind, mark
 from lms.courses.rules.modules import CITATION
 from lms.examples.services.learning import right_response
 from lms.kernel.actor import SYSTEM
+from lms.questions.rules import Kind, mark
 
 FOLDERS = {folder.name: folder for folder in services.folders()}
 ASEAN_LANGUAGES = {"id", "km", "lo", "ms", "my", "ta", "tet", "th", "tl", "vi", "zh", "pt"}

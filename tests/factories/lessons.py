@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from lms.base.db import db
 from lms.courses import queries as courses
-from lms.courses.rules import read_one
-from lms.courses.rules.marking import order, right_sides
-from lms.courses.rules.questions import Kind
 from lms.learning.models import Attempt
+from lms.questions.rules import read_one
+from lms.questions.rules.marking import order, right_sides
+from lms.questions.rules.questions import Kind
 
 
 def right_answers(page):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import pyotp
 
 from lms.courses import queries as courses
-from lms.courses.rules import Kind, read_one
 from lms.kernel import clock
+from lms.questions.rules import Kind, read_one
 from tests.factories import befores
 from tests.factories.befores import SECRET
 from tests.factories.files import a_pdf

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from lms.courses.rules.findings import Finding
+from lms.questions.rules.findings import Finding
 
 NAMES = ("objectives", "questions", "challenge", "solution", "instructor", "keypoints", "callout",
          "scenario", "example")  # fmt: skip

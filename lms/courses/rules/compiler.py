@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from lms.courses.rules import gift
-from lms.courses.rules.findings import Finding, not_utf8
 from lms.courses.rules.manifest import FILE as MANIFEST
 from lms.courses.rules.manifest import read_manifest
 from lms.courses.rules.modules import FILE as MODULE
 from lms.courses.rules.modules import read_module
+from lms.questions.rules import gift
+from lms.questions.rules.findings import Finding, not_utf8
 
 QUIZ = re.compile(r"^quiz/([a-z0-9-]+)\.([a-z]{2,3})\.gift$")
 MEDIA = re.compile(r"^media/[a-z0-9-]+\.(svg|png|jpg|webp)$")

@@ -3,7 +3,7 @@
 import tomllib
 from datetime import date
 
-from lms.courses.rules.findings import Finding
+from lms.questions.rules.findings import Finding
 
 FILE = "course.toml"
 KEYS = {

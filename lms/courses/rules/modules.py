@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 
 from lms.courses.rules.blocks import tree, walk
-from lms.courses.rules.findings import Finding
+from lms.questions.rules.findings import Finding
 
 FILE = re.compile(r"^modules/(\d{3})-([a-z0-9-]+)\.([a-z]{2,3})\.md$")
 HEADING = re.compile(r"^(#{1,6})\s+\S")

@@ -9,10 +9,10 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.courses.models import BankQuestion, Course, CourseVersion, Module, Quiz
-from lms.courses.rules import write
 from lms.courses.services.folders import check_folder
 from lms.courses.services.rendering import learner_html, trainer_html
 from lms.kernel.errors import ImportRefused
+from lms.questions.rules import write
 
 
 @use_case

@@ -9,12 +9,12 @@ from lms.certificates import services as certificates
 from lms.certificates.models import Certificate
 from lms.courses import queries as courses
 from lms.courses.models import Course, Quiz
-from lms.courses.rules import read_one
-from lms.courses.rules.marking import right_sides
 from lms.examples.rules import STATES
 from lms.examples.services.people import actor
 from lms.learning import services as learning
 from lms.learning.models import Study
+from lms.questions.rules import read_one
+from lms.questions.rules.marking import right_sides
 
 
 def study(people, now):

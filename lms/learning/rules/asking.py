@@ -1,7 +1,7 @@
 """Questions as pages ask them, and answers as forms send them back."""
 
-from lms.courses.rules import Kind
-from lms.courses.rules.marking import left_sides, order, right_sides
+from lms.questions.rules import Kind
+from lms.questions.rules.marking import left_sides, order, right_sides
 
 LONGEST_NUMBER = 15
 

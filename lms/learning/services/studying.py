@@ -10,11 +10,11 @@ from lms.base.workflow import move
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import issue
 from lms.courses import queries as courses
-from lms.courses.rules import mark, read_one
 from lms.kernel.errors import RuleBroken
 from lms.learning import queries
 from lms.learning.models import Answer, Attempt, ModuleRead, Study
 from lms.learning.rules import ATTEMPT, AttemptStage, is_completed, is_open, may_attempt, percent_of
+from lms.questions.rules import mark, read_one
 
 
 @use_case

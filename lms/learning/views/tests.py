@@ -6,13 +6,13 @@ from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.base.limits import WRITE, limiter
 from lms.courses import queries as courses
-from lms.courses.rules import read_one
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.learning import policies, queries, services
 from lms.learning.rules import AttemptStage, ExtraStage, may_attempt, shows_what_was_right
 from lms.learning.rules.asking import response_in, shown_question, whole_number_in
 from lms.learning.views import bp
+from lms.questions.rules import read_one
 
 
 @bp.get("/courses/<slug>/tests/<key>")

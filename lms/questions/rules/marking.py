@@ -4,7 +4,7 @@ import fnmatch
 import random
 import unicodedata
 
-from lms.courses.rules.questions import Kind
+from lms.questions.rules.questions import Kind
 
 
 def mark(question, response) -> int:

@@ -1,6 +1,6 @@
 """GIFT question text: a strict subset of what Moodle reads, with line and column for every fault."""
 
-from lms.courses.rules.gift.reader import read, read_one
-from lms.courses.rules.gift.writer import write
+from lms.questions.rules.gift.reader import read, read_one
+from lms.questions.rules.gift.writer import write
 
 __all__ = ["read", "read_one", "write"]

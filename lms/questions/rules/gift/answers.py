@@ -3,8 +3,8 @@
 import math
 import re
 
-from lms.courses.rules.gift.masked import unmask
-from lms.courses.rules.questions import Answer, Kind, Pair, Range
+from lms.questions.rules.gift.masked import unmask
+from lms.questions.rules.questions import Answer, Kind, Pair, Range
 
 WEIGHT = re.compile(r"^\s*%(-?\d+(?:\.\d+)?)%")
 FORMAT = re.compile(r"^\s*\[(markdown|html|plain|moodle)\]\s*")

@@ -1,8 +1,8 @@
 """Writes GIFT so that reading it again gives the same question."""
 
-from lms.courses.rules.gift.answers import FORMAT, WEIGHT
-from lms.courses.rules.gift.masked import escape
-from lms.courses.rules.questions import Kind
+from lms.questions.rules.gift.answers import FORMAT, WEIGHT
+from lms.questions.rules.gift.masked import escape
+from lms.questions.rules.questions import Kind
 
 ARROW = "->"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.courses.rules import mark, read_one
-from lms.courses.rules.marking import left_sides, number_in, order, right_sides
+from lms.questions.rules import mark, read_one
+from lms.questions.rules.marking import left_sides, number_in, order, right_sides
 
 
 def q(text):

@@ -2,10 +2,10 @@
 
 import re
 
-from lms.courses.rules.findings import Finding, not_utf8, position
-from lms.courses.rules.gift.answers import Fault, read_answers
-from lms.courses.rules.gift.masked import mask, unmask
-from lms.courses.rules.questions import Kind, Question
+from lms.questions.rules.findings import Finding, not_utf8, position
+from lms.questions.rules.gift.answers import Fault, read_answers
+from lms.questions.rules.gift.masked import mask, unmask
+from lms.questions.rules.questions import Kind, Question
 
 FORMATS = ("markdown", "html", "plain", "moodle")
 FORMAT = re.compile(r"^\s*\[(markdown|html|plain|moodle)\]")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.courses.rules import Finding, read
+from lms.questions.rules import Finding, read
 
 BROKEN = {
     "no name": ("What is it? {T}", 1, 1, "The question has no name.", "::a-stable-id::"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.courses.rules import Answer, Kind, Pair, Range, read
+from lms.questions.rules import Answer, Kind, Pair, Range, read
 
 
 def the_question(text):

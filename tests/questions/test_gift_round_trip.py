@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lms.courses.rules import Answer, Kind, Pair, Question, Range, read, write
+from lms.questions.rules import Answer, Kind, Pair, Question, Range, read, write
 
 AWKWARD = "~=#{}:\\[]%->\n/$ '\"*|@<&éñâแລខမđ0T"
 texts = (st.text(AWKWARD, max_size=12) | st.text(max_size=12)).map(str.strip)
