@@ -20,7 +20,7 @@ FEATURES = (
     "parties", "notices",
     "accounts", "questions", "topics",
     "proofs",
-    "contacts", "library", "courses", "entry", "silence", "certificates", "privacy",
+    "contacts", "library", "courses", "entry", "silence", "certificates", "privacy", "trainings",
     "programmes", "needs", "meetings", "learning",
     "enrolments", "offerings", "decisions",
     "imports",

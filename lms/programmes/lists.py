@@ -1,14 +1,14 @@
-"""The lists of editions and of published trainings."""
+"""The lists of editions and of programmes."""
 
 from flask import url_for
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from lms.base.forms import choices
-from lms.base.i18n import as_published, day
+from lms.base.i18n import day
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
 from lms.parties.models import Party
-from lms.programmes.models import Edition, Programme, PublishedTraining
+from lms.programmes.models import Edition, Programme
 from lms.programmes.rules import EditionStage
 from lms.topics.rules import Mode
 
@@ -105,51 +105,3 @@ EDITIONS = ListSpec(
 
 PROGRAMMES = ListSpec(noun="programme", key=Programme.public_id, columns=())
 """Programmes for programs: their page is the catalogue."""
-
-STANDINGS = [
-    ("completed", "Completed"),
-    ("offer", "Standing offer"),
-    ("ended_or_unknown", "Ended or unknown"),
-    ("planned_at_time", "Planned at the time"),
-]
-
-TRAININGS = ListSpec(
-    noun="published training",
-    key=PublishedTraining.code,
-    sort="starts",
-    descending=True,
-    per_page=30,
-    search=lambda words: matches(
-        words,
-        PublishedTraining.title,
-        PublishedTraining.provider,
-        PublishedTraining.funder,
-        PublishedTraining.place,
-        PublishedTraining.eligible,
-    ),
-    filters=(Filter("standing", "Standing", STANDINGS, lambda v: PublishedTraining.standing == v),),
-    columns=(
-        Column(
-            "title",
-            "Training",
-            lambda t: Cell(t.title, url_for("programmes.training", code=t.code)),
-            sort=PublishedTraining.title,
-        ),
-        Column(
-            "provider",
-            "Provider",
-            lambda t: Cell(t.provider),
-            sort=PublishedTraining.provider,
-        ),
-        Column("funder", "Funder", lambda t: Cell(t.funder or "not published")),
-        Column(
-            "starts",
-            "When",
-            lambda t: Cell(as_published(t.starts) or "not published"),
-            sort=func.coalesce(PublishedTraining.starts, ""),
-        ),
-        Column("place", "Where", lambda t: Cell(t.place or "not published")),
-        Column("seats", "Seats or participants", lambda t: Cell(t.seats or "not published")),
-        Column("certainty", "Certainty", lambda t: Cell(t.certainty.value)),
-    ),
-)

@@ -1,7 +1,7 @@
 """Programmes in the register of personal fields: ideas, dates, seats and parties, about nobody."""
 
 from lms.base.personal import about_nobody
-from lms.programmes.models import Edition, EditionSession, Programme, PublishedTraining, Quota, SeatBlock
+from lms.programmes.models import Edition, EditionSession, Programme, Quota, SeatBlock
 
 about_nobody(
     Programme,
@@ -9,6 +9,5 @@ about_nobody(
     EditionSession,
     SeatBlock,
     Quota,
-    PublishedTraining,
     because="what is taught, when, by which parties",
 )

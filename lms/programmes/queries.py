@@ -1,4 +1,4 @@
-"""Programmes, editions and the published trainings, as far as an actor sees them."""
+"""Programmes and editions, as far as an actor sees them."""
 
 from functools import lru_cache
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import PublicId, db, rows_of
 from lms.kernel.actor import Role
-from lms.programmes.models import Edition, EditionSession, Programme, PublishedTraining, Quota, SeatBlock
+from lms.programmes.models import Edition, EditionSession, Programme, Quota, SeatBlock
 from lms.programmes.rules import EditionStage
 
 KEPT = 256
@@ -152,16 +152,6 @@ def programme_choices(actor):
         .order_by(Programme.title)
     )
     return [(str(key), title) for key, title in found]
-
-
-def visible_trainings(actor):
-    """Everybody sees what was published."""
-    return select(PublishedTraining)
-
-
-def published_training(actor, code):
-    """Return a published training by its code, or None."""
-    return db.session.scalar(visible_trainings(actor).where(PublishedTraining.code == code))
 
 
 def visible_sessions(actor):

@@ -1,4 +1,4 @@
-"""Programmes and their editions as plans, and the published trainings."""
+"""Programmes and their editions as plans."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
@@ -38,28 +38,6 @@ def edition_calendar(edition):
     sessions = queries.sessions_of(current_actor(), edition)
     entries = exports.entries([edition]) + exports.session_entries(sessions)
     return calendars.answer(entries, "edition.ics", edition.title)
-
-
-@bp.get("/published-trainings")
-@door(policies.READ_RECORD)
-def trainings():
-    """Show trainings and standing offers that were published; they are facts, not our editions."""
-    return list_page(
-        lists.TRAININGS,
-        queries.visible_trainings(current_actor()),
-        "programmes/trainings.html",
-    )
-
-
-@bp.get("/published-trainings/<code>")
-@door(policies.READ_RECORD, find=queries.published_training)
-def training(training):
-    """Show one published training with its sources."""
-    return render_template(
-        "programmes/training.html",
-        training=training,
-        sources=parties.sources_of([training]),
-    )
 
 
 @bp.get("/programmes/<uuid:public_id>")

@@ -29,6 +29,7 @@ from lms.privacy import queries as privacy
 from lms.programmes import queries as programmes
 from lms.proofs.queries import proof_of
 from lms.topics import queries as topics
+from lms.trainings import queries as trainings
 from tests.access.cast import KEYS
 
 DOORS = {
@@ -53,7 +54,7 @@ DOORS = {
     "programmes.visible_programmes": (programmes.programme, "public_id"),
     "programmes.visible_editions": (programmes.edition, "public_id"),
     "programmes.visible_sessions": (programmes.session, "public_id"),
-    "programmes.visible_trainings": (programmes.published_training, "code"),
+    "trainings.visible_trainings": (trainings.published_training, "code"),
     "topics.visible_topics": (topics.topic, "code"),
 }
 WITHOUT_A_PAGE_OF_ITS_OWN = {

@@ -53,7 +53,7 @@ They are asked for on pages only: what a program is told is the same for everybo
 
 PUBLISHED = {
     "needs.visible_findings", "parties.visible_conflicts", "parties.visible_institutions", "parties.visible_partners", "parties.visible_sources", "parties.visible_states",
-    "parties.visible_terms", "programmes.visible_trainings", "reports.visible_events",
+    "parties.visible_terms", "trainings.visible_trainings", "reports.visible_events",
 }  # fmt: skip
 """Lists that hide nothing on purpose: what others have published, and the trail, whose door is the auditor's."""
 

@@ -16,8 +16,8 @@ from lms.kernel import clock
 from lms.notices.models import Notice
 from lms.notices.queries import STOPS
 from lms.notices.rules import About, Channel
-from lms.programmes.models import PublishedTraining
 from lms.proofs.models import ApiToken
+from lms.trainings.models import PublishedTraining
 from tests.factories.people import actor_of, keep
 from tests.factories.programs import a_token
 from tests.factories.scene import QUESTIONS, TOKEN, a_scene

@@ -111,7 +111,7 @@ def places(t):
         "programmes.plan_edition": [(sec, {"public_id": t.edition.programme.public_id})],
         "programmes.plan_next": [(sec, {"public_id": t.edition.public_id})],
         "programmes.programme": [("visitor", {"public_id": t.edition.programme.public_id})],
-        "programmes.training": [("visitor", {"code": "PRG-001"})],
+        "trainings.training": [("visitor", {"code": "PRG-001"})],
         "reports.partner": [("visitor", {"code": "japan"})],
         "reports.state": [("visitor", {"code": "SG"}), (focal, {"code": "SG"})],
         "travel.seats": [(reader, {"public_id": t.edition.public_id}) for reader in (sec, focal, officer)],

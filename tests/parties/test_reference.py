@@ -16,8 +16,8 @@ from lms.needs.models import Finding, Need
 from lms.parties.models import Institution, LegalFact, MemberState, Partner, Source
 from lms.parties.queries import member_states_on
 from lms.parties.rules import is_named, names_of
-from lms.programmes.models import PublishedTraining
 from lms.topics.models import Topic
+from lms.trainings.models import PublishedTraining
 
 LMS = Path(__file__).resolve().parents[2] / "lms"
 BREAKS = [
@@ -33,7 +33,7 @@ BREAKS = [
     ("needs/facts/gaps.csv", "GAP-001,ASEAN", "GAP-001,US", 2, "'US' is not a member state"),
     ("needs/facts/gaps.csv", "third_party,ACCDP2,high", "hearsay,ACCDP2,high", 2, "'hearsay' is not a valid"),
     ("needs/facts/gaps.csv", "third_party,ACCDP2,high", "third_party,,high", 2, "names no source"),
-    ("programmes/facts/programmes.csv", "PRG-001,\"ASEAN Cyber Capacity Development Project, phase I\"", "PRG-001,", 2,
+    ("trainings/facts/programmes.csv", "PRG-001,\"ASEAN Cyber Capacity Development Project, phase I\"", "PRG-001,", 2,
      "title is missing"),
     ("topics/facts/descriptors.toml", 'code = "LAW-1"', 'code = "LAW-99"', 3, "no topic has the code LAW-99"),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from lms.base.db import db
-from lms.programmes.models import Edition, Programme, PublishedTraining
+from lms.programmes.models import Edition, Programme
 from tests.factories.people import a_focal_point, a_secretary, a_state
 from tests.factories.training import a_planned_edition, a_programme, a_published_edition, fresh
 
@@ -104,15 +104,6 @@ def test_everybody_reads_the_catalogue_and_nobody_reads_plans(clock, browser):
     assert browser.open(f"/editions/{planned.public_id}").code == 404
     assert browser.open(f"/programmes/{published.programme.public_id}").code == 200
     assert browser.open("/catalogue").code == 200
-
-
-def test_published_trainings_are_listed_and_each_names_its_sources(app, browser):
-    training = db.session.scalar(select(PublishedTraining).order_by(PublishedTraining.code))
-    assert browser.open("/published-trainings?standing=offer").code == 200
-    page = browser.open(f"/published-trainings/{training.code}")
-    assert training.title in page.text
-    assert "Source" in page.text
-    assert browser.open("/published-trainings/none").code == 404
 
 
 def test_a_focal_point_plans_nothing(clock, browser):

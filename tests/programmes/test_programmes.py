@@ -13,7 +13,7 @@ from lms.base.db import db
 from lms.kernel.actor import ANONYMOUS, SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.programmes import queries, services
-from lms.programmes.models import Edition, PublishedTraining, Quota
+from lms.programmes.models import Edition, Quota
 from lms.programmes.rules import (
     ORDER,
     EditionStage,
@@ -22,6 +22,7 @@ from lms.programmes.rules import (
     open_pool,
     proposed_calendar,
 )
+from lms.trainings.models import PublishedTraining
 from tests.factories.people import a_secretary, a_state, actor_of, keep
 from tests.factories.training import a_planned_edition, a_programme, fresh
 
@@ -208,14 +209,6 @@ def test_a_retired_programme_is_nowhere(app, clock):
     db.session.commit()
     assert queries.programme(ANONYMOUS, programme.public_id) is None
     assert queries.programme_choices(ANONYMOUS) == []
-
-
-def test_published_trainings_are_facts_and_no_editions(app):
-    trainings = list(db.session.scalars(queries.visible_trainings(ANONYMOUS)))
-    assert len(trainings) >= 60
-    assert all(t.source_ids and t.certainty for t in trainings)
-    assert db.session.query(Edition).count() == 0
-    assert queries.published_training(ANONYMOUS, trainings[0].code) == trainings[0]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from lms.base.i18n import as_published
 from lms.meetings.models import Meeting
 from lms.needs.models import Finding
 from lms.parties.models import MemberState, Partner
-from lms.programmes.models import PublishedTraining
+from lms.trainings.models import PublishedTraining
 
 STATES = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN")
 

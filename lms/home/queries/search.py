@@ -16,10 +16,12 @@ from lms.offerings.models import Offering
 from lms.offerings.queries import visible_offerings
 from lms.parties.models import GlossaryTerm, Institution, MemberState, Partner
 from lms.parties.queries import visible_institutions, visible_partners, visible_states, visible_terms
-from lms.programmes.models import Edition, Programme, PublishedTraining
-from lms.programmes.queries import visible_editions, visible_programmes, visible_trainings
+from lms.programmes.models import Edition, Programme
+from lms.programmes.queries import visible_editions, visible_programmes
 from lms.topics.models import Topic
 from lms.topics.queries import visible_topics
+from lms.trainings.models import PublishedTraining
+from lms.trainings.queries import visible_trainings
 
 FEW, MANY = 6, 60
 
@@ -82,7 +84,7 @@ KINDS = (
          lambda t: f"{t.code} {t.name}", lambda t: t.keywords, _to("topics.topic", code="code")),
     Kind("training", "Published trainings", PublishedTraining, visible_trainings, lambda t: t.title,
          lambda t: ", ".join(filter(None, (t.provider, t.funder, t.place, t.audience, t.note))),
-         _to("programmes.training", code="code")),
+         _to("trainings.training", code="code")),
     Kind("finding", "Published findings", Finding, visible_findings, lambda f: f.subject,
          lambda f: f"{f.fact} {f.note or ''}", _to("needs.findings", q="subject")),
     Kind("state", "Member states", MemberState, visible_states, lambda s: s.name,

@@ -1,7 +1,6 @@
-"""Programmes (the idea), editions (dates and seats), quotas per state, and the published trainings."""
+"""Programmes (the idea), editions (dates and seats), quotas per state, sessions."""
 
 from lms.programmes.models.plans import Edition, Programme, Quota, SeatBlock
-from lms.programmes.models.published import PublishedTraining
 from lms.programmes.models.sessions import EditionSession
 
-__all__ = ["Edition", "EditionSession", "Programme", "PublishedTraining", "Quota", "SeatBlock"]
+__all__ = ["Edition", "EditionSession", "Programme", "Quota", "SeatBlock"]

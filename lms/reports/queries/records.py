@@ -13,8 +13,9 @@ from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 from lms.parties import queries as parties
 from lms.parties.rules import is_named, names_of
-from lms.programmes.models import Edition, PublishedTraining
+from lms.programmes.models import Edition
 from lms.programmes.rules import EditionStage
+from lms.trainings.models import PublishedTraining
 
 
 def visible_events(actor):

@@ -11,7 +11,7 @@ from lms.kernel.actor import SYSTEM
 from lms.meetings import services as meetings
 from lms.meetings.models import Meeting
 from lms.meetings.rules import MeetingStage, Origin
-from lms.programmes.models import PublishedTraining
+from lms.trainings.models import PublishedTraining
 from tests.factories.needs import a_topic
 from tests.factories.training import ASEAN, a_programme, plan
 

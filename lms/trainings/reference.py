@@ -6,7 +6,7 @@ from pathlib import Path
 from lms.base.reference import listed, loader, upsert
 from lms.parties.queries import source_codes
 from lms.parties.rules import certainty_of, sources_named
-from lms.programmes.models import PublishedTraining
+from lms.trainings.models import PublishedTraining
 
 FACTS = Path(__file__).parent / "facts"
 

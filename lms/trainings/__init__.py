@@ -1,0 +1,1 @@
+"""Floor 4: trainings and standing offers that somebody published: facts beside our own editions."""
