@@ -22,7 +22,7 @@ FEATURES = (
     "proofs",
     "contacts", "library", "courses", "entry", "silence", "certificates", "privacy", "trainings",
     "programmes", "needs", "meetings", "learning",
-    "enrolments", "offerings", "decisions",
+    "enrolments", "offerings", "decisions", "catalogue",
     "imports",
     "attendance", "evaluations", "matching", "travel",
     "engagements",

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 from lms.base.calendars import Entry, versions_of
 from lms.base.mail import link
+from lms.catalogue import exports as catalogue
 from lms.enrolments import queries as enrolments
 from lms.kernel.actor import Role
 from lms.meetings import exports as meetings
 from lms.meetings import queries as registers
-from lms.programmes import exports as programmes
 from lms.programmes import queries as editions
 
 LOOKS_BACK = timedelta(days=90)
@@ -19,12 +19,12 @@ def own_entries(actor, today):
     """Return what concerns the actor from three months ago on."""
     since = today - LOOKS_BACK
     seated = enrolments.own_editions(actor, since)
-    entries = programmes.entries(seated)
+    entries = catalogue.entries(seated)
     for edition in seated:
-        entries += programmes.session_entries(editions.sessions_of(actor, edition))
+        entries += catalogue.session_entries(editions.sessions_of(actor, edition))
     entries += _offers(actor)
     if actor.holds(Role.FOCAL_POINT):
-        entries += programmes.deadlines(editions.editions_with_seats_of(actor, today))
+        entries += catalogue.deadlines(editions.editions_with_seats_of(actor, today))
     return entries + meetings.entries(registers.meetings_since(actor, since))
 
 

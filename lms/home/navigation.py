@@ -11,7 +11,7 @@ KEPT = 1024
 MAIN = (
     ("Catalogue", "home.catalogue", None),
     ("Courses", "courses.courses", None),
-    ("Editions", "programmes.editions", None),
+    ("Editions", "catalogue.editions", None),
     ("Needs", "needs.needs", "needs.READ_NEEDS"),
     ("Offerings", "offerings.offerings", "offerings.READ_OFFERINGS"),
     ("Matches", "engagements.matches", "engagements.READ_MATCHES"),

@@ -1,51 +1,20 @@
-"""Programmes and their editions as plans."""
+"""Programmes and their editions as plans: begun, planned, changed."""
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 
-from lms.base import calendars
 from lms.base.doors import door
 from lms.base.editing import changing
 from lms.base.i18n import time_zones
 from lms.base.identity import current_actor
-from lms.base.listings import list_page
 from lms.courses.queries import course_choices
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
-from lms.programmes import exports, lists, policies, queries, services
+from lms.programmes import policies, queries, services
 from lms.programmes.forms import NextForm, ProgrammeForm, edition_form, facts_in, programme_kept_in
 from lms.topics import queries as topics
 
 bp = Blueprint("programmes", __name__)
-
-
-@bp.get("/editions")
-@door(policies.READ_CATALOGUE)
-def editions():
-    """Show editions, the newest first."""
-    actor = current_actor()
-    action = ("Open the courses", url_for("courses.courses"))
-    if policies.PLAN.allows(actor):
-        action = ("Begin a programme", url_for(".create_programme"))
-    rows = queries.visible_editions(actor)
-    return list_page(lists.EDITIONS, rows, "programmes/editions.html", empty_action=action)
-
-
-@bp.get("/editions/<uuid:public_id>.ics")
-@door(policies.READ_CATALOGUE, find=queries.edition)
-def edition_calendar(edition):
-    """Answer with the edition and its sessions for a calendar."""
-    sessions = queries.sessions_of(current_actor(), edition)
-    entries = exports.entries([edition]) + exports.session_entries(sessions)
-    return calendars.answer(entries, "edition.ics", edition.title)
-
-
-@bp.get("/programmes/<uuid:public_id>")
-@door(policies.READ_CATALOGUE, find=queries.programme)
-def programme(programme):
-    """Show a programme and its editions."""
-    editions = queries.editions_of(current_actor(), programme)
-    return render_template("programmes/programme.html", programme=programme, editions=editions)
 
 
 def _programme_form(**kept):
@@ -69,7 +38,7 @@ def create_programme():
             by=current_actor(), now=clock.now(), **form.facts,
         )  # fmt: skip
         flash("The programme is kept. Plan its first edition now.", "success")
-        return redirect(url_for(".programme", public_id=programme.public_id))
+        return redirect(url_for("catalogue.programme", public_id=programme.public_id))
     return render_template("programmes/create_programme.html", form=form), form.status
 
 
@@ -88,7 +57,7 @@ def change_programme(programme):
             form.refuse(broken)
         else:
             flash("The programme is changed.", "success")
-            return redirect(url_for(".programme", public_id=programme.public_id))
+            return redirect(url_for("catalogue.programme", public_id=programme.public_id))
     return render_template("programmes/change_programme.html", programme=programme, form=form), form.status
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from lms.base.lists import page_of
-from lms.programmes.lists import EDITIONS
+from lms.catalogue.lists import EDITIONS
 from lms.programmes.models import Edition
 from tests.factories.training import a_published_edition
 

@@ -110,7 +110,7 @@ def places(t):
         "privacy.finish": [(sec, {"public_id": t.data_request.public_id})],
         "programmes.plan_edition": [(sec, {"public_id": t.edition.programme.public_id})],
         "programmes.plan_next": [(sec, {"public_id": t.edition.public_id})],
-        "programmes.programme": [("visitor", {"public_id": t.edition.programme.public_id})],
+        "catalogue.programme": [("visitor", {"public_id": t.edition.programme.public_id})],
         "trainings.training": [("visitor", {"code": "PRG-001"})],
         "reports.partner": [("visitor", {"code": "japan"})],
         "reports.state": [("visitor", {"code": "SG"}), (focal, {"code": "SG"})],

@@ -88,7 +88,7 @@ def files(scene):
     """Return the addresses at which a list answers with a file."""
     lists = ("entry.accounts", "enrolments.nominations", "enrolments.participants", "enrolments.ledger",
              "meetings.meetings", "needs.needs", "needs.findings", "offerings.offerings", "parties.partners",
-             "parties.sources", "parties.glossary", "programmes.editions", "trainings.trainings",
+             "parties.sources", "parties.glossary", "catalogue.editions", "trainings.trainings",
              "reports.trail")  # fmt: skip
     known = dict(scene.routes("GET"))
     return [(name, f"{known[name]}?format={kind}") for name in lists for kind in ("csv", "xlsx")]

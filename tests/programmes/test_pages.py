@@ -1,15 +1,12 @@
 """The pages of programmes and editions, through a browser that is fussy."""
 
-import csv
-import io
-
 import pytest
 from sqlalchemy import select
 
 from lms.base.db import db
 from lms.programmes.models import Edition, Programme
-from tests.factories.people import a_focal_point, a_secretary, a_state
-from tests.factories.training import a_planned_edition, a_programme, a_published_edition, fresh
+from tests.factories.people import a_focal_point, a_secretary
+from tests.factories.training import a_programme, fresh
 
 IDEA = {
     "title": "First response", "summary": "In two sentences.", "objectives": "Secure a scene.", "topic": "FOR-1",
@@ -56,15 +53,6 @@ def test_the_day_for_naming_follows_the_release_and_never_comes_after_it(clock, 
     assert db.session.scalar(select(Edition)).name_by.isoformat() == "2027-04-27"
 
 
-def test_a_file_of_editions_names_every_party_and_deadline(clock, browser):
-    edition = a_published_edition(host=a_state("TH"), venue=a_state("VN"))
-    head, line = browser.sign_in(a_secretary()).get("/editions?format=csv").text.splitlines()
-    cells = next(csv.DictReader(io.StringIO(f"{head}\n{line}".lstrip("\ufeff"))))
-    named = ("Proposed by", "Paid by", "Taught by", "Host", "Rooms of", "Name kept seats by")
-    assert [cells[name] for name in named] == [
-        "Singapore", "", "", "Thailand", "Viet Nam", edition.name_by.isoformat()]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
@@ -93,17 +81,6 @@ def test_a_programme_that_lacks_something_is_not_kept(clock, browser, field, val
         page = browser.open(path).submit(**(IDEA | {field: value}))
         assert page.code == 422
     assert fresh(programme).title == "Digital evidence at the scene"
-
-
-def test_everybody_reads_the_catalogue_and_nobody_reads_plans(clock, browser):
-    published, planned = a_published_edition(), a_planned_edition(title="Still planned")
-    page = browser.open("/editions?mode=in_person&q=bangkok")
-    assert published.title in page.text
-    assert "Still planned" not in page.text
-    assert "Still planned" not in browser.get("/editions?format=csv").get_data(as_text=True)
-    assert browser.open(f"/editions/{planned.public_id}").code == 404
-    assert browser.open(f"/programmes/{published.programme.public_id}").code == 200
-    assert browser.open("/catalogue").code == 200
 
 
 def test_a_focal_point_plans_nothing(clock, browser):

@@ -26,7 +26,7 @@ from lms.programmes.rules import has_started
 def nominations():
     """Show the nominations that the reader may see."""
     rows = lists.joined(queries.visible_nominations(current_actor()))
-    action = ("Look at the editions", url_for("programmes.editions"))
+    action = ("Look at the editions", url_for("catalogue.editions"))
     return list_page(lists.NOMINATIONS, rows, "enrolments/nominations.html", empty_action=action)
 
 

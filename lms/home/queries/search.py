@@ -69,7 +69,7 @@ KINDS = (
          lambda m: f"{m.version.title}: {m.title}", lambda m: plain(m.html),
          lambda m: ("courses.course", {"slug": m.version.course.slug})),
     Kind("programme", "Programmes", Programme, visible_programmes, lambda p: p.title,
-         lambda p: f"{p.summary} {p.objectives}", _to("programmes.programme", public_id="public_id")),
+         lambda p: f"{p.summary} {p.objectives}", _to("catalogue.programme", public_id="public_id")),
     Kind("edition", "Editions", Edition, visible_editions, lambda e: e.title,
          lambda e: f"{e.place}. {e.conditions}", _to("enrolments.edition", public_id="public_id")),
     Kind("need", "Needs", Need, visible_needs, lambda n: n.title, lambda n: n.text,

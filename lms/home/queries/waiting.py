@@ -183,7 +183,7 @@ def _of_the_secretariat(actor):
     alone = visible_needs(actor).where(Need.stage == NeedStage.OPEN, Need.id.not_in(served))
     to_publish, to_correct, to_serve = numbers_of(planned, asked_corrections(actor), alone)
     yield Waiting(to_publish, "edition", "planned, to be published",
-                  url_for("programmes.editions", stage="planned"), "Publish")  # fmt: skip
+                  url_for("catalogue.editions", stage="planned"), "Publish")  # fmt: skip
     yield Waiting(to_correct, "name", "on a certificate to correct, or to leave",
                   url_for("certificates.corrections"), "Look at them")  # fmt: skip
     agreed, unanswered = _matches_by_progress(actor)

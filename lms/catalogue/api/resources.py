@@ -3,8 +3,9 @@
 from lms.base.api import listing, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
-from lms.programmes import lists, policies, queries
-from lms.programmes.api import READ, bp, shapes
+from lms.catalogue import lists
+from lms.catalogue.api import READ, bp, shapes
+from lms.programmes import policies, queries
 
 
 def _whole(edition):
