@@ -25,6 +25,7 @@ OFFERING = OfferingFacts(
     languages=frozenset({"en"}), interpretation=frozenset(), mode="in_person", start_on=START, end_on=END,
     funded=frozenset({"tuition", "travel", "accommodation"}), state_cap=5,
 )  # fmt: skip
+TREATY = {"conditions": frozenset({"treaty_party", "vetting"})}
 
 
 def verdict(need=None, offering=None):
@@ -73,6 +74,8 @@ def test_a_score_is_the_sum_of_parts_that_each_say_why():
         ("window", {"need": {"ready_on": END + timedelta(days=1)}}),
         ("window", {"need": {"wanted_by": START - timedelta(days=1)}}),
         ("mode", {"offering": {"mode": "online"}}),
+        ("conditions", {"need": {"meets": frozenset({"vetting"})}, "offering": TREATY}),
+        ("funds", {"offering": {"budget": 900, "costs": {"default": 800, "SG": 901}}}),
         ("topic", {"offering": topics(("LAW-1", 1, 5))}),
         ("level", {"offering": topics(("FOR-3", 3, 4))}),
         ("level", {"need": {"current": 3, "target": 4}}),
@@ -95,6 +98,10 @@ def test_a_rule_that_stands_in_the_way_has_a_code_and_a_sentence(code, change):
         {"need": {"wanted_by": START}},
         {"need": {"ready_on": None, "wanted_by": None}},
         {"need": {"modes": {}}},
+        {"offering": TREATY},
+        {"need": {"meets": frozenset({"treaty_party", "vetting"})}, "offering": TREATY},
+        {"offering": {"budget": 900, "costs": {"default": 901, "SG": 900}}},
+        {"offering": {"budget": 900, "costs": {"default": 900}}},
         {"offering": topics(("FOR-3", 1, 2))},
     ],
 )

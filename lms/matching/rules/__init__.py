@@ -1,7 +1,7 @@
 """The rules of matching, pure: what blocks a pair, what it is worth, and why."""
 
 from lms.matching.rules.blocks import NEVER_OVERRIDDEN
-from lms.matching.rules.score import score
+from lms.matching.rules.score import NEAR_DAYS, WISHES, score
 from lms.matching.rules.shortlist import ranked
 from lms.matching.rules.types import (
     WEIGHTS,
@@ -10,8 +10,9 @@ from lms.matching.rules.types import (
     NeedFacts,
     OfferingFacts,
     Points,
+    TopicLevels,
     Verdict,
 )
 
-__all__ = ["NEVER_OVERRIDDEN", "WEIGHTS", "Block", "Framework", "NeedFacts", "OfferingFacts", "Points", "Verdict",
-           "ranked", "score"]  # fmt: skip
+__all__ = ["NEAR_DAYS", "NEVER_OVERRIDDEN", "WEIGHTS", "WISHES", "Block", "Framework", "NeedFacts", "OfferingFacts",
+           "Points", "TopicLevels", "Verdict", "ranked", "score"]  # fmt: skip

@@ -24,7 +24,7 @@ def best_topic(need, offering, framework):
 def blocks_of(need, offering, topic):
     """Return every Block between a need and an offering."""
     found = [rule(need, offering) for rule in (_eligible, _open, _shown, _audience, _language,
-                                               _window, _mode)]  # fmt: skip
+                                               _window, _mode, _conditions, _funds)]  # fmt: skip
     if topic is None:
         found.append(Block("topic", f"It does not teach {need.topic} or anything near it."))
     else:
@@ -73,6 +73,19 @@ def _mode(need, offering):
         how = {"in_person": "in person", "online": "online", "hybrid": "that is partly online"}[offering.mode]
         return Block("mode", f"The state refuses training {how}.")
     return None
+
+
+def _conditions(need, offering):
+    lacking = offering.conditions - need.meets if need.meets is not None else ()
+    if not lacking:
+        return None
+    return Block("conditions", f"The state does not meet: {', '.join(sorted(lacking)).replace('_', ' ')}.")
+
+
+def _funds(need, offering):
+    if offering.budget is None or offering.cost_for(need.state) <= offering.budget:
+        return None
+    return Block("funds", "One seat of this state costs more than is left of its budget.")
 
 
 def _level(need, topic):

@@ -12,7 +12,7 @@ WEIGHTS = {"topic": 300, "level": 200, "audience": 100, "language": 100, "timing
 class NeedFacts:
     """A need as the rules see it."""
 
-    id: int
+    id: int | str
     state: str
     topic: str
     current: int | None
@@ -25,6 +25,8 @@ class NeedFacts:
     ready_on: date | None = None
     wanted_by: date | None = None
     shown_to: frozenset[str] | None = None
+    meets: frozenset[str] | None = None
+    """The conditions that the state meets; None where nobody has said, which blocks nothing."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class TopicLevels:
 class OfferingFacts:
     """An offering as the rules see it."""
 
-    id: int
+    id: int | str
     party: str
     topics: tuple[TopicLevels, ...]
     audiences: frozenset[str]
@@ -55,6 +57,13 @@ class OfferingFacts:
     state_cap: int | None = None
     conditions: frozenset[str] = frozenset()
     open: bool = True
+    budget: int | None = None
+    costs: dict[str, int] = field(default_factory=dict)
+    """What a seat costs by state, else under "default", in the smallest unit of the budget's currency."""
+
+    def cost_for(self, state) -> int:
+        """Return what a seat of this state costs, in the smallest unit of the budget's currency."""
+        return self.costs.get(state, self.costs.get("default", 0))
 
 
 @dataclass(frozen=True)
@@ -96,8 +105,8 @@ class Points:
 class Verdict:
     """What matching says about a need and an offering: blocked by rules, or worth so much per mille."""
 
-    need: int
-    offering: int
+    need: int | str
+    offering: int | str
     score: int
     seats: int
     topic: str | None = None
