@@ -1,5 +1,6 @@
 """Loads the capability framework; what the secretariat has edited since is left alone."""
 
+import tomllib
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -14,6 +15,17 @@ from lms.topics.services import set_descriptor
 
 FACTS = Path(__file__).parent / "facts"
 LEVELS = 5
+
+
+def on_file():
+    """Return ({topic: family}, pairs of related topics in code order) as the files beside the code tell them.
+
+    Commands on files work without a database; what the secretariat has edited since is not in here.
+    """
+    topics, pairs = ((tomllib.loads((FACTS / name).read_text(encoding="utf-8"))[kind])
+                     for name, kind in (("topics.toml", "topic"), ("related.toml", "pair")))  # fmt: skip
+    related = frozenset(tuple(sorted((pair["first"], pair["second"]))) for pair in pairs)
+    return {topic["code"]: topic["family"] for topic in topics}, related
 
 
 @loader

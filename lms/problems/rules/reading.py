@@ -1,0 +1,159 @@
+"""From the text of INSTANCE.json to a Problem, or to every fault with its path inside the file."""
+
+import json
+from fractions import Fraction
+
+from pydantic import ValidationError
+
+from lms.matching.rules import WEIGHTS, TopicLevels
+from lms.problems.rules.checks import faults_of
+from lms.problems.rules.money import in_units
+from lms.problems.rules.shape import INSTANCE
+from lms.problems.rules.types import (
+    URGENCY_WEIGHTS,
+    Need,
+    Offering,
+    Override,
+    Parameters,
+    Problem,
+    StateFacts,
+)
+from lms.topics.rules import Level
+
+WORDS = {"missing": "is missing.", "extra_forbidden": "There is no such key.",
+         "int_type": "is a whole number.", "string_type": "is text."}  # fmt: skip
+
+NEUTRAL = {
+    "states": {"code": "-"},
+    "needs": {"id": "-", "state": "-", "topic": "-", "target": max(Level), "audiences": ["judge"], "people": 1,
+              "languages": ["en"], "urgency": 1},
+    "offerings": {"id": "-", "party": "-", "topics": ["-"], "entry_level": 1, "exit_level": max(Level), "audiences": ["judge"],
+                  "seats": 5000, "languages": ["en"], "mode": "online", "start_on": "0001-01-01",
+                  "end_on": "9999-12-31"},
+}  # fmt: skip
+"""What stands in for a wrong value of a row while the rest of the file is looked at."""
+
+
+class ProblemRefused(ValueError):
+    """The file is refused; `faults` are sentences that begin with the path, such as "needs[3].people: …"."""
+
+    def __init__(self, faults):
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+def read_problem(text, framework) -> Problem:
+    """Return the Problem that a file's text tells; raise ProblemRefused with every fault of shape and of sense."""
+    data = _decoded(text)
+    wrong = _faults_of_shape(data)
+    found, mended = _mended(data, wrong) if wrong else (INSTANCE.validate_python(data), ())
+    faults = [f"{_path(each['loc'])}: {_words(each)}" for each in wrong]
+    if found is not None:
+        faults += [words for words in faults_of(found, framework) if not words.startswith(tuple(mended))]
+    if faults:
+        raise ProblemRefused(faults)
+    return problem_of(found, framework)
+
+
+def _decoded(text):
+    try:
+        return json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_such_number)
+    except ProblemRefused:
+        raise
+    except (ValueError, RecursionError) as broken:
+        raise ProblemRefused([f"the file is not JSON: {broken}"]) from None
+
+
+def _each_key_once(pairs):
+    keys = [key for key, _value in pairs]
+    twice = sorted({key for key in keys if keys.count(key) > 1}) if len(set(keys)) < len(keys) else ()
+    if twice:
+        raise ProblemRefused([f"an object has the key {key!r} twice." for key in twice])
+    return dict(pairs)
+
+
+def _no_such_number(name):
+    raise ProblemRefused([f"{name} is no number in JSON."])
+
+
+def _faults_of_shape(data):
+    try:
+        INSTANCE.validate_python(data)
+    except ValidationError as broken:
+        return broken.errors()
+    return []
+
+
+def _mended(data, wrong):
+    """Return (the shape without its wrong values, paths of what was mended), so that the rest is still looked at.
+
+    The shape is None when more is wrong than single values of rows.
+    """
+    mended = set()
+    for each in wrong:
+        if len(each["loc"]) < 3 or each["loc"][0] not in NEUTRAL:
+            return None, ()
+        name, row, key = each["loc"][:3]
+        data[name][row].pop(key, None)
+        data[name][row] |= {key: NEUTRAL[name][key]} if key in NEUTRAL[name] else {}
+        mended.add(f"{name}[{row}].{key}")
+    return (None, ()) if _faults_of_shape(data) else (INSTANCE.validate_python(data), mended)
+
+
+def _path(place):
+    """Return ("needs", 3, "people") as needs[3].people."""
+    text = ""
+    for part in place:
+        if part != "[key]":
+            text += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return text.lstrip(".") or "the file"
+
+
+def _words(error):
+    said = WORDS.get(error["type"]) or error["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return said if said.endswith(".") else f"{said}."
+
+
+def problem_of(found, framework) -> Problem:
+    """Return the Problem of a file that has no fault."""
+    return Problem(
+        tuple(StateFacts(each.code, each.entitlement) for each in found.states),
+        tuple(map(_need, found.needs)),
+        tuple(map(_offering, found.offerings)),
+        framework,
+        _parameters(found.parameters),
+        tuple(Override(o.need, o.offering, None if o.kind == "forbid" else o.seats or 1, o.by, o.reason)
+              for o in found.overrides),
+    )  # fmt: skip
+
+
+def _need(n):
+    return Need(
+        n.id, n.state, n.topic, n.level, n.target, frozenset(n.audiences), n.people, n.urgency,
+        frozenset(n.languages), n.modes or {}, n.ready_on, n.wanted_by, _set(n.shared_with), _set(n.conditions),
+        stage=n.stage, whole=n.whole, text=n.text,
+    )  # fmt: skip
+
+
+def _set(values):
+    return None if values is None else frozenset(values)
+
+
+def _offering(o):
+    money = o.budget.currency if o.budget else None
+    return Offering(
+        o.id, o.party, tuple(TopicLevels(code, o.entry_level, o.exit_level) for code in sorted(o.topics)),
+        frozenset(o.audiences), o.seats, frozenset(o.languages), frozenset(o.interpretation or ()), o.mode,
+        o.start_on, o.end_on, frozenset(["tuition"] if o.funded is None else o.funded), _set(o.eligible_states),
+        o.state_cap, frozenset(o.conditions or ()), True, in_units(o.budget.amount, money) if money else None,
+        {state: in_units(cost, money) for state, cost in (o.cost_per_seat or {}).items()} if money else {},
+        caps=dict(o.caps or {}), currency=money, minimum_cohort=o.minimum_cohort or 1, text=o.text,
+    )  # fmt: skip
+
+
+def _parameters(p):
+    weights = p.weights
+    urgency = URGENCY_WEIGHTS | {int(k): v for k, v in ((weights and weights.urgency) or {}).items()}
+    score = WEIGHTS | ((weights and weights.score) or {})
+    phi = None if p.phi is None else Fraction(p.phi)
+    return Parameters(score, urgency, p.base, phi, p.pair_limit, p.on_day)
