@@ -54,8 +54,9 @@ lock: .venv/dev ## Lock every requirements file with hashes
 	$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/dev: .venv/bin/python requirements.txt requirements-scale.txt requirements-dev.txt
+.venv/dev: .venv/bin/python requirements.txt requirements-scale.txt requirements-solvers.txt requirements-dev.txt
 	$(PIP) -r requirements-dev.txt
+	$(PIP) -r requirements-solvers.txt
 	$(PIP) -r requirements-scale.txt
 	$(PIP) -r requirements.txt
 	@touch .venv/run $@

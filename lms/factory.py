@@ -25,6 +25,7 @@ FEATURES = (
     "enrolments", "offerings", "decisions", "catalogue",
     "imports",
     "attendance", "evaluations", "matching", "travel",
+    "problems", "solvers", "plans",
     "engagements",
     "market", "reports",
     "home", "examples",

@@ -1,0 +1,105 @@
+"""Plans from files: solve, verify, generate. No database is asked."""
+
+import json
+from importlib import import_module
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from lms.matching.rules import Framework
+from lms.topics.reference import on_file
+
+cli = AppGroup("matching", help="Plans for needs and offerings, from files.")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SIZES, BACKENDS = ("R", "S", "M", "L", "D", "X"), ("scipy", "ortools", "highspy")
+
+
+def _rules(feature):
+    """Return a feature's rules when they are needed: the web application starts without numpy."""
+    return import_module(f"lms.{feature}.rules")
+
+
+@cli.command("solve")
+@click.argument("instance", type=FILE)
+@click.option(
+    "--plan", "plan_file", type=click.Path(dir_okay=False, path_type=Path), help="Write PLAN.json here."
+)
+@click.option(
+    "--pairs", "pairs_file", type=click.Path(dir_okay=False, path_type=Path), help="Write PAIRS.csv here."
+)
+@click.option("--backend", type=click.Choice(BACKENDS), default="scipy", show_default=True)
+@click.option("--time-limit", type=click.FloatRange(min=0), help="Seconds for each step of the solver.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the plan, or what is wrong with the instance, as JSON."
+)
+def solve(instance, plan_file, pairs_file, backend, time_limit, as_json):
+    """Solve INSTANCE.json; exit 1 with every fault and its path when the file is refused."""
+    problems, plans = _rules("problems"), _rules("plans")
+    try:
+        problem = problems.read_problem(_text(instance), Framework(*on_file()))
+        plan = plans.solve(problem, backend, time_limit)
+    except (problems.ProblemRefused, plans.Unsolvable, plans.BackendAbsent) as refused:
+        _refuse(getattr(refused, "faults", (str(refused),)), as_json)
+    if plan_file:
+        plan_file.write_text(json.dumps(plan.document, indent=1) + "\n", encoding="utf-8")
+    if pairs_file:
+        pairs_file.write_text(plan.pairs_csv, encoding="utf-8")
+    click.echo(json.dumps(plan.document) if as_json else _summary(plan))
+
+
+def _text(path):
+    return path.read_text(encoding="utf-8", errors="surrogateescape")
+
+
+def _refuse(faults, as_json):
+    if as_json:
+        click.echo(json.dumps({"faults": list(faults)}))
+    for fault in () if as_json else faults:
+        click.echo(fault.encode("utf-8", "replace").decode(), err=True)
+    raise SystemExit(1)
+
+
+def _summary(plan):
+    words = {"optimal": "optimal: nothing better exists under these floors"}.get(
+        plan.status, f"{plan.status}: at most {100 * plan.gap:.3f} % below the best")  # fmt: skip
+    lines = [f"{plan.seats} of at most {plan.max_seats} seats; {words}.",
+             f"utility {plan.utility}, bound {plan.bound}, fairness costs {100 * plan.price_of_fairness:.2f} %"]  # fmt: skip
+    lines += ["{state:8} {seats:6} of {demand:6} people, floor {floor}".format(**row) for row in plan.states]
+    reasons = [row["reason"] for row in plan.unserved]
+    lines += [
+        f"{reason:24} {reasons.count(reason):6} needs not served in full" for reason in sorted(set(reasons))
+    ]
+    return "\n".join([*lines, f"allocation {plan.allocation_hash}"])
+
+
+@cli.command("verify")
+@click.argument("plan", type=FILE)
+@click.argument("pairs", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print the faults as JSON.")
+def verify(plan, pairs, as_json):
+    """Prove PLAN.json from PAIRS.csv without a solver; exit 1 when anything was altered or does not add up."""
+    plans = _rules("plans")
+    try:
+        found, listed = json.loads(_text(plan)), plans.PairsFile(_text(pairs))
+    except (ValueError, OverflowError, RecursionError) as broken:
+        _refuse([f"The files cannot be read: {broken}"], as_json)
+    faults = plans.verify(found, listed)
+    if faults:
+        _refuse(faults, as_json)
+    held = found["bound"] - found["utility"]
+    words = "proven optimal by its prices" if not held else f"proven within {100 * found['gap']:.3f} %"
+    click.echo(
+        json.dumps({"faults": []}) if as_json else f"The plan adds up: {found['seats']} seats, {words}."
+    )
+
+
+@cli.command("generate")
+@click.option("--size", type=click.Choice(SIZES), required=True, help="R is what is real; L and D are large.")
+@click.option(
+    "--seed", type=int, required=True, help="The same seed gives the same instance on every machine."
+)
+@click.option("--budgets", is_flag=True, help="With budgets, costs by state and smallest groups.")
+def generate(size, seed, budgets):
+    """Print an invented instance."""
+    click.echo(json.dumps(_rules("problems").generate(size, seed, Framework(*on_file()), budgets), indent=1))

@@ -1,0 +1,172 @@
+"""Checks a plan against its pairs without any solver: it imports nothing of what made the plan.
+
+Whatever the prices are, no allocation can be worth more than all limits at their prices; where that bound is met
+exactly, nothing better exists. So a plan is proven by adding up, not by trust.
+"""
+
+import csv
+import json
+from hashlib import sha256
+from types import SimpleNamespace
+
+import numpy as np
+
+
+class PairsFile:
+    """PAIRS.csv by columns: `needs` and `offerings` are ids, `need` and `offering` their places in there."""
+
+    def __init__(self, text):
+        rows = list(csv.reader(text.splitlines()))
+        if (
+            not rows
+            or rows[0] != ["need", "offering", "score", "value"]
+            or any(len(row) != 4 for row in rows)
+        ):
+            raise ValueError("the file of pairs does not begin with need,offering,score,value")
+        self.hash = sha256(text.encode()).hexdigest()
+        need, offering, score, value = zip(*rows[1:], strict=True) if rows[1:] else ((),) * 4
+        self.needs, self.offerings = list(dict.fromkeys(need)), list(dict.fromkeys(offering))
+        self.need, self.offering = (
+            _places(*each) for each in ((need, self.needs), (offering, self.offerings))
+        )
+        self.score, self.value = np.array(score, dtype=np.int64), np.array(value, dtype=np.int64)
+
+
+def _places(ids, known):
+    place = {each: number for number, each in enumerate(known)}
+    return np.array([place[each] for each in ids], dtype=np.int64)
+
+
+def hash_of(thing) -> str:
+    """Return the SHA-256 of JSON with sorted keys and no spaces."""
+    return sha256(json.dumps(thing, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def verify(plan, pairs) -> list[str]:
+    """Return what is wrong with a plan (PLAN.json as a dict) beside its PairsFile; an empty list proves it."""
+    try:
+        sums = _sums(plan, pairs)
+        return [
+            words
+            for check in (_of_the_file, _of_limits, _of_worth)
+            for words, wrong in check(plan, pairs, sums)
+            if wrong
+        ]
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as broken:
+        return [f"The plan is not in the form of a plan: {type(broken).__name__} {broken}."]
+
+
+def _sums(plan, pairs):
+    """Return every number of the proof: limits and prices as columns, seats x, and what the prices bound."""
+    s, d = SimpleNamespace(d=plan["duals"]), plan["duals"]
+    s.codes = {code: place for place, code in enumerate(d["floors"])}
+    s.at, s.off = ({key: place for place, key in enumerate(d[kind])} for kind in ("needs", "offerings"))
+    s.need = np.array([s.at[key] for key in pairs.needs], int)[pairs.need]
+    s.offering = np.array([s.off[key] for key in pairs.offerings], int)[pairs.offering]
+    state, s.people, s.weight, s.need_price = (_column(d["needs"].values(), n, s.codes) for n in range(4))
+    s.seats, s.offering_price = (_column(d["offerings"].values(), n) for n in range(2))
+    s.floor, s.floor_price = (
+        _column([[r["floor"]] for r in plan["states"]], 0),
+        np.array([*d["floors"].values()], int),
+    )
+    s.state = state[s.need]
+    _caps(s)
+    _seats(plan, s)
+    _bound(pairs, s)
+    return s
+
+
+def _caps(s):
+    offering, state, s.cap, s.cap_price = (_column(s.d["caps"], n, (s.off, s.codes)[n % 2]) for n in range(4))
+    places = np.full(len(s.off) * len(s.codes), len(s.cap))
+    places[offering * len(s.codes) + state] = np.arange(len(s.cap))
+    s.capped = places[s.offering * len(s.codes) + s.state]
+
+
+def _seats(plan, s):
+    s.key = s.need * len(s.off) + s.offering
+    s.wanted = np.array(
+        [s.at[r["need"]] * len(s.off) + s.off[r["offering"]] for r in plan["allocation"]], int
+    )
+    order = np.argsort(s.key)
+    s.place = order[np.searchsorted(s.key, s.wanted, sorter=order)]
+    s.x, s.low = np.zeros(len(s.key), int), np.zeros(len(s.key), int)
+    s.x[s.place] = [row["seats"] for row in plan["allocation"]]
+    for need, offering, least in s.d["forced"]:
+        s.low[s.key == s.at[need] * len(s.off) + s.off[offering]] = least
+    s.high = np.minimum(np.minimum(s.people[s.need], s.seats[s.offering]), np.append(s.cap, 2**40)[s.capped])
+    s.high = np.minimum(s.high, s.d["pair_limit"] or 2**40)
+
+
+def _bound(pairs, s):
+    s.spent, scale = [], s.d["scale"]
+    reduced = (
+        scale * pairs.value - s.need_price[s.need] - s.offering_price[s.offering] + s.floor_price[s.state]
+    )
+    reduced -= np.append(s.cap_price, 0)[s.capped]
+    bound = int(
+        s.people @ s.need_price + s.seats @ s.offering_price + s.cap @ s.cap_price - s.floor @ s.floor_price
+    )
+    for m in s.d["money"]:
+        cost = np.where(
+            s.offering == s.off[m["offering"]], np.array([m["costs"][c] for c in s.codes], int)[s.state], 0
+        )
+        reduced, bound = reduced - m["price"] * cost, bound + m["price"] * m["budget"]
+        s.spent.append((int(cost @ s.x), m["budget"]))
+    s.bound = (bound + int(np.where(reduced > 0, s.high, s.low) @ reduced)) // scale
+    s.prices = np.concatenate([s.need_price, s.offering_price, s.cap_price, s.floor_price,
+                               [m["price"] for m in s.d["money"]]])  # fmt: skip
+
+
+def _column(rows, place, places=None):
+    values = [row[place] for row in rows]
+    return np.array([places[v] for v in values] if values and isinstance(values[0], str) else values, int)
+
+
+def _of_the_file(plan, pairs, s):
+    rows, rest = plan["allocation"], {k: v for k, v in plan.items() if k != "document_hash"}
+    yield "The plan was altered after it was made.", plan["document_hash"] != hash_of(rest)
+    yield "The allocation is not the one that was hashed.", (
+        plan["allocation_hash"] != hash_of([plan["inputs_hash"], plan["parameters"], rows]))  # fmt: skip
+    yield "The pairs are not those of the plan.", s.d["pairs_hash"] != pairs.hash
+    yield "A value is not weight times score.", (pairs.value != s.weight[s.need] * pairs.score).any()
+    yield (
+        "A pair is not eligible, or named twice.",
+        len(set(s.wanted.tolist())) < len(rows) or (s.key[s.place] != s.wanted).any(),
+    )
+    yield "A score is not that of the pair.", [row["score"] for row in rows] != pairs.score[s.place].tolist()
+
+
+def _of_limits(plan, pairs, s):
+    served, filled = np.bincount(s.need, s.x, len(s.at)), np.bincount(s.offering, s.x, len(s.off))
+    got, whole = np.bincount(s.state, s.x, len(s.codes)), [s.at[key] for key in s.d["whole"]]
+    short = {key: int(s.people[n] - served[n]) for key, n in s.at.items() if s.people[n] > served[n]}
+    told = [
+        plan["seats"],
+        [row["seats"] for row in plan["states"]],
+        {r["need"]: r["people"] for r in plan["unserved"]},
+    ]
+    yield "A pair gets fewer or more seats than it may.", (s.x < s.low).any() or (s.x > s.high).any()
+    yield "A need gets more seats than it has people.", (served > s.people).any()
+    yield "An offering gives more seats than it has.", (filled > s.seats).any()
+    yield "A state is above a cap.", (np.bincount(s.capped, s.x, len(s.cap) + 1)[:-1] > s.cap).any()
+    yield "A state gets less than its floor.", (got < s.floor).any()
+    yield "A budget is overspent.", any(cost > budget for cost, budget in s.spent)
+    yield "An offering is held for too few.", any(0 < filled[s.off[k]] < n for k, n in s.d["cohorts"].items())
+    yield "A need that is whole is served in part.", any(0 < served[n] < s.people[n] for n in whole)
+    yield "Seats do not add up.", told != [int(s.x.sum()), got.tolist(), short]
+
+
+def _of_worth(plan, pairs, s):
+    utility, gap = int(pairs.value @ s.x), plan["gap"]
+    yield "The utility is not that of the allocation.", plan["utility"] != utility
+    yield "A price is negative.", (s.prices < 0).any()
+    yield (
+        "The prices do not prove the bound.",
+        s.d["bound"] != s.bound or not utility <= plan["bound"] <= s.bound,
+    )
+    yield (
+        "The gap is not what the bound leaves.",
+        gap != ((plan["bound"] - utility) / plan["bound"] if plan["bound"] else 0.0),
+    )
+    yield "What is called optimal is not.", plan["status"] == "optimal" and s.bound != utility

@@ -1,0 +1,56 @@
+"""The solvers behind one interface: what finds the best x and its prices is exchangeable, what proves them is not."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+
+import numpy as np
+
+BACKENDS = {"scipy": "with_scipy", "highspy": "with_highspy", "ortools": "with_ortools"}
+
+NEARLY = 1e-6
+
+
+class BackendAbsent(LookupError):
+    """A solver is asked for that is not installed or not known."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whole-numbered x and duals of a linear program, x as the solver had it, and a bound beyond the duals' own; all None when it is infeasible or the time was up."""
+
+    x: np.ndarray | None
+    duals: np.ndarray | None
+    timed_out: bool = False
+    relaxed: np.ndarray | None = None
+    bound: int | None = None
+
+    @property
+    def found(self):
+        """Tell whether there is an x."""
+        return self.x is not None
+
+
+def whole(x):
+    """Return a solver's x in whole numbers; of a relaxed one, as much as surely lies below it."""
+    x = np.asarray(x)
+    near = np.rint(x)
+    return np.where(np.abs(x - near) < NEARLY, near, np.floor(x)).astype(np.int64)
+
+
+def backend_of(name):
+    """Return the module of a solver, whose `best(program, time_limit)` gives an Answer; raise BackendAbsent."""
+    if name not in BACKENDS:
+        raise BackendAbsent(f"There is no backend {name}; there are {', '.join(BACKENDS)}.")
+    if find_spec(name) is None:
+        raise BackendAbsent(f"The backend {name} is not installed (requirements-solvers.txt).")
+    return import_module(f"lms.solvers.rules.backends.{BACKENDS[name]}")
+
+
+def named(name) -> str:
+    """Return a backend with its version, as plans keep it."""
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return name

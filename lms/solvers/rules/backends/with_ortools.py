@@ -1,0 +1,120 @@
+"""The flow class by OR-Tools' min-cost flow; its prices are shortest distances in what the flow leaves.
+
+Programs that are no flow from states to offerings (money, forced pairs, limits held exactly) go to the linear program.
+"""
+
+import numpy as np
+from ortools.graph.python import min_cost_flow
+
+from lms.solvers.rules.backends import Answer, with_scipy
+
+
+def best(program, time_limit=None, equal=None) -> Answer:
+    """Return the best x of a program and its duals; rows of which `equal` is true hold exactly."""
+    money = program.rows("money") if program.kinds else slice(0, 0)
+    if equal is not None or not len(program.value) or money.start < money.stop or program.low.any():
+        return with_scipy.best(program, time_limit, equal)
+    arcs = _Arcs(program)
+    solver = min_cost_flow.SimpleMinCostFlow()
+    solver.add_arcs_with_capacity_and_unit_cost(arcs.tails, arcs.heads, arcs.limits, arcs.costs)
+    solver.set_nodes_supplies(np.arange(len(arcs.supply), dtype=np.int32), arcs.supply)
+    if solver.solve() != solver.OPTIMAL:
+        return Answer(None, None)
+    flow = np.array(solver.flows(np.arange(len(arcs.tails), dtype=np.int32)), dtype=np.int64)
+    x = flow[arcs.pairs]
+    return Answer(x, _duals(program, arcs, flow), relaxed=x)
+
+
+class _Arcs:
+    """Source, states, needs, caps, offerings and sink as nodes; a floor is a supply of the state's own."""
+
+    def __init__(self, program):
+        self.many = {kind: last - first for kind, first, last in program.kinds} | {"source": 1, "sink": 1}
+        order = ("source", "floor", "need", "cap", "offering", "sink")
+        ends = np.cumsum([self.many[kind] for kind in order]).tolist()
+        self.nodes, self.first = (
+            ends[-1],
+            {kind: end - self.many[kind] for kind, end in zip(order, ends, strict=True)},
+        )
+        limit = {kind: program.limit[program.rows(kind)] for kind in ("need", "cap", "offering", "floor")}
+        room, parts = int(limit["need"].sum()), self._parts(program, limit)
+        tails, heads, limits, costs = zip(*(np.broadcast_arrays(*part) for part in parts), strict=True)
+        self.tails, self.heads = (
+            np.concatenate(tails).astype(np.int32),
+            np.concatenate(heads).astype(np.int32),
+        )
+        self.limits, self.costs = (
+            np.concatenate(limits).astype(np.int64),
+            np.concatenate(costs).astype(np.int64),
+        )
+        start = self.many["floor"] + self.many["need"]
+        self.pairs = slice(start, start + len(program.value))
+        self.supply = np.zeros(self.nodes, dtype=np.int64)
+        self.supply[self.of("floor")] = -limit["floor"]
+        self.supply[[0, -1]] = room + limit["floor"].sum(), -room
+
+    def of(self, kind):
+        """Return the nodes of a kind."""
+        return slice(self.first[kind], self.first[kind] + self.many[kind])
+
+    def _parts(self, program, limit):
+        """Return (tails, heads, limits, costs) of states, needs, pairs, caps, offerings and of whoever stays away."""
+        need, offering, cap, state = _places(program)
+        nodes = {kind: np.arange(self.nodes)[self.of(kind)] for kind in self.first}
+        of_need, of_cap = (
+            np.zeros(self.many["need"], dtype=np.int64),
+            np.zeros(self.many["cap"], dtype=np.int64),
+        )
+        of_need[need], of_cap[cap[cap >= 0]] = state, offering[cap >= 0]
+        room, source, sink, first = int(limit["need"].sum()), nodes["source"], nodes["sink"], self.first
+        middle = np.where(cap >= 0, first["cap"] + cap, first["offering"] + offering)
+        return [
+            (source, nodes["floor"], room, 0),
+            (first["floor"] + of_need, nodes["need"], limit["need"], 0),
+            (first["need"] + need, middle, program.high, -program.value),
+            (nodes["cap"], first["offering"] + of_cap, limit["cap"], 0),
+            (nodes["offering"], sink, limit["offering"], 0),
+            (source, sink, room, 0),
+        ]
+
+
+def _places(program):
+    """Return the place of each pair's need, offering, cap (or -1) and state among the rows of their kind."""
+    columns = program.matrix.tocsc()
+    row, column = columns.indices, np.repeat(np.arange(len(program.value)), np.diff(columns.indptr))
+    found = []
+    for kind in ("need", "offering", "cap", "floor"):
+        rows, place = program.rows(kind), np.full(len(program.value), -1, dtype=np.int64)
+        mine = (row >= rows.start) & (row < rows.stop)
+        place[column[mine]] = row[mine] - rows.start
+        found.append(place)
+    return found
+
+
+def _duals(program, arcs, flow):
+    """Return the prices of the rows: how much farther an arc's end lies than its start."""
+    far, duals = _distances(arcs, flow), np.zeros(len(program.limit), dtype=np.int64)
+    start = arcs.pairs.start - arcs.many["need"]
+    duals[program.rows("need")] = far[arcs.of("need")] - far[arcs.tails[start : arcs.pairs.start]]
+    ends = arcs.heads[arcs.pairs.stop : arcs.pairs.stop + arcs.many["cap"]]
+    duals[program.rows("cap")] = far[ends] - far[arcs.of("cap")]
+    duals[program.rows("offering")] = far[-1] - far[arcs.of("offering")]
+    duals[program.rows("floor")] = far[0] - far[arcs.of("floor")]
+    return np.maximum(duals, 0)
+
+
+def _distances(arcs, flow):
+    """Return the shortest distance to every node over arcs with room and back over arcs with flow."""
+    there, back = flow < arcs.limits, flow > 0
+    tail = np.concatenate([arcs.tails[there], arcs.heads[back]])
+    head = np.concatenate([arcs.heads[there], arcs.tails[back]])
+    cost = np.concatenate([arcs.costs[there], -arcs.costs[back]])
+    order = np.argsort(head, kind="stable")
+    tail, head, cost = tail[order], head[order], cost[order]
+    ends, starts = np.unique(head, return_index=True)
+    far = np.zeros(arcs.nodes, dtype=np.int64)
+    while True:
+        nearer = np.minimum(far[ends], np.minimum.reduceat(far[tail] + cost, starts))
+        if (nearer == far[ends]).all():
+            return far
+        far[ends] = nearer

@@ -1,0 +1,157 @@
+"""Fair shares first, then the best plan under their floors, then one among the equally good ones."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from math import floor
+
+import numpy as np
+
+from lms.solvers.rules.backends import backend_of, named
+from lms.solvers.rules.fairness import Flows, bases_of, leximin
+from lms.solvers.rules.mixed import best_whole, cut_down, filled_up, kept
+from lms.solvers.rules.network import network_of
+from lms.solvers.rules.program import program_of
+from lms.solvers.rules.ties import settled
+
+PHI, PHI_WITH_MONEY = Fraction(95, 100), Fraction(90, 100)
+BACK_OFF = Fraction(1, 10)
+
+
+class Status(StrEnum):
+    """What a plan promises: only the prices of a flow prove an optimum."""
+
+    OPTIMAL = "optimal"
+    WITHIN_GAP = "within_gap"
+    TIME_LIMIT = "time_limit"
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A solved network: seats of each pair, prices of each row, and what fairness cost."""
+
+    network: object
+    program: object
+    x: np.ndarray
+    duals: np.ndarray
+    status: Status
+    floors: tuple
+    bound: int
+    backend: str = ""
+    phi: Fraction = Fraction(0)
+    bases: tuple = ()
+    shares: tuple = ()
+    max_seats: int = 0
+    without_floors: int = 0
+
+    @property
+    def utility(self) -> int:
+        """Return the value of the plan in thousandths of points."""
+        return self.program.worth(self.x)
+
+
+class Unsolvable(ValueError):
+    """No plan keeps the overrides and smallest groups at once, even without floors."""
+
+
+def floors_of(shares, phi) -> tuple[int, ...]:
+    """Return phi times each state's fair seats, rounded down so that the program stays integral."""
+    return tuple(floor(phi * share) for share in shares)
+
+
+def solved(problem, backend="scipy", time_limit=None, pairs=None) -> Solved:
+    """Return the solved problem; raise Unsolvable, or BackendAbsent where the solver is not installed."""
+    network = network_of(problem, pairs)
+    bases = bases_of(network)
+    shares, most = leximin(network, bases)
+    phi = problem.parameters.phi
+    if phi is None:
+        phi = PHI if network.is_flow else PHI_WITH_MONEY
+    found = _backed_off(network, shares, phi, backend_of(backend), time_limit)
+    free = (
+        worth_without_floors(found, backend_of(backend)) if found.status != Status.TIME_LIMIT else found.bound
+    )
+    return replace(
+        found,
+        without_floors=free,
+        backend=named(backend),
+        bases=tuple(bases),
+        shares=tuple(shares),
+        max_seats=most,
+    )
+
+
+def _backed_off(network, shares, phi, backend, time_limit):
+    """Lower phi step by step where overrides or money do not leave the floors."""
+    while True:
+        found = under(network, floors_of(shares, phi), backend, time_limit)
+        if found is not None:
+            return replace(found, phi=phi)
+        if not phi:
+            raise Unsolvable("No plan keeps the overrides, the smallest groups and the needs that are whole.")
+        phi = max(Fraction(0), phi - BACK_OFF)
+
+
+def under(network, floors, backend, time_limit=None, settle=True) -> Solved | None:
+    """Return the best plan under these floors, or None where there is none; without `settle`, any of the best."""
+    program = program_of(network, floors)
+    relaxed = backend.best(program, time_limit)
+    if relaxed.timed_out:
+        return _in_time(network, program, floors)
+    if not relaxed.found:
+        return None
+    if network.is_flow:
+        x = settled(network, program, relaxed.duals, backend, relaxed.x) if settle else relaxed.x
+        status, duals, bound = Status.OPTIMAL, _on_rows(network, program, relaxed.duals), None
+    else:
+        whole = best_whole(network, program, relaxed, time_limit)
+        if not whole.found and whole.timed_out:
+            whole = cut_down(network, program, relaxed, relaxed.x)
+        if not whole.found or not kept(program, whole.x):
+            return None
+        x, duals, status = whole.x, relaxed.duals, Status.TIME_LIMIT if whole.timed_out else Status.WITHIN_GAP
+        bound = whole.bound
+    bound = program.bound(duals) if bound is None else max(bound, program.worth(x))
+    return Solved(network, program, x, duals, status, tuple(floors), bound)
+
+
+def _in_time(network, program, floors):
+    """Return a fair allocation that stands before any solver has ended, with the bound that needs no solver."""
+    x = Flows(network).seats_of(floors)
+    x = filled_up(network, program, np.maximum(x, program.low)) if network.is_flow else None
+    if x is None or not kept(program, x):
+        return None
+    duals = np.zeros(len(program.limit), dtype=np.int64)
+    np.maximum.at(duals[program.rows("need")], network.pairs.need, program.value)
+    return Solved(network, program, x, duals, Status.TIME_LIMIT, tuple(floors), program.bound(duals))
+
+
+def worth_without_floors(found, backend) -> int:
+    """Return the value that the linear program reaches without floors: what fairness is paid from."""
+    if not any(found.duals[found.program.rows("floor")]):
+        return found.bound
+    program = replace(found.program, limit=found.program.limit.copy())
+    program.limit[program.rows("floor")] = 0
+    answer = backend.best(program)
+    return program.bound(answer.duals) if answer.found else found.bound
+
+
+def _on_rows(network, program, duals):
+    """Move what the bounds of single pairs are worth to the limits that they come from.
+
+    A pair's most is the least of its people, cap, seats and the round's limit. Where one of the first three stops
+    it, the pair fills that limit alone, and the limit's price tells what one more of it would add.
+    """
+    reduced, duals, pairs = program.reduced(duals), duals.copy(), network.pairs
+    need, offering, cap = (duals[program.rows(kind)] for kind in ("need", "offering", "cap"))
+    for pair in np.flatnonzero(reduced > 0).tolist():
+        n, o, c = pairs.need[pair], pairs.offering[pair], network.cap[pair]
+        for limits, prices, place in (
+            (network.people, need, n),
+            (network.seats, offering, o),
+            (network.cap_limit, cap, c),
+        ):
+            if place >= 0 and limits[place] == network.high[pair]:
+                prices[place] += reduced[pair]
+                break
+    return duals

@@ -1,0 +1,92 @@
+"""A plan is proven by adding up: whoever alters one seat, score or price is found out, even when the hashes are made anew."""
+
+import ast
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from lms.plans.rules import PairsFile, proof, solve, verify
+from lms.plans.rules.proof import hash_of
+from tests.factories.instances import generated, the_problem
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return solve(the_problem(generated("S", 9)))
+
+
+def copy_of(plan):
+    return json.loads(json.dumps(plan.document))
+
+
+def hashed_anew(document):
+    document["allocation_hash"] = hash_of(
+        [document["inputs_hash"], document["parameters"], document["allocation"]]
+    )
+    rest = {key: value for key, value in document.items() if key != "document_hash"}
+    return rest | {"document_hash": hash_of(rest)}
+
+
+def one_seat(document, random):
+    random.choice(document["allocation"])["seats"] += random.choice((-1, 1))
+
+
+def one_score(document, random):
+    random.choice(document["allocation"])["score"] += random.choice((-1, 1))
+
+
+def one_pair(document, random):
+    first = random.choice(document["allocation"])
+    first["need"] = random.choice([key for key in document["duals"]["needs"] if key != first["need"]])
+
+
+def one_price(document, random):
+    random.choice(list(document["duals"]["offerings"].values()))[1] += random.choice((-1, 1))
+
+
+def one_figure(document, random):
+    document[random.choice(("utility", "bound", "seats", "gap"))] += 1
+
+
+def one_limit(document, random):
+    random.choice([row for row in document["duals"]["needs"].values() if row[3]])[1] += random.choice((-1, 1))
+
+
+# Other prices with new hashes may prove the same optimum: then they are a proof too.
+@pytest.mark.parametrize("alter", [one_seat, one_score, one_pair, one_price, one_figure, one_limit])
+def test_a_hundred_of_a_hundred_alterations_fail_even_with_new_hashes(plan, alter):
+    pairs = PairsFile(plan.pairs_csv)
+    for seed in range(100):
+        document = copy_of(plan)
+        alter(document, Random(seed))
+        assert verify(document, pairs), seed
+        assert verify(hashed_anew(document), pairs) or alter is one_price, seed
+
+
+def test_every_line_of_the_pairs_counts(plan):
+    lines, document = plan.pairs_csv.splitlines(keepends=True), copy_of(plan)
+    for number in range(1, len(lines)):
+        need, offering, score, value = lines[number].strip().split(",")
+        changed = f"{need},{offering},{int(score) + 1},{value}\n"
+        assert verify(document, PairsFile("".join([*lines[:number], changed, *lines[number + 1 :]])))
+        assert verify(document, PairsFile("".join([*lines[:number], *lines[number + 1 :]])))
+
+
+@pytest.mark.parametrize("key", ["status", "price_of_fairness", "code_version", "max_seats", "backend", "inputs_hash",
+                                 "unserved", "states", "parameters", "duals", "overrides"])  # fmt: skip
+def test_what_else_a_plan_says_cannot_be_altered_unnoticed(plan, key):
+    assert verify(copy_of(plan) | {key: None}, PairsFile(plan.pairs_csv))
+
+
+@pytest.mark.parametrize("document", [{}, {"duals": 1}, {"duals": {}, "allocation": []}])
+def test_what_is_no_plan_is_said_to_be_none(document, plan):
+    assert "not in the form of a plan" in verify(document, PairsFile(plan.pairs_csv))[0]
+
+
+def test_the_checker_imports_nothing_of_the_solver():
+    tree = ast.parse(Path(proof.__file__).read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert names == {"csv", "json", "hashlib", "types", "numpy"}
