@@ -148,10 +148,8 @@ def reasons_of(found) -> list[dict]:
     return rows
 
 
-def closest(found, need, many=3) -> list[dict]:
-    """Return up to so many offerings nearest to giving a need one more seat, each with what stood in the way."""
+def closest(found, place, many=3) -> list[dict]:
+    """Return up to so many offerings nearest to giving the need at this place one more seat, and what stood between."""
     margins = Margins(found)
-    place = next(n for n, each in enumerate(found.network.problem.needs) if each.id == need)
-    rows = margins.rows_of(place)[:many]
-    told = [(margins.reason(row), margins.told(row)) for row in rows]
+    told = [(margins.reason(row), margins.told(row)) for row in margins.rows_of(place)[:many]]
     return [account | {"reason": str(reason), "holder": holder} for (reason, holder), account in told]

@@ -8,7 +8,7 @@ from importlib import import_module
 HOMES = {
     "generating": ("SIZES", "generate"),
     "reading": ("ProblemRefused", "read_problem"),
-    "scoring": ("BLOCKS", "Pairs", "blocks_of_all", "pairs_of"),
+    "scoring": ("BLOCKS", "Pairs", "blocks_of_all", "pairs_of", "rescored"),
     "types": ("Need", "Offering", "Override", "Parameters", "Problem", "StateFacts"),
     "writing": ("digest", "inputs_hash", "instance_of"),
 }

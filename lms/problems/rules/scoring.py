@@ -31,18 +31,34 @@ class Pairs:
 def pairs_of(problem) -> Pairs:
     """Return every eligible pair with its score per mille and its value, weight of the need times score."""
     columns, found = Columns(problem.needs, problem), [(NOTHING,) * 3]
-    named = {(each.need, each.offering): each.forbids for each in problem.overrides}
-    place_of = {need.id: place for place, need in enumerate(problem.needs)} if named else {}
-    for number, offering in enumerate(problem.offerings):
-        chosen = [
-            (place_of[need], forbids) for (need, other), forbids in named.items() if other == offering.id
-        ]
-        topic, kin, fits = best_topics(columns, offering)
-        rows = np.flatnonzero(kin & fits)
-        rows = rows[blocks_on(columns, offering, rows) == 0]
-        rows = np.setdiff1d(rows, [place for place, _forbids in chosen])
-        rows = np.union1d(rows, [place for place, forbids in chosen if not forbids]).astype(np.int64)
-        found.append((rows, np.full(len(rows), number), score_on(columns, offering, topic, rows)))
+    found += [_of_one(problem, columns, place) for place in range(len(problem.offerings))]
+    return _in_order(problem, found)
+
+
+def rescored(problem, pairs, place) -> Pairs:
+    """Return the pairs of a problem in which nothing but the offering at this place is another than in `pairs`."""
+    rest, columns = pairs.offering != place, Columns(problem.needs, problem)
+    kept = (pairs.need[rest], pairs.offering[rest], pairs.score[rest])
+    return _in_order(problem, [kept, _of_one(problem, columns, place)])
+
+
+def _of_one(problem, columns, place):
+    """Return (needs, the offering's place, scores) of one offering; forced pairs are in, forbidden ones out."""
+    offering = problem.offerings[place]
+    named = {each.need: each.forbids for each in problem.overrides if each.offering == offering.id}
+    chosen = (
+        [(n, named[need.id]) for n, need in enumerate(problem.needs) if need.id in named] if named else []
+    )
+    topic, kin, fits = best_topics(columns, offering)
+    rows = np.flatnonzero(kin & fits)
+    rows = rows[blocks_on(columns, offering, rows) == 0]
+    if chosen:
+        rows = np.setdiff1d(rows, [n for n, _forbids in chosen])
+        rows = np.union1d(rows, [n for n, forbids in chosen if not forbids]).astype(np.int64)
+    return rows, np.full(len(rows), place), score_on(columns, offering, topic, rows)
+
+
+def _in_order(problem, found):
     need, offering, score = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.lexsort((offering, need))
     need, offering, score = need[order], offering[order], score[order]

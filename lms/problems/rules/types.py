@@ -41,8 +41,7 @@ class Offering(OfferingFacts):
 
     def cap_for(self, state) -> int | None:
         """Return the most seats that this state may take, or None where nothing but the seats limits it."""
-        named = [cap for cap in (self.caps.get(state), self.state_cap) if cap is not None]
-        return min(named) if named else None
+        return self.caps.get(state, self.state_cap)
 
 
 @dataclass(frozen=True)

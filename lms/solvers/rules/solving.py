@@ -59,7 +59,7 @@ def floors_of(shares, phi) -> tuple[int, ...]:
     return tuple(floor(phi * share) for share in shares)
 
 
-def solved(problem, backend="scipy", time_limit=None, pairs=None) -> Solved:
+def solved(problem, backend="scipy", time_limit=None, pairs=None, settle=True) -> Solved:
     """Return the solved problem; raise Unsolvable, or BackendAbsent where the solver is not installed."""
     network = network_of(problem, pairs)
     bases = bases_of(network)
@@ -67,7 +67,7 @@ def solved(problem, backend="scipy", time_limit=None, pairs=None) -> Solved:
     phi = problem.parameters.phi
     if phi is None:
         phi = PHI if network.is_flow else PHI_WITH_MONEY
-    found = _backed_off(network, shares, phi, backend_of(backend), time_limit)
+    found = _backed_off(network, shares, phi, backend_of(backend), time_limit, settle)
     free = (
         worth_without_floors(found, backend_of(backend)) if found.status != Status.TIME_LIMIT else found.bound
     )
@@ -81,10 +81,10 @@ def solved(problem, backend="scipy", time_limit=None, pairs=None) -> Solved:
     )
 
 
-def _backed_off(network, shares, phi, backend, time_limit):
+def _backed_off(network, shares, phi, backend, time_limit, settle):
     """Lower phi step by step where overrides or money do not leave the floors."""
     while True:
-        found = under(network, floors_of(shares, phi), backend, time_limit)
+        found = under(network, floors_of(shares, phi), backend, time_limit, settle)
         if found is not None:
             return replace(found, phi=phi)
         if not phi:
