@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import data, limit, measure, processes, report, seats, workloads
+from bench import data, limit, matching, measure, processes, report, seats, workloads
 from bench.importing import imported
 from bench.installation import Installation, new_database
 from bench.load import ask, wire
@@ -190,7 +190,10 @@ def _route(name):
 
 def main():
     """Measure and judge; exit 1 when a promised target is broken or an answer is not what it should be."""
-    asked, folder = options(), Path(tempfile.mkdtemp(prefix="balai-bench-"))
+    asked = options()
+    if asked.only.startswith("matching"):
+        return matching.main(asked.quick, asked.write)
+    folder = Path(tempfile.mkdtemp(prefix="balai-bench-"))
     try:
         with contextlib.ExitStack() as ends:
             address, database = "", None
@@ -203,7 +206,7 @@ def main():
             results = _measured(run, ends)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return _judge(asked, results)
+    return _judge(asked, results) or (0 if asked.only or asked.quick else matching.main(False, asked.write))
 
 
 def _measured(run, ends):

@@ -165,3 +165,11 @@ def test_an_override_that_nothing_can_keep_is_refused(plan):
     need = plan.solved.network.problem.needs[0]
     with pytest.raises(Unsolvable):
         what_if(plan, forced(need.id, plan.allocation[0]["offering"], need.people + 1, "A. Chair", "More."))
+
+
+def test_no_reason_lifts_that_a_state_does_not_show_a_need():
+    plan = solve(the_problem(an_instance([a_need(shared_with=["france"])])))
+    with pytest.raises(Unsolvable, match="no reason lifts that"):
+        what_if(plan, forced("N1", "O1", 1, "A. Chair", "Agreed."))
+    with pytest.raises(KeyError):
+        what_if(plan, forced("N9", "O1", 1, "A. Chair", "Agreed."))

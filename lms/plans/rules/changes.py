@@ -7,7 +7,7 @@ from lms.problems.rules import Override, pairs_of, rescored
 from lms.problems.rules.money import from_units
 from lms.solvers.rules.backends import backend_of
 from lms.solvers.rules.network import network_of
-from lms.solvers.rules.solving import under
+from lms.solvers.rules.solving import Unsolvable, under
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,12 @@ class Change:
     sentence: str = ""
 
     def applied(self, problem):
-        """Return the problem with this change; raise KeyError where there is no such offering."""
+        """Return the problem with this change; raise KeyError where there is no such need or offering.
+
+        Unsolvable is raised where a forced need is not shown to that partner.
+        """
         if self.kind == "pair":
+            _consented(problem, self.value)
             others = [
                 o for o in problem.overrides if (o.need, o.offering) != (self.value.need, self.value.offering)
             ]
@@ -37,6 +41,17 @@ class Change:
         kept = () if self.kind == "withdraw" else (ALTER[self.kind](problem.offerings[place], self.value),)
         overrides = tuple(o for o in problem.overrides if kept or o.offering != self.offering)
         return replace(problem, offerings=(*rest[0], *kept, *rest[1]), overrides=overrides)
+
+
+def _consented(problem, override):
+    """Refuse what no reason lifts: to whom a need is shown is the state's own decision."""
+    party = problem.offerings[place_of(problem, override.offering)].party
+    needs = {need.id: need for need in problem.needs}
+    shown_to = needs[override.need].shown_to
+    if not override.forbids and shown_to is not None and party not in shown_to:
+        raise Unsolvable(
+            f"{needs[override.need].state} does not show {override.need} to {party}; no reason lifts that."
+        )
 
 
 def _more_seats(offering, many):

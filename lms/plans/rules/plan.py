@@ -29,10 +29,9 @@ class Plan:
     solved: object = field(repr=False, compare=False, default=None)
 
     def __getattr__(self, name):
-        try:
-            return self.document[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        if name == "document" or name not in self.document:
+            raise AttributeError(name)
+        return self.document[name]
 
 
 def solve(problem, backend="scipy", time_limit=None) -> Plan:

@@ -8,12 +8,17 @@ from lms.matching.rules import WEIGHTS
 LEAST_TOPIC = 10
 """Points per mille that a round leaves for the topic at least, so that a pair that fits is never worth nothing."""
 
+MOST_PEOPLE = 10_000_000
+"""Beyond that the flows of fair shares would leave whole numbers of 32 bits."""
+
 
 def faults_of(found, framework) -> list[str]:
     """Return every fault of the file as a sentence that begins with its path, in the file's order."""
     known = {state.code: state for state in found.states}
     day = found.parameters.on_day
-    faults = _twice(found)
+    faults, people = _twice(found), sum(need.people for need in found.needs)
+    if people > MOST_PEOPLE:
+        faults.append(f"needs: {people} people together are more than {MOST_PEOPLE}.")
     for n, need in enumerate(found.needs):
         faults += [f"needs[{n}].{words}" for words in _need(need, known, framework, day)]
     for n, offering in enumerate(found.offerings):

@@ -24,7 +24,7 @@ def bases_of(network) -> list[int]:
            "demand": lambda: [max(1, int(each)) for each in demand],
            "sqrt_demand": lambda: [max(1, isqrt(int(each) * 10_000)) for each in demand]}[kind]()  # fmt: skip
     raw = [each // gcd(*raw) for each in raw]
-    finest = min(FINEST, max(LARGEST // (4 * max(1, int(network.seats.sum()))), len(raw)))
+    finest = min(FINEST, max(LARGEST // (4 * max(1, network.room)), len(raw)))
     total = sum(raw)
     return raw if total <= finest else [max(1, (2 * finest * each + total) // (2 * total)) for each in raw]
 
@@ -36,7 +36,7 @@ class Flows:
         pairs, needs, many, seats = network.pairs, len(network.people), len(network.codes), len(network.seats)
         need, cap, offering = 1 + many, 1 + many + needs, 1 + many + needs + len(network.caps)
         self.states, self.needs, self.pairs, self.sink = many, needs, len(pairs), offering + seats
-        self.room = int(network.seats.sum())
+        self.room = network.room
         capped = np.array([each for each, _state in network.caps], dtype=np.int64)
         arcs = [
             (np.zeros(many), 1 + np.arange(many), np.zeros(many)),

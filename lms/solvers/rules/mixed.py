@@ -100,11 +100,15 @@ def filled_up(network, program, x):
     return x
 
 
-def kept(program, x) -> bool:
-    """Tell whether whole seats keep every limit of the program."""
-    return bool(
-        (program.matrix @ x <= program.limit).all() and (x >= program.low).all() and (x <= program.high).all()
-    )
+def kept(network, program, x) -> bool:
+    """Tell whether whole seats keep every limit of the program, every smallest group and every need that is whole."""
+    if (x < program.low).any() or (x > program.high).any() or (program.matrix @ x > program.limit).any():
+        return False
+    filled = np.bincount(network.pairs.offering, x, len(network.seats))
+    served = np.bincount(network.pairs.need, x, len(network.people))
+    least = {o: network.problem.offerings[o].minimum_cohort for o in network.cohorts}
+    groups = [not filled[o] or filled[o] >= many for o, many in least.items()]
+    return all(groups) and all(served[n] in (0, network.people[n]) for n in network.whole)
 
 
 def cut_down(network, program, relaxed, x):

@@ -38,6 +38,11 @@ class Network:
         return not (self.money or self.cohorts or self.whole)
 
     @property
+    def room(self):
+        """Return what neither people nor seats exceed."""
+        return int(min(self.people.sum(), self.seats.sum()))
+
+    @property
     def pair_state(self):
         """Return the state of each pair, as its place among the states."""
         return self.state[self.pairs.need]

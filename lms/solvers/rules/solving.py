@@ -107,7 +107,7 @@ def under(network, floors, backend, time_limit=None, settle=True) -> Solved | No
         whole = best_whole(network, program, relaxed, time_limit)
         if not whole.found and whole.timed_out:
             whole = cut_down(network, program, relaxed, relaxed.x)
-        if not whole.found or not kept(program, whole.x):
+        if not whole.found or not kept(network, program, whole.x):
             return None
         x, duals, status = whole.x, relaxed.duals, Status.TIME_LIMIT if whole.timed_out else Status.WITHIN_GAP
         bound = whole.bound
@@ -118,11 +118,11 @@ def under(network, floors, backend, time_limit=None, settle=True) -> Solved | No
 def _in_time(network, program, floors):
     """Return a fair allocation that stands before any solver has ended, with the bound that needs no solver."""
     x = Flows(network).seats_of(floors)
-    x = filled_up(network, program, np.maximum(x, program.low)) if network.is_flow else None
-    if x is None or not kept(program, x):
+    x = filled_up(network, program, np.maximum(x if network.is_flow else 0, program.low))
+    if not kept(network, program, x):
         return None
     duals = np.zeros(len(program.limit), dtype=np.int64)
-    np.maximum.at(duals[program.rows("need")], network.pairs.need, program.value)
+    np.maximum.at(duals[program.rows("need")], network.pairs.need, program.scale * program.value)
     return Solved(network, program, x, duals, Status.TIME_LIMIT, tuple(floors), program.bound(duals))
 
 
