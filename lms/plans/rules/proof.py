@@ -88,7 +88,7 @@ def _seats(plan, s):
     s.wanted = np.array(
         [s.at[r["need"]] * len(s.off) + s.off[r["offering"]] for r in plan["allocation"]], int
     )
-    order = np.argsort(s.key)
+    order = np.argsort(s.key, kind="stable")
     s.place = order[np.searchsorted(s.key, s.wanted, sorter=order)]
     s.x, s.low = np.zeros(len(s.key), int), np.zeros(len(s.key), int)
     s.x[s.place] = [row["seats"] for row in plan["allocation"]]

@@ -48,6 +48,8 @@ class Flows:
         tails, heads, limits = (np.concatenate(each) for each in zip(*arcs, strict=True))
         self.tails, self.heads = tails.astype(np.int32), heads.astype(np.int32)
         self.limits = np.minimum(limits, self.room).astype(np.int64)
+        whose = [np.arange(many), network.state, network.pair_state, np.full(len(capped) + seats, many)]
+        self.whose = np.concatenate(whose).astype(np.int64)
 
     def most(self, limits, scale=1):
         """Return (the most seats times `scale`, places of states that could take more if the rest allowed it)."""
@@ -66,9 +68,12 @@ class Flows:
         return np.asarray(answer.flow[self.tails[pairs], self.heads[pairs]]).ravel().astype(np.int64)
 
     def _flow(self, limits, scale):
+        """Return (arcs, flow); a state that may take nothing is left out with all of its arcs."""
         capacity = self.limits * scale
         capacity[: self.states] = np.minimum(limits, self.room * scale)
-        graph = csr_array((capacity.astype(np.int32), (self.tails, self.heads)), shape=(self.sink + 1,) * 2)
+        used = np.append(capacity[: self.states] > 0, True)[self.whose]
+        arcs = (self.tails[used], self.heads[used])
+        graph = csr_array((capacity[used].astype(np.int32), arcs), shape=(self.sink + 1,) * 2)
         return graph, maximum_flow(graph, 0, self.sink)
 
 
