@@ -23,7 +23,7 @@ FEATURES = (
     "contacts", "library", "courses", "entry", "silence", "certificates", "privacy", "trainings",
     "programmes", "needs", "meetings", "learning",
     "enrolments", "offerings", "decisions", "catalogue",
-    "imports",
+    "imports", "assessments",
     "attendance", "evaluations", "matching", "travel",
     "problems", "solvers", "plans",
     "engagements",

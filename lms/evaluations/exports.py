@@ -28,3 +28,5 @@ def _of_tests(learning):
     for words, name in (("Test before, per cent", "before"), ("Test after, per cent", "after")):
         shown = (change.number, getattr(change, name)) if change else (TOO_FEW, "")
         yield ("Tests before and after", learning.completed, learning.measured, words, *shown, *("",) * 7)
+    for part, asked, done in learning.taken:
+        yield (part.label, asked, done, "Handed in", *("",) * 9)

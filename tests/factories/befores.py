@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from lms.accounts.rules import AccountStage
+from lms.assessments import services as assessments
 from lms.base.db import db
 from lms.certificates import services as certificates
 from lms.engagements import services as engagements
@@ -102,6 +103,12 @@ def just_held(scene):
     """Let the edition that was over for a year end three days ago."""
     ends = clock.now().date() - timedelta(days=3)
     _kept(scene.evaluated, starts_on=ends - timedelta(days=4), ends_on=ends)
+
+
+def tested(scene):
+    """Let the edition that has just ended ask its test after."""
+    just_held(scene)
+    assessments.choose_test(scene.evaluated, scene.course, 4, by=SYSTEM, now=clock.now())
 
 
 def closed(scene):

@@ -5,6 +5,8 @@ from datetime import timedelta
 from sqlalchemy import JSON, Enum, LargeBinary, String, Text, select, update
 
 from lms.accounts.models import CalendarAddress, Passkey
+from lms.assessments.models import Sitting
+from lms.assessments.rules import Part
 from lms.attendance.models import AttendanceMark, NoShowReport
 from lms.base import audit
 from lms.base.api.answers import KeptAnswer
@@ -144,6 +146,7 @@ def _attended(account, edition):
     )
     keep(CalendarInvitation(enrolment_id=seat, mark="m", told_at=now))
     keep(TravelData(enrolment_id=seat, changed_at=now))
+    keep(Sitting(enrolment_id=seat, part=Part.BEFORE, responses={}, correction="c", corrected_at=now))
     state = account.party_id
     request = keep(EvaluationRequest(edition_id=edition.id, state_id=state, enrolment_id=seat, kind=AskedKind.REACTION,
                                      asked_at=now, ends_at=now + timedelta(days=30)))  # fmt: skip

@@ -157,6 +157,9 @@ POSTS = {
     "enrolments.submit": Post("trainee", typed={"consent": "y"}),
     "enrolments.substitute": Post("focal point", "accepted", _successor, before=befores.eligible),
     "enrolments.withdraw": Post("focal point"),
+    "assessments.choose_test": Post("secretariat", typed={"course": "small-course", "count": "4"}),
+    "assessments.correct_result": Post("secretariat", typed={"part": "before", "percent": "40", "reason": "Taken on paper."}),
+    "assessments.take": Post("trainee", "attended", before=befores.tested),
     "evaluations.answer": Post(typed=REACTION),
     "evaluations.note": Post("focal point", "evaluated", {
         "result": "4", "practice": "1", "stay": "1", "stands": "0", "note": "Two units were founded."}),

@@ -35,7 +35,7 @@ def complete(enrolment, *, attended_minutes=None, pre_percent=None, post_percent
         raise RuleBroken("Record the minutes attended; who never came is a no-show.",
                          field="attended_minutes")  # fmt: skip
     enrolment.attended_minutes = attended_minutes
-    enrolment.pre_percent, enrolment.post_percent = pre_percent, post_percent
+    _keep_tests(enrolment, pre_percent=pre_percent, post_percent=post_percent)
     move(enrolment, ENROLMENT, "complete", by=by, now=now)
     enrolment.certificate = issue(
         enrolment.account, about_kind=AboutKind.EDITION, about_id=edition.public_id,
@@ -43,6 +43,18 @@ def complete(enrolment, *, attended_minutes=None, pre_percent=None, post_percent
         by=by, now=now,
     )  # fmt: skip
     return enrolment.certificate
+
+
+def _keep_tests(enrolment, **percents):
+    """Keep results that are written down by hand; what is known stays, and is corrected with a reason elsewhere."""
+    for name, percent in percents.items():
+        known = getattr(enrolment, name)
+        if percent is None or percent == known:
+            continue
+        if known is not None:
+            raise RuleBroken("A result of {known} per cent is known. Correct it on the page of the tests, with a reason.",
+                             known=known, field=name)  # fmt: skip
+        setattr(enrolment, name, percent)
 
 
 def _detail(edition):

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from lms.assessments.queries import rates
+from lms.assessments.rules import Part
 from lms.base.db import db
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
@@ -16,7 +18,7 @@ from lms.programmes.models import Edition
 from lms.programmes.queries import editions_of
 
 
-class Part(NamedTuple):
+class Asked(NamedTuple):
     """What one kind brought: asked, answered, a figure per question, and what was typed."""
 
     kind: Kind
@@ -37,11 +39,12 @@ class Part(NamedTuple):
 
 
 class Learning(NamedTuple):
-    """What the tests say: who completed, how many of them took both tests, and the change."""
+    """What the tests say: who completed, how many of them took both, the change, and (part, asked, handed in) of each."""
 
     completed: int
     measured: int
     change: Change | None
+    taken: list
 
 
 class Notes(NamedTuple):
@@ -55,7 +58,7 @@ class Notes(NamedTuple):
 class Evaluation(NamedTuple):
     """Everything that a reader may see of the evaluation of some editions."""
 
-    parts: list[Part]
+    parts: list[Asked]
     learning: Learning
     notes: Notes
 
@@ -63,8 +66,9 @@ class Evaluation(NamedTuple):
     def rates(self):
         """Return (key, label, asked, answered) of everything that is asked, in the order of time."""
         of_people = [(part.kind.value, part.kind.label, part.asked, part.answered) for part in self.parts]
+        taken = [(part.value, part.label, asked, done) for part, asked, done in self.learning.taken]
         tests = ("learning", "Tests before and after", self.learning.completed, self.learning.measured)
-        return [tests, *of_people, ("note", Kind.NOTE.label, self.notes.asked, self.notes.written)]
+        return [*taken, tests, *of_people, ("note", Kind.NOTE.label, self.notes.asked, self.notes.written)]
 
 
 class Sight(NamedTuple):
@@ -99,7 +103,7 @@ def evaluation_of(actor, editions, now):
     sights = [(edition, sight_of(actor, edition)) for edition in editions]
     seen = [_seen(edition, sight) for edition, sight in sights if sight is not None]
     parts = [_part(kind, seen, now) for kind in Kind if kind is not Kind.NOTE]
-    return Evaluation(parts, _learning(seen), _notes(seen, now))
+    return Evaluation(parts, _learning(seen, now), _notes(seen, now))
 
 
 def _seen(edition, sight):
@@ -134,7 +138,7 @@ def _part(kind, seen, now):
     words = [(question, [text for group in groups for text in words_of(a.texts.get(question.key) for a in group)])
              for question in questions_of(kind) if not question.counted and not question.plan]  # fmt: skip
     asked = max(answered, sum(_asked(each, kind, now) for each in seen))
-    return Part(kind, asked, answered, figures, [(q, sorted(found)) for q, found in words])
+    return Asked(kind, asked, answered, figures, [(q, sorted(found)) for q, found in words])
 
 
 def _groups(seen, kind):
@@ -155,13 +159,22 @@ def _asked(seen, kind, now):
     return sum(kind in due(seen.edition, each, now) for each in seen.seats)
 
 
-def _learning(seen):
+def _learning(seen, now):
     """Return what the tests say; a state reads the results of its own officers anyway, partners see whole fives."""
     done = [[each for each in one.seats if each.stage == EnrolmentStage.COMPLETED] for one in seen]
     pairs = [[(each.pre_percent, each.post_percent) for each in group
               if each.pre_percent is not None and each.post_percent is not None] for group in done]  # fmt: skip
     limited = any(each.sight.limited and each.sight.state_id is None for each in seen)
-    return Learning(sum(map(len, done)), sum(map(len, pairs)), change(pairs, limited=limited))
+    return Learning(
+        sum(map(len, done)), sum(map(len, pairs)), change(pairs, limited=limited), _taken(seen, now)
+    )
+
+
+def _taken(seen, now):
+    """Return [(part, asked, handed in)] over the editions that ask a test, or nothing where none does."""
+    found = [rates(one.edition, one.seats, now) for one in seen]
+    return [(part, sum(asked for _part, asked, _done in rows), sum(done for _part, _asked, done in rows))
+            for part in Part if (rows := [row for each in found for row in each if row[0] is part])]  # fmt: skip
 
 
 def _notes(seen, now):

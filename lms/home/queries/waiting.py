@@ -10,6 +10,8 @@ from sqlalchemy import case, func, select
 from lms.accounts.models import Account
 from lms.accounts.queries import visible_accounts
 from lms.accounts.rules import AccountStage
+from lms.assessments import queries as assessments
+from lms.assessments.rules import window as test_window
 from lms.base.db import db
 from lms.certificates.queries import asked_corrections
 from lms.engagements.models import Engagement, Match
@@ -113,6 +115,10 @@ def _own(mine):
 
 def _of_evaluations(actor, now):
     """Return what the clock asks of the reader, whether or not a letter has gone."""
+    for enrolment, part in assessments.own_waiting(actor, now) if actor.signed_in else ():
+        address = url_for("assessments.own", public_id=enrolment.public_id)
+        until = test_window(enrolment.edition, part)[1]
+        yield Waiting(1, "test", f"{part} {enrolment.edition.title}", address, "Take it", until)
     mine = evaluations.own_waiting(actor, now) if actor.holds(Role.TRAINEE) else ()
     for enrolment, kind in mine:
         address = url_for("evaluations.own", public_id=enrolment.public_id)

@@ -1,7 +1,7 @@
 """Studies, attempts and requests for one more, as learners and their states see them."""
 
 from lms.learning.queries.asking import attempt_request, granted_at, requests_at, visible_requests
-from lms.learning.queries.drawing import draw, shares
+from lms.learning.queries.drawing import draw, marks, shares
 from lms.learning.queries.reading import own_page
 from lms.learning.queries.studying import (
     attempt,
@@ -33,6 +33,7 @@ __all__ = [
     "draw",
     "granted_at",
     "last_begun",
+    "marks",
     "own_module",
     "own_page",
     "own_quiz",

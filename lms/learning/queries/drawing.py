@@ -7,6 +7,7 @@ from lms.courses import queries as courses
 from lms.courses.models import Quiz
 from lms.learning.models import Attempt
 from lms.learning.rules.drawing import drawn, share
+from lms.questions.rules import mark, read_one
 
 
 def shares(version_id):
@@ -35,3 +36,9 @@ def _practised(study):
     met = select(Attempt.questions).join(Quiz, Quiz.id == Attempt.quiz_id)
     rows = db.session.scalars(met.where(Attempt.study_id == study.id, Quiz.final.is_(False)))
     return {key for questions in rows for key in questions}
+
+
+def marks(version_id, keys, responses):
+    """Return the per mille of each question in order; an answer may be typed in any language of the version."""
+    texts = courses.questions_in_every_language(version_id, keys)
+    return [max(mark(read_one(text), responses.get(key)) for text in texts[key]) for key in keys]

@@ -14,7 +14,6 @@ from lms.kernel.errors import RuleBroken
 from lms.learning import queries
 from lms.learning.models import Answer, Attempt, ModuleRead, Study
 from lms.learning.rules import ATTEMPT, AttemptStage, is_completed, is_open, may_attempt, percent_of
-from lms.questions.rules import mark, read_one
 
 
 @use_case
@@ -126,15 +125,12 @@ def hand_in_with(attempt, responses, *, by, now):
 def hand_in(attempt, *, by, now):
     """Mark the saved answers and close the attempt; a passed final may complete the course."""
     study = attempt.study
-    texts = courses.questions_in_every_language(study.version_id, attempt.questions)
     saved = {answer.question: answer for answer in attempt.answers}
-    marks = []
-    for key in attempt.questions:
-        answer = saved.get(key)
-        response = answer.response if answer else None
-        marks.append(max(mark(read_one(text), response) for text in texts[key]))
-        if answer is not None:
-            answer.per_mille = marks[-1]
+    responses = {key: answer.response for key, answer in saved.items()}
+    marks = queries.marks(study.version_id, attempt.questions, responses)
+    for key, per_mille in zip(attempt.questions, marks, strict=True):
+        if key in saved:
+            saved[key].per_mille = per_mille
     attempt.percent = percent_of(marks)
     attempt.passed = attempt.percent >= study.version.pass_mark
     move(attempt, ATTEMPT, "submit", by=by, now=now, percent=attempt.percent)
