@@ -23,6 +23,16 @@ def funding_of_a_seat(reader, enrolment):
     )  # fmt: skip
 
 
+def travel_missing(enrolment):
+    """Return the letter to an officer whose travel data are not complete; what is missing stands on the page."""
+    edition = enrolment.edition
+    return letter(
+        "travel/travel_missing", to=enrolment.account.email, subject="Your travel data are not complete",
+        detail=edition.title, name=enrolment.account.name, edition=edition,
+        address=link("travel.travel", public_id=enrolment.public_id),
+    )  # fmt: skip
+
+
 def joining_changed(enrolment):
     """Return the letter to whoever holds a seat: how to join was written or changed, but not how."""
     return letter(

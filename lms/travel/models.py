@@ -41,6 +41,16 @@ class TravelData(Record):
     enrolment: Mapped[Enrolment] = relationship()
 
 
+class TravelReminder(Record):
+    """The one letter that reminds an officer of travel data that are not complete."""
+
+    __tablename__ = "travel_reminder"
+
+    enrolment_id: Mapped[int] = mapped_column(ForeignKey("enrolment.id"), unique=True)
+    reminded_at: Mapped[datetime]
+    enrolment: Mapped[Enrolment] = relationship()
+
+
 class SeatFunding(Record):
     """A partner that pays for one seat, with its reference; without a row the own state pays."""
 

@@ -8,7 +8,7 @@ from lms.base.personal import Clock, Field, Kind, Then, about_person
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.programmes.models import Edition
-from lms.travel.models import CalendarInvitation, JoiningVersion, SeatFunding, TravelData
+from lms.travel.models import CalendarInvitation, JoiningVersion, SeatFunding, TravelData, TravelReminder
 from lms.travel.queries import editions_ended
 from lms.travel.rules import FIELDS, KEPT
 
@@ -41,6 +41,18 @@ def _ended(table):
     return due
 
 
+about_person(
+    TravelReminder,
+    title="Reminders of travel data",
+    purpose="to remind an officer once, and to show the own state who was reminded",
+    whose=_mine(TravelReminder),
+    leads="the enrolment's account",
+    seen_by="the own state and the secretariat",
+    clocks=[_given_up(TravelReminder),
+            Clock(Then.ERASE, since="the edition ended", lasts=MONTH, due=_ended(TravelReminder))],
+    fields={"reminded_at": Field(Kind.CORRESPONDENCE)},
+    plain=("enrolment_id",),
+)  # fmt: skip
 about_person(
     TravelData,
     title="Travel data",

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from lms.programmes.rules import end
+from lms.programmes.rules import beginning, end
 from lms.topics.rules import Mode
 
 KEPT = timedelta(days=90)
 ASKED_BEFORE = timedelta(weeks=4)
 MONTHS_BEYOND = 6
 EARLY = timedelta(days=14)
+A_WEEK = timedelta(days=7)
 
 
 class Arrangement(StrEnum):
@@ -142,6 +143,12 @@ def somebody_travels(edition_mode, block_mode):
 def due_on(starts_on):
     """Return the day until which travel data are asked: four weeks before the first day."""
     return starts_on - ASKED_BEFORE
+
+
+def remind_now(edition, accepted_at, now):
+    """Tell whether one reminds of travel data: on the day until which they are asked, or a week after a late seat."""
+    begins = beginning(due_on(edition.starts_on), edition.time_zone)
+    return max(begins, accepted_at + A_WEEK) <= now < beginning(edition.starts_on, edition.time_zone)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,22 @@ def seats(edition):
     """Show the seats that concern the reader: how far the travel data are, and who pays."""
     found = queries.lines(current_actor(), edition, clock.now())
     paid = [(block, queries.paid_in(block)) for block in edition.blocks]
-    return render_template("travel/seats.html", edition=edition, lines=found, paid=paid)
+    return render_template(
+        "travel/seats.html", edition=edition, lines=found, paid=paid, missing=_missing(edition, found),
+        reminded=queries.reminded_in(edition), due_on=due_on(edition.starts_on),
+    )  # fmt: skip
+
+
+def _missing(edition, lines):
+    """Return the lines of those who travel, whose data the reader may know of, and which are not complete."""
+    actor, today = current_actor(), clock.now().date()
+    if today >= edition.starts_on:
+        return []
+    return [
+        line for line in lines
+        if policies.READ_TRAVEL.allows(actor, line.enrolment) and not (line.travel and line.travel.complete)
+        and somebody_travels(edition.mode, line.enrolment.nomination.block.mode)
+    ]  # fmt: skip
 
 
 @bp.get("/enrolments/<uuid:public_id>/travel")

@@ -33,7 +33,7 @@ from lms.privacy import services as privacy
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, RequestStage
 from lms.proofs.models import ApiToken, RecoveryCode, SignedInSession
-from lms.travel.models import CalendarInvitation, JoiningVersion, SeatFunding, TravelData
+from lms.travel.models import CalendarInvitation, JoiningVersion, SeatFunding, TravelData, TravelReminder
 from tests.factories.people import a_partner, a_state, a_trainer, an_account, keep
 from tests.factories.study import a_completed_study, quiz_of
 from tests.factories.training import a_nomination, a_published_edition, a_session
@@ -146,6 +146,7 @@ def _attended(account, edition):
     )
     keep(CalendarInvitation(enrolment_id=seat, mark="m", told_at=now))
     keep(TravelData(enrolment_id=seat, changed_at=now))
+    keep(TravelReminder(enrolment_id=seat, reminded_at=now))
     keep(Sitting(enrolment_id=seat, part=Part.BEFORE, responses={}, correction="c", corrected_at=now))
     state = account.party_id
     request = keep(EvaluationRequest(edition_id=edition.id, state_id=state, enrolment_id=seat, kind=AskedKind.REACTION,

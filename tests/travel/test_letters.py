@@ -25,6 +25,10 @@ def test_an_officer_is_told_that_another_pays_and_not_who(seat):
     assert_kept(emails.funding_changed(seat.account, seat))
 
 
+def test_an_officer_is_reminded_that_something_is_missing_and_not_what(seat):
+    assert_kept(emails.travel_missing(seat))
+
+
 def test_whoever_holds_a_seat_is_told_that_how_to_join_was_written(seat, clock):
     services.write_joining(seat.edition, SECRET, by=SYSTEM, now=clock.now())
     assert_kept(emails.joining_changed(seat))

@@ -43,6 +43,7 @@ from lms.privacy.queries import waiting_requests
 from lms.programmes.models import Edition
 from lms.programmes.queries import visible_editions
 from lms.programmes.rules import EditionStage
+from lms.travel import queries as travel
 
 N = NominationStage
 SOON = timedelta(days=3)
@@ -119,6 +120,16 @@ def _of_evaluations(actor, now):
         address = url_for("assessments.own", public_id=enrolment.public_id)
         until = test_window(enrolment.edition, part)[1]
         yield Waiting(1, "test", f"{part} {enrolment.edition.title}", address, "Take it", until)
+    for row in travel.missing_by_edition(actor, now):
+        address = url_for("travel.seats", public_id=row.public_id)
+        yield Waiting(
+            row.number,
+            "officer",
+            f"without complete travel data for {row.title}",
+            address,
+            "See who",
+            row.starts_on,
+        )
     mine = evaluations.own_waiting(actor, now) if actor.holds(Role.TRAINEE) else ()
     for enrolment, kind in mine:
         address = url_for("evaluations.own", public_id=enrolment.public_id)

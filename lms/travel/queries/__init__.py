@@ -2,6 +2,7 @@
 
 from lms.travel.queries.inviting import occasions, to_cancel, uninvited
 from lms.travel.queries.joining import joining_of, joining_versions, seated_in
+from lms.travel.queries.missing import missing_by_edition, reminded_in, to_remind
 from lms.travel.queries.seats import (
     editions_ended,
     funding_of,
@@ -23,12 +24,15 @@ __all__ = [
     "joining_of",
     "joining_versions",
     "lines",
+    "missing_by_edition",
     "occasions",
     "paid_in",
     "possible_payers",
+    "reminded_in",
     "seat",
     "seated_in",
     "to_cancel",
+    "to_remind",
     "told",
     "travel_of",
     "uninvited",

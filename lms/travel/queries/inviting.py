@@ -55,18 +55,18 @@ def uninvited(edition, session, mark, limit):
         or_(known.id.is_(None), and_(known.cancelled_at.is_(None), known.mark != mark)),
     )  # fmt: skip
     if session is None:
-        rows = rows.where(~TOLD_ALL, Enrolment.nomination_id.in_(_travelling(edition)))
+        rows = rows.where(~TOLD_ALL, Enrolment.nomination_id.in_(travelling()))
     rows = rows.options(joinedload(Enrolment.account), joinedload(Enrolment.nomination))
     return db.session.execute(rows.order_by(Enrolment.id).limit(limit)).all()
 
 
-def _travelling(edition):
-    """Return a select of the nominations for seats of an edition that mean a journey."""
-    travels = SeatBlock.mode.in_((Mode.IN_PERSON, Mode.HYBRID))
-    if edition.mode != Mode.ONLINE:
-        travels |= SeatBlock.mode.is_(None)
+def travelling():
+    """Return a select of the nominations for seats that mean a journey."""
+    travels = SeatBlock.mode.in_((Mode.IN_PERSON, Mode.HYBRID)) | (
+        SeatBlock.mode.is_(None) & (Edition.mode != Mode.ONLINE)
+    )
     seats = select(Nomination.id).join(SeatBlock, SeatBlock.id == Nomination.block_id)
-    return seats.where(Nomination.edition_id == edition.id, travels)
+    return seats.join(Edition, Edition.id == Nomination.edition_id).where(travels)
 
 
 def to_cancel(now, limit):

@@ -3,6 +3,7 @@
 from lms.travel.services.funding import set_funding
 from lms.travel.services.inviting import occasion_of, tell_calendars
 from lms.travel.services.joining import write_joining
+from lms.travel.services.reminding import remind_of_travel
 from lms.travel.services.telling import end_what_is_over, keep_travel, read_travel
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "keep_travel",
     "occasion_of",
     "read_travel",
+    "remind_of_travel",
     "set_funding",
     "tell_calendars",
     "write_joining",
