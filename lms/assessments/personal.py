@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import or_, select
 
-from lms.assessments.models import Sitting
-from lms.base.personal import Clock, Field, Kind, Then, about_person
+from lms.assessments.models import EditionTest, Sitting
+from lms.base.personal import Clock, Field, Kind, Then, about_nobody, about_person
 from lms.enrolments.models import Enrolment
 from lms.programmes.models import Edition
 
@@ -15,6 +15,7 @@ def _over(before):
     return Sitting.enrolment_id.in_(select(Enrolment.id).where(Enrolment.edition_id.in_(ended)))
 
 
+about_nobody(EditionTest, because="which questions an edition asks everybody")
 about_person(
     Sitting,
     title="Tests before and after",
