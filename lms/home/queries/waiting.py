@@ -116,7 +116,7 @@ def _own(mine):
 
 def _of_evaluations(actor, now):
     """Return what the clock asks of the reader, whether or not a letter has gone."""
-    for enrolment, part in assessments.own_waiting(actor, now) if actor.signed_in else ():
+    for enrolment, part in assessments.own_waiting(actor, now) if actor.holds(Role.TRAINEE) else ():
         address = url_for("assessments.own", public_id=enrolment.public_id)
         until = test_window(enrolment.edition, part)[1]
         yield Waiting(1, "test", f"{part} {enrolment.edition.title}", address, "Take it", until)
