@@ -1,10 +1,17 @@
 """The capability framework as readers see it."""
 
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
 from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from lms.base.db import db
 from lms.topics.models import RelatedTopics, Topic
+from lms.topics.rules import Lexicon
+
+KEYWORDS = Path(__file__).parent / "facts" / "keywords.toml"
 
 
 def visible_topics(actor):
@@ -64,3 +71,32 @@ def related_to(topic):
 def family_of():
     """Return {code: family} of all topics, retired ones too."""
     return dict(db.session.execute(select(Topic.code, Topic.family)).all())
+
+
+@lru_cache(maxsize=1)
+def keywords():
+    """Return ({language: how far it was reviewed}, {code: {language: [keyword]}}) as the framework carries them."""
+    kept = tomllib.loads(KEYWORDS.read_text())
+    return kept.pop("review"), kept
+
+
+def suggested_topics(actor, text, most=3):
+    """Return [(Topic, Suggested)] for what a text seems to speak of, the nearest first; it only suggests."""
+    known = {each.code: each for each in topics_in_order(actor)}
+    said = tuple((code, each.name, each.keywords) for code, each in known.items())
+    return [(known[found.code], found) for found in _lexicon(said).suggest(text, most)]
+
+
+@lru_cache(maxsize=4)
+def _lexicon(said):
+    """Weigh the words of all topics once, until the secretariat changes what one of them says."""
+    _review, kept = keywords()
+    words = {
+        code: [
+            name,
+            *(part.strip() for part in listed.split(",")),
+            *(w for ws in kept.get(code, {}).values() for w in ws),
+        ]
+        for code, name, listed in said
+    }
+    return Lexicon(words)

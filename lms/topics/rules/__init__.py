@@ -3,6 +3,22 @@
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
+from lms.topics.rules.suggesting import Lexicon, Suggested
+
+__all__ = [
+    "LANGUAGES",
+    "MAPPINGS",
+    "MODES",
+    "Audience",
+    "CapabilityStage",
+    "DescriptorOf",
+    "Level",
+    "Lexicon",
+    "Mapping",
+    "Mode",
+    "Suggested",
+]
+
 
 class Audience(StrEnum):
     """Whom a need, an offering or a course is for."""
