@@ -8,7 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.base.db import Record, db
 from lms.base.search import searched
 from lms.kernel.actor import PartyKind
-from lms.parties.rules import Basis, Certainty, FormalStatus, InstitutionCategory, PartnerType, address_of
+from lms.parties.rules import (
+    Basis,
+    Certainty,
+    FormalStatus,
+    InstitutionCategory,
+    PartnerType,
+    address_of,
+    member_on,
+)
 
 
 class Party(Record):
@@ -33,6 +41,9 @@ class MemberState(Party):
     """An ASEAN member state; rosters are asked on a day, since membership began on one."""
 
     __tablename__ = "member_state"
+    __table_args__ = (
+        CheckConstraint("member_until IS NULL OR member_until >= member_from", name="leaves_after_joining"),
+    )
 
     id: Mapped[int] = mapped_column(ForeignKey("party.id"), primary_key=True)
     formal_name: Mapped[str]
@@ -41,6 +52,7 @@ class MemberState(Party):
     languages: Mapped[list[str]]
     time_zones: Mapped[list[str]]
     member_from: Mapped[date]
+    member_until: Mapped[date | None]
     joined_as_published: Mapped[str]
     source_ids: Mapped[list[str]]
     certainty: Mapped[Certainty]
@@ -50,6 +62,10 @@ class MemberState(Party):
     )
     legal_facts: Mapped[list["LegalFact"]] = relationship(back_populates="state", order_by="LegalFact.id")
     __mapper_args__ = {"polymorphic_identity": PartyKind.MEMBER_STATE}
+
+    def is_member_on(self, day):
+        """Tell whether the state belongs to ASEAN on a day."""
+        return member_on(self.member_from, day, self.member_until)
 
     def basis_of(self, fact):
         """Return where a fact such as the capital was read, and how sure it is."""

@@ -34,7 +34,8 @@ def member_state(actor, code):
 
 def member_states_on(day):
     """Return the roster of a day in ASEAN's order, which is the English alphabet's."""
-    members = select(MemberState).where(MemberState.member_from <= day)
+    stays = MemberState.member_until.is_(None) | (MemberState.member_until >= day)
+    members = select(MemberState).where(MemberState.member_from <= day, stays)
     return list(db.session.scalars(members.order_by(MemberState.name)))
 
 

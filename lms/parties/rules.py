@@ -78,9 +78,9 @@ class FormalStatus(StrEnum):
     OTHER_EXTERNAL_PARTY = "other_external_party"
 
 
-def member_on(member_from, day):
-    """Tell whether a state belongs to ASEAN on a day; its day of joining counts."""
-    return member_from <= day
+def member_on(member_from, day, member_until=None):
+    """Tell whether a state belongs to ASEAN on a day; its day of joining counts, and its last day."""
+    return member_from <= day and (member_until is None or day <= member_until)
 
 
 def sources_named(text, known):
