@@ -1,6 +1,7 @@
 """What can be typed about needs."""
 
 from wtforms import (
+    BooleanField,
     IntegerField,
     RadioField,
     SelectField,
@@ -33,11 +34,11 @@ class NeedForm(Form):
         [DataRequired(), Length(max=160)],
         description="For example: mobile forensics for provincial units.",
     )
-    topic = SelectField("Topic", [DataRequired("Choose a topic.")])
     text = TextAreaField(
         "What is lacking, and what should be possible afterwards",
         [DataRequired(), Length(max=5000)],
     )
+    topic = SelectField("Topic", [DataRequired("Choose a topic.")])
     current_level = SelectField(
         "Where you stand",
         choices=[("", "Not known yet"), ("0", "0 nothing yet"), *LEVELS],
@@ -70,6 +71,7 @@ class NeedForm(Form):
         [Optional()],
         description="Only when you show it to named partners.",
     )
+    collective = BooleanField("Other states may join with people of their own; your state leads")
 
     @property
     def facts(self):
@@ -87,6 +89,32 @@ class NeedForm(Form):
             "urgency": int(data["urgency"]),
             "visibility": Visibility(data["visibility"]),
         }
+
+
+class JoinForm(Form):
+    """People of the own state in a need that another state leads."""
+
+    people = IntegerField("How many people of your state", [InputRequired(), NumberRange(1, 10000)])
+    languages = CheckboxListField(
+        "Languages they can learn in",
+        [DataRequired("Choose at least one.")],
+        choices=[(code, language_name(code)) for code in LANGUAGES],
+    )
+
+
+class EndForm(Form):
+    """Why a need that others have seen is taken back."""
+
+    reason = TextAreaField(
+        "Reason", [Length(max=3000)], description="Needed when others have seen it; it stays on the need."
+    )
+
+
+class SupersedeForm(Form):
+    """Which need takes the place of another one, and why."""
+
+    successor = SelectField("The need that takes its place", [DataRequired("Choose a need.")])
+    reason = TextAreaField("Reason", [DataRequired(), Length(max=3000)])
 
 
 class CloseForm(Form):

@@ -17,6 +17,7 @@ POST_NEED = Policy(
     "post, withdraw or close a need of their own state",
     all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
 )
+JOIN_NEED = Policy("join a collective need of another state, or leave it again", holds(Role.FOCAL_POINT))
 READ_FINDINGS = Policy("read published findings", everyone)
 READ_HISTORY = Policy(
     "read the history of a need",

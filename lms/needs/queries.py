@@ -5,8 +5,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
 from lms.kernel.actor import PartyKind, Role
-from lms.needs.models import Finding, Need, NeedShare
-from lms.needs.rules import NeedStage, Visibility
+from lms.needs.models import Finding, Need, NeedPart, NeedShare
+from lms.needs.rules import NeedStage, Visibility, alike
+from lms.topics import queries as topics
 
 MEMBERS = (Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE)
 READERS = (Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)
@@ -14,7 +15,7 @@ READERS = (Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)
 
 def visible_needs(actor):
     """The state decides who sees its need; drafts stay with it, what stays home with it and the secretariat."""
-    shown = Need.stage.in_((NeedStage.OPEN, NeedStage.CLOSED))
+    shown = Need.stage.in_((NeedStage.OPEN, NeedStage.CLOSED, NeedStage.SUPERSEDED))
     seen = Need.id < 0
     if actor.holds(Role.SECRETARIAT):
         seen |= Need.stage != NeedStage.DRAFT
@@ -42,7 +43,9 @@ def need(actor, public_id):
         wanted.options(
             joinedload(Need.state),
             joinedload(Need.topic),
+            joinedload(Need.assessment),
             selectinload(Need.shares).joinedload(NeedShare.partner),
+            selectinload(Need.parts).joinedload(NeedPart.state),
         )
     )
 
@@ -75,3 +78,55 @@ def findings_about(actor, state):
 def finding(actor, code):
     """Return a finding by its code, or None."""
     return db.session.scalar(visible_findings(actor).where(Finding.code == code))
+
+
+def needs_alike(actor, need):
+    """Return [(Need, Kinship)]: open needs of the same state that ask for the same or kin in the same time, the nearest first."""
+    own = visible_needs(actor).where(
+        Need.state_id == need.state_id, Need.stage == NeedStage.OPEN, Need.id != need.id
+    )
+    related, families = topics.related_pairs(), topics.family_of()
+    found = []
+    for other in db.session.scalars(own.options(joinedload(Need.topic)).order_by(Need.id)):
+        windows = (need.ready_on, need.wanted_by), (other.ready_on, other.wanted_by)
+        kin = alike(need.topic.code, other.topic.code, related, families, windows)
+        if kin:
+            found.append((other, kin))
+    return sorted(found, key=lambda pair: not pair[1].same_topic)
+
+
+def successors_of(actor, need):
+    """Return the other needs of the same state that may take its place: drafts and open ones, by title."""
+    own = visible_needs(actor).where(
+        Need.state_id == need.state_id, Need.id != need.id, Need.stage.in_((NeedStage.DRAFT, NeedStage.OPEN))
+    )
+    return list(db.session.scalars(own.order_by(Need.title)))
+
+
+def part_of(need, party_id):
+    """Return what a state has joined of a collective need, or None."""
+    return next((part for part in need.joined if part.state_id == party_id), None)
+
+
+BESIDE = 4
+
+
+def findings_beside(actor, need):
+    """Return the published findings about the state that seem to speak of the need's topic; they are never its needs."""
+    return [
+        each for each in findings_about(actor, need.state)
+        if need.topic.code in {topic.code for topic, _why in topics.suggested_topics(actor, f"{each.subject or ''} {each.fact}")}
+    ][:BESIDE]  # fmt: skip
+
+
+def successor_of(actor, old):
+    """Return the need that took another one's place, as far as the reader may see it, or None."""
+    return need(actor, old.superseded_by.public_id) if old.superseded_by else None
+
+
+def beside(actor, need):
+    """Return what stands beside a need on its page: what took its place, findings of others, the reader's own part in it."""
+    return {
+        "successor": successor_of(actor, need), "findings": findings_beside(actor, need),
+        "part": part_of(need, actor.party_id),
+    }  # fmt: skip

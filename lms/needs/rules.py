@@ -1,6 +1,8 @@
 """What is true of needs: stages, who may see them, how a published finding differs from a need."""
 
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from lms.kernel.workflow import Step, Workflow
 
@@ -12,6 +14,7 @@ class NeedStage(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
 
 
 NEED = Workflow(
@@ -19,6 +22,7 @@ NEED = Workflow(
     Step("post", NeedStage.DRAFT, NeedStage.OPEN),
     Step("withdraw", (NeedStage.DRAFT, NeedStage.OPEN), NeedStage.WITHDRAWN),
     Step("close", NeedStage.OPEN, NeedStage.CLOSED),
+    Step("supersede", NeedStage.OPEN, NeedStage.SUPERSEDED),
     Step("reopen", NeedStage.CLOSED, NeedStage.OPEN),
 )
 
@@ -69,8 +73,13 @@ class EvidenceKind(StrEnum):
     REGIONAL_DOCUMENT = "regional_document"
 
 
-def fault_of(current, target, ready_on, wanted_by, modes=None):
-    """Return (field, sentence) for what contradicts itself in a need, or None; unknown stays unknown."""
+def fault_of(current, target, ready_on, wanted_by, modes=None, shared=None):
+    """Return (field, sentence) for what contradicts itself in a need, or None; unknown stays unknown.
+
+    `shared` is the visibility of a collective need: whoever may join must be able to read it.
+    """
+    if shared == Visibility.OWN_STATE:
+        return "visibility", "Other states can only join a need that is shown to them."
     if current is not None and target <= current:
         return "target_level", "The target must lie above the current level."
     if modes and set(modes.values()) == {ModeWish.NO.value}:
@@ -83,3 +92,40 @@ def fault_of(current, target, ready_on, wanted_by, modes=None):
 def urgency_words(urgency):
     """Return the urgency 1-5 as people say it."""
     return ("can wait", "useful", "important", "urgent", "critical")[urgency - 1]
+
+
+ASKED = ("title", "text", "current_level", "target_level", "audiences", "people", "urgency", "ready_on", "wanted_by",
+         "languages", "modes", "conditions", "visibility", "collective")  # fmt: skip
+"""What a version of a need keeps, beside its topic."""
+
+
+def plain(value):
+    """Return a fact of a need as a version keeps it: what JSON can hold."""
+    return value.isoformat() if isinstance(value, date) else getattr(value, "value", value)
+
+
+class Kinship(NamedTuple):
+    """How two needs of one state are alike."""
+
+    same_topic: bool
+    sentence: str
+
+
+def overlaps(first, second):
+    """Tell whether two windows (from, until) share a day; an open end reaches everywhere."""
+    (one_from, one_until), (other_from, other_until) = first, second
+    begins_in_time = one_from is None or other_until is None or one_from <= other_until
+    return begins_in_time and (other_from is None or one_until is None or other_from <= one_until)
+
+
+def alike(topic, other, related, families, windows):
+    """Return the Kinship of two needs of one state by their topics' codes and windows, or None for strangers."""
+    if not overlaps(*windows):
+        return None
+    if topic == other:
+        return Kinship(True, "It asks for the same topic in the same time.")
+    if tuple(sorted((topic, other))) in related:
+        return Kinship(False, "It asks for a related topic in the same time.")
+    if families.get(topic) is not None and families.get(topic) == families.get(other):
+        return Kinship(False, "It asks for a topic of the same family in the same time.")
+    return None

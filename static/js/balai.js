@@ -77,6 +77,34 @@
   });
   each("form[data-leave]", function (form) { form.addEventListener("submit", function () { forget(function () { return true; }); }); });
 
+  // Topics are suggested while somebody types; the button asks for the same without a script.
+  each("[data-suggest]", function (box) {
+    var form = box.closest("form"), typing = null, asked = 0;
+    function ask() {
+      var data = new FormData(form), mine = ++asked;
+      data.append("step", "suggest");
+      fetch(form.getAttribute("action"), { method: "POST", body: data, credentials: "same-origin", redirect: "manual" }).then(function (answer) {
+        return answer.ok ? answer.text() : "";
+      }).then(function (page) {
+        var fresh = page && new DOMParser().parseFromString(page, "text/html").querySelector("[data-suggest]");
+        if (fresh && mine === asked) box.replaceChildren.apply(box, Array.prototype.slice.call(fresh.childNodes));
+      }).catch(function () { /* the button is still there */ });
+    }
+    form.addEventListener("input", function (event) {
+      if (["title", "text"].indexOf(event.target.name) < 0) return;
+      window.clearTimeout(typing); typing = window.setTimeout(ask, 700);
+    });
+    box.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button) return;
+      event.preventDefault();
+      if (button.name !== "use") { ask(); return; }
+      form.elements.topic.value = button.value;
+      form.elements.topic.focus();
+      form.elements.topic.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  });
+
   // Two minutes before the session ends, say so. The server says how long it lasts: a phone's clock may be wrong.
   var lasts = Number(body.dataset.sessionLeft || 0) * 1000, timer = null;
   function alive() {

@@ -167,7 +167,7 @@ def test_what_was_said_in_confidence_is_not_in_the_catalogue(app, clock, browser
 def test_a_need_that_both_sides_rely_on_is_not_withdrawn(app, clock):
     match = a_confirmed_match(a_focal_point("SG"), a_partner_officer(), seats=3)
     with pytest.raises(RuleBroken, match="Both sides have agreed"):
-        services.withdraw_need(match.need, by=SYSTEM, now=clock.now())
+        services.withdraw_need(match.need, "Served.", by=SYSTEM, now=clock.now())
     services.close_need(match.need, "The unit was closed.", by=SYSTEM, now=clock.now())
 
 

@@ -119,7 +119,10 @@ def test_a_need_is_withdrawn_and_an_offering_too_with_what_was_proposed(clock, b
     )
     assert (fresh(match).stage, match.offering.stage) == (MatchStage.WITHDRAWN, OfferingStage.WITHDRAWN)
     browser.sign_out().sign_in(a_focal_point("SG"))
-    assert "The need is withdrawn." in browser.post(f"/needs/{match.need.public_id}/withdraw").text
+    assert (
+        "The need is withdrawn."
+        in browser.post(f"/needs/{match.need.public_id}/withdraw", {"reason": "Served."}).text
+    )
 
 
 def test_a_need_closes_with_a_reason_where_there_is_no_evidence(clock, browser):

@@ -35,7 +35,9 @@ def test_a_focal_point_states_posts_withdraws_and_changes_a_need(app, clock, bro
     assert (fresh(need).people, need.shares) == (15, [])
 
     assert "The need is posted." in browser.open(f"/needs/{need.public_id}").press("Post").text
-    page = browser.post(f"/needs/{need.public_id}/withdraw")
+    page = browser.open(f"/needs/{need.public_id}/withdraw")
+    assert "say why it is withdrawn" in page.submit().errors
+    page = page.submit(reason="Another state serves us.")
     assert "The need is withdrawn." in page.text
     assert fresh(need).stage == NeedStage.WITHDRAWN
 

@@ -79,13 +79,24 @@ def _serve(match, edition, *, by, now):
 
 
 @use_case
-def withdraw_need(need, *, by, now):
+def withdraw_need(need, reason="", *, by, now):
     """Take a need back, and with it what was proposed for it; what both sides agreed on is ended first."""
     _nobody_relies_on(
         queries.all_matches(Match.need_id == need.id),
         "Close the need with what came of it, or with a reason.",
     )
-    needs.withdraw(need, by=by, now=now)
+    needs.withdraw(need, reason=reason, by=by, now=now)
+    end_proposals(queries.all_matches(Match.need_id == need.id), by=by, now=now)
+
+
+@use_case
+def supersede_need(need, successor, reason, *, by, now):
+    """Let another need take its place, and end what was proposed for this one; what both sides agreed on stands first."""
+    _nobody_relies_on(
+        queries.all_matches(Match.need_id == need.id),
+        "Close the need with what came of it, or with a reason.",
+    )
+    needs.supersede(need, successor, reason=reason, by=by, now=now)
     end_proposals(queries.all_matches(Match.need_id == need.id), by=by, now=now)
 
 

@@ -17,7 +17,7 @@ from lms.kernel.errors import RuleBroken
 from lms.matching import queries as matching
 from lms.matching.rules import ranked
 from lms.needs import queries as needs
-from lms.needs.forms import CloseForm
+from lms.needs.forms import CloseForm, EndForm, SupersedeForm
 from lms.needs.policies import POST_NEED
 from lms.needs.rules import NEED, NeedStage, urgency_words
 from lms.offerings import queries as offerings
@@ -49,7 +49,7 @@ def need(need):
     return render_template(
         "engagements/need.html", need=need, urgency=urgency_words(need.urgency),
         verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=_near(blocked), known=known,
-        matches=matches, events=audit.history(need), **trace,
+        matches=matches, events=audit.history(need), **trace, **needs.beside(actor, need),
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def offering(offering):
     return render_template(
         "engagements/offering.html", offering=offering, verbs=OFFERING.verbs(offering.stage),
         fitting=fitting[:SHOWN], blocked=_near(blocked), known=found,
-        matches=matches, engaged=queries.seats_engaged(offering),
+        matches=matches, engaged=queries.seats_engaged(offering), today=clock.now().date(),
     )  # fmt: skip
 
 
@@ -111,13 +111,40 @@ def change_offering(offering):
     return render_template("engagements/change_offering.html", offering=offering, form=form), form.status
 
 
-@bp.post("/needs/<uuid:public_id>/withdraw")
+@bp.route("/needs/<uuid:public_id>/withdraw", methods=["GET", "POST"])
 @door(POST_NEED, find=needs.need)
 def withdraw_need(need):
-    """Take the need back."""
-    services.withdraw_need(need, by=current_actor(), now=clock.now())
-    flash("The need is withdrawn. Only your state and the secretariat see it now.", "success")
-    return redirect(url_for(".need", public_id=need.public_id))
+    """Take the need back, with a reason where others have seen it."""
+    form = EndForm()
+    if form.submitted():
+        try:
+            services.withdraw_need(need, form.reason.data or "", by=current_actor(), now=clock.now())
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The need is withdrawn. Only your state and the secretariat see it now.", "success")
+            return redirect(url_for(".need", public_id=need.public_id))
+    return render_template("needs/withdraw.html", need=need, form=form), form.status
+
+
+@bp.route("/needs/<uuid:public_id>/supersede", methods=["GET", "POST"])
+@door(POST_NEED, find=needs.need)
+def supersede_need(need):
+    """Let another need of the state take its place."""
+    actor, form = current_actor(), SupersedeForm()
+    ready = {str(each.public_id): each for each in needs.successors_of(actor, need)}
+    form.successor.choices = [("", "Choose a need"), *((key, each.title) for key, each in ready.items())]
+    if form.submitted():
+        try:
+            services.supersede_need(
+                need, ready[form.successor.data], form.reason.data, by=actor, now=clock.now()
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The other need has taken its place; whoever read this one is led on.", "success")
+            return redirect(url_for(".need", public_id=need.public_id))
+    return render_template("needs/supersede.html", need=need, form=form, ready=ready), form.status
 
 
 @bp.post("/offerings/<uuid:public_id>/withdraw")
