@@ -1,6 +1,9 @@
 """What can be typed about offerings."""
 
+from decimal import Decimal
+
 from wtforms import (
+    BooleanField,
     DecimalField,
     IntegerField,
     RadioField,
@@ -14,16 +17,32 @@ from wtforms.validators import (
     Length,
     NumberRange,
     Optional,
+    ValidationError,
 )
 
 from lms.base.forms import CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
 from lms.kernel.money import CURRENCIES
-from lms.offerings.rules import Condition, Funded
+from lms.offerings.rules import SEATS, Condition, Funded, per_state, per_state_text
 from lms.topics.rules import LANGUAGES, Audience, Level, Mode
 
 LEVELS = [(str(level.value), level.label) for level in Level]
 LANGUAGE_CHOICES = [(code, language_name(code)) for code in LANGUAGES]
+
+
+def _exact(text):
+    """Return an amount as exact text; raises where it is none."""
+    amount = Decimal(text)
+    if not (amount.is_finite() and 0 <= amount <= 99_999_999):
+        raise ValueError(text)
+    return str(amount)
+
+
+class RenewForm(Form):
+    """The new dates of a standing or lapsed offer."""
+
+    start_on = DayField("Window begins", [DataRequired()])
+    end_on = DayField("Window ends", [DataRequired()])
 
 
 class OfferingForm(Form):
@@ -40,18 +59,23 @@ class OfferingForm(Form):
     audiences = CheckboxListField(
         "For whom", [DataRequired("Choose at least one.")], choices=choices(Audience)
     )
-    seats = IntegerField("Seats", [InputRequired(), NumberRange(1, 5000)])
+    seats = IntegerField("Seats", [InputRequired(), NumberRange(1, SEATS)])
     state_cap = IntegerField(
         "Most seats per state",
-        [Optional(), NumberRange(1, 5000)],
+        [Optional(), NumberRange(1, SEATS)],
         description="Leave empty for no limit.",
     )
+    caps = TextAreaField(
+        "Other limits for single states", [Length(max=500)],
+        description="One a line, such as “SG 5”; they take the place of the one above.",
+    )  # fmt: skip
     eligible_states = CheckboxListField(
         "Only for these states",
         [Optional()],
         description="Tick none for all member states.",
     )
     minimum_cohort = IntegerField("Smallest group", [Optional(), NumberRange(1, 5000)], default=1)
+    standing = BooleanField("A standing offer: dates are agreed within the window")
     start_on = DayField("Window begins", [DataRequired()])
     end_on = DayField("Window ends", [DataRequired()])
     days = IntegerField("Days of training", [Optional(), NumberRange(1, 365)])
@@ -62,18 +86,45 @@ class OfferingForm(Form):
     )
     interpretation = CheckboxListField("Interpretation paid into", [Optional()], choices=LANGUAGE_CHOICES)
     funded = CheckboxListField("What is paid per seat", [Optional()], choices=choices(Funded))
-    budget = DecimalField("Travel budget in all", [Optional(), NumberRange(0, 99_999_999)])
+    budget = DecimalField("Budget in all", [Optional(), NumberRange(0, 99_999_999)])
+    travel_budget = DecimalField("Travel budget, out of it", [Optional(), NumberRange(0, 99_999_999)])
+    cost_per_seat = DecimalField("What a seat costs", [Optional(), NumberRange(0, 99_999_999)])
+    costs = TextAreaField(
+        "Other costs for single states", [Length(max=500)],
+        description="One a line, such as “TL 2400”, where a journey costs more or less.",
+    )  # fmt: skip
     currency = SelectField(
-        "Currency of the budget",
+        "Currency of these amounts",
         [Optional()],
         choices=[("", "Choose"), *((code, code) for code in CURRENCIES)],
     )
     conditions = CheckboxListField("Conditions", [Optional()], choices=choices(Condition))
     conditions_text = TextAreaField("Conditions in words", [Length(max=2000)])
+    gains = TextAreaField(
+        "What your party gets from the offer", [Length(max=2000)],
+        description="Needed from companies: licences, data, visibility, later business. States and the secretariat read it.",
+    )  # fmt: skip
     interests = TextAreaField(
-        "For companies: what you gain, and possible conflicts of interest",
-        [Length(max=2000)],
-    )
+        "Conflicts of interest", [Length(max=2000)],
+        description="Needed from companies: tenders, contracts or cases with an agency of the states. They and the secretariat read it.",
+    )  # fmt: skip
+
+    known = frozenset()
+    """The two letters of the member states of the day."""
+
+    def _reads(self, field, read):
+        try:
+            per_state(field.data, read, self.known)
+        except ValueError as wrong:
+            raise ValidationError(str(wrong)) from wrong
+
+    def validate_caps(self, field):
+        """Refuse a line that names no member state or no number."""
+        self._reads(field, int)
+
+    def validate_costs(self, field):
+        """Refuse a line that names no member state or no amount."""
+        self._reads(field, _exact)
 
     @property
     def facts(self):
@@ -89,29 +140,33 @@ class OfferingForm(Form):
             "topics": topics,
             "mode": Mode(data["mode"]),
             "eligible_states": data["eligible_states"] or None,
+            "caps": per_state(data["caps"], int, self.known),
+            "costs": per_state(data["costs"], _exact, self.known),
             "minimum_cohort": data["minimum_cohort"] or 1,
             "budget": budget,
             "currency": data["currency"] or None,
         }
 
 
-def offering_form(topic_choices, state_choices, **kept):
+def offering_form(topic_choices, state_choices, kind=OfferingForm, **kept):
     """Return the form with the topics of the framework and the states of the day to choose from."""
-    form = OfferingForm(**kept)
+    form = kind(**kept)
     form.topic_1.choices = {"": [("", "Choose a topic")], **topic_choices}
     form.topic_2.choices = {"": [("", "None")], **topic_choices}
     form.eligible_states.choices = state_choices
+    form.known = frozenset(code for code, _name in state_choices)
     return form
 
 
 KEPT = ("title", "text", "audiences", "seats", "state_cap", "minimum_cohort", "start_on", "end_on", "days", "place",
-        "languages", "interpretation", "funded", "budget", "currency", "conditions", "conditions_text",
-        "interests")  # fmt: skip
+        "languages", "interpretation", "funded", "budget", "travel_budget", "cost_per_seat", "currency", "conditions",
+        "conditions_text", "gains", "interests", "standing")  # fmt: skip
 
 
 def kept_in(offering):
     """Return an offering as its form shows it."""
     kept = {name: getattr(offering, name) for name in KEPT}
+    kept |= {"caps": per_state_text(offering.caps), "costs": per_state_text(offering.costs)}
     kept |= {"mode": offering.mode.value, "eligible_states": offering.eligible_states or []}
     for number, topic in enumerate(offering.topics[:2], start=1):
         kept |= {f"topic_{number}": topic["code"], f"entry_{number}": str(topic["entry"]),

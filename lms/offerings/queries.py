@@ -8,7 +8,7 @@ from lms.kernel.actor import Role
 from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 
-SHOWN = (OfferingStage.OPEN, OfferingStage.TAKEN_UP)
+SHOWN = (OfferingStage.OPEN, OfferingStage.TAKEN_UP, OfferingStage.RENEWED)
 READERS = (Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE, Role.SECRETARIAT, Role.CHAIR,
            Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)  # fmt: skip
 
@@ -27,10 +27,18 @@ def visible_offerings(actor):
 def offering(actor, public_id):
     """Return an offering with its party, or None."""
     wanted = visible_offerings(actor).where(Offering.public_id == public_id)
-    return db.session.scalar(wanted.options(joinedload(Offering.party)))
+    return db.session.scalar(wanted.options(joinedload(Offering.party), joinedload(Offering.renews)))
 
 
 def open_offerings(actor):
     """Return every open offering that the actor sees, with its party."""
     wanted = visible_offerings(actor).where(Offering.stage == OfferingStage.OPEN)
     return list(db.session.scalars(wanted.options(joinedload(Offering.party))))
+
+
+def renewal_of(offering):
+    """Return the draft or open offer that renews this one, or None."""
+    running = (OfferingStage.DRAFT, OfferingStage.OPEN)
+    return db.session.scalar(
+        select(Offering).where(Offering.renews_id == offering.id, Offering.stage.in_(running)).limit(1)
+    )

@@ -5,8 +5,16 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.errors import RuleBroken
+from lms.offerings import queries
 from lms.offerings.models import Offering
-from lms.offerings.rules import OFFERING, OfferingStage, fault_of
+from lms.offerings.rules import OFFERING, OfferingStage, fault_of, fault_of_company
+from lms.parties.rules import PartnerType
+
+KEPT_ON_RENEWAL = (
+    "party_id", "title", "text", "topics", "audiences", "seats", "state_cap", "caps", "eligible_states", "languages",
+    "interpretation", "mode", "place", "days", "funded", "conditions", "conditions_text", "standing", "budget", "travel_budget",
+    "cost_per_seat", "costs", "currency", "minimum_cohort", "gains", "interests", "is_example",
+)  # fmt: skip
 
 
 @use_case
@@ -37,9 +45,34 @@ def change_offering(offering, *, by, now, **facts):
 
 
 def _check(offering):
-    fault = fault_of(offering)
+    _refuse(fault_of(offering))
+
+
+def _refuse(fault):
     if fault:
         raise RuleBroken(fault[1], field=fault[0])
+
+
+@use_case
+def renew(offering, start_on, end_on, *, by, now):
+    """Draft a standing or lapsed offer again for new dates, as its next version; returns the draft.
+
+    The offer that is renewed stays open until the new one is published. Raises RuleBroken where one is renewed already.
+    """
+    if offering.stage != OfferingStage.OPEN or not (offering.standing or offering.has_lapsed(now.date())):
+        raise RuleBroken("Only a standing offer, or an open one whose window is over, is renewed.")
+    if queries.renewal_of(offering) is not None:
+        raise RuleBroken("It is renewed already; finish that draft.")
+    if end_on <= now.date():
+        raise RuleBroken("The window has passed. Choose days that lie ahead.", field="end_on")
+    facts = {name: getattr(offering, name) for name in KEPT_ON_RENEWAL}
+    fresh = Offering(**facts, start_on=start_on, end_on=end_on, renews=offering, version=offering.version + 1)
+    with db.session.no_autoflush:
+        _check(fresh)
+    db.session.add(fresh)
+    db.session.flush()
+    audit.note("renew", fresh, by=by, now=now, renews=str(offering.public_id))
+    return fresh
 
 
 @use_case
@@ -47,7 +80,11 @@ def publish(offering, *, by, now):
     """Show the offering to the member states; its window must lie ahead."""
     if offering.end_on <= now.date():
         raise RuleBroken("The window has passed. Change the dates first.", field="end_on")
+    if getattr(offering.party, "partner_type", None) == PartnerType.PRIVATE:
+        _refuse(fault_of_company(offering.gains, offering.interests))
     move(offering, OFFERING, "publish", by=by, now=now)
+    if offering.renews is not None and OFFERING.allows(offering.renews.stage, "renew"):
+        move(offering.renews, OFFERING, "renew", by=by, now=now)
 
 
 @use_case

@@ -8,7 +8,7 @@ from lms.base.listings import list_page
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.offerings import lists, policies, queries, services
-from lms.offerings.forms import offering_form
+from lms.offerings.forms import RenewForm, offering_form
 from lms.parties import queries as parties
 from lms.topics import queries as topics
 
@@ -60,3 +60,21 @@ def publish(offering):
     services.publish(offering, by=current_actor(), now=clock.now())
     flash("The offering is published.", "success")
     return redirect(url_for("engagements.offering", public_id=offering.public_id))
+
+
+@bp.route("/offerings/<uuid:public_id>/renew", methods=["GET", "POST"])
+@door(policies.CHANGE_OFFERING, find=queries.offering)
+def renew(offering):
+    """Draft a standing or lapsed offer again for new dates."""
+    form = RenewForm()
+    if form.submitted():
+        try:
+            fresh = services.renew(
+                offering, form.start_on.data, form.end_on.data, by=current_actor(), now=clock.now()
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The next version is a draft. Look it through and publish it.", "success")
+            return redirect(url_for("engagements.offering", public_id=fresh.public_id))
+    return render_template("offerings/renew.html", offering=offering, form=form), form.status

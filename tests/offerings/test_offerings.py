@@ -22,7 +22,8 @@ from tests.factories.training import fresh
 MAY = date(2027, 5, 3)
 SOUND = {
     "start_on": MAY, "end_on": MAY, "topics": [{"code": "FOR-3", "entry": 2, "exit": 3}], "seats": 30,
-    "state_cap": 5, "minimum_cohort": 1, "budget": None, "currency": None,
+    "state_cap": 5, "minimum_cohort": 1, "budget": None, "currency": None, "travel_budget": None, "cost_per_seat": None,
+    "caps": {}, "costs": {}, "eligible_states": None,
 }  # fmt: skip
 TYPED = {
     "title": "Mobile device forensics, two weeks", "text": "Hands-on.", "topic_1": "FOR-3", "entry_1": "2",
@@ -59,6 +60,31 @@ def do(verb, offering, clock, **facts):
         ({"budget": Decimal("12.50"), "currency": "JPY"}, "budget"),
         ({"budget": Decimal(12)}, "currency"),
         ({"currency": "USD"}, "budget"),
+        ({"caps": {"SG": 30, "MY": 1}}, None),
+        ({"caps": {"SG": 31}}, "caps"),
+        ({"caps": {"SG": 0}}, "caps"),
+        ({"caps": {"SG": 3}, "eligible_states": ["MY"]}, "caps"),
+        ({"minimum_cohort": 11, "eligible_states": ["MY", "SG"]}, "minimum_cohort"),
+        ({"minimum_cohort": 11, "eligible_states": ["MY", "SG"], "caps": {"MY": 6}}, None),
+        ({"travel_budget": Decimal(5)}, "currency"),
+        ({"travel_budget": Decimal(5), "budget": Decimal(4), "currency": "USD"}, "travel_budget"),
+        ({"cost_per_seat": Decimal("1.5"), "currency": "JPY"}, "cost_per_seat"),
+        (
+            {"cost_per_seat": Decimal(9), "budget": Decimal(80), "currency": "USD", "minimum_cohort": 9},
+            "budget",
+        ),
+        (
+            {
+                "cost_per_seat": Decimal(9),
+                "costs": {"TL": "8.50"},
+                "budget": Decimal(80),
+                "currency": "USD",
+                "minimum_cohort": 9,
+            },
+            None,
+        ),
+        ({"costs": {"TL": "8.50"}}, "currency"),
+        ({"costs": {"TL": "8.50"}, "currency": "USD", "eligible_states": ["MY"]}, "costs"),
     ],
 )
 def test_what_contradicts_itself_is_told_beside_its_field(change, field):
@@ -67,7 +93,8 @@ def test_what_contradicts_itself_is_told_beside_its_field(change, field):
 
 
 def test_an_offering_that_is_taken_up_has_no_way_back():
-    assert OFFERING.verbs(OfferingStage.TAKEN_UP) == OFFERING.verbs(OfferingStage.WITHDRAWN) == ()
+    over = (OfferingStage.TAKEN_UP, OfferingStage.WITHDRAWN, OfferingStage.RENEWED)
+    assert {OFFERING.verbs(stage) for stage in over} == {()}
 
 
 def test_an_offering_is_a_draft_until_it_is_published(app, clock):
@@ -111,7 +138,7 @@ def test_what_is_over_is_neither_changed_nor_published(app, clock, verb):
         ("cap_is_positive", {"state_cap": 0}),
         ("ends_after_it_starts", {"end_on": date(2027, 5, 2)}),
         ("money_has_a_currency", {"budget": Decimal(5)}),
-        ("money_has_a_currency", {"currency": "USD"}),
+        ("money_has_a_currency", {"cost_per_seat": Decimal(5)}),
     ],
 )
 def test_the_table_refuses_what_the_rules_forbid(app, clock, name, facts):

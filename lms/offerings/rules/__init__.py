@@ -1,0 +1,59 @@
+"""What is true of offerings: their stages and what a partner may pay for."""
+
+from enum import StrEnum
+
+from lms.kernel.workflow import Step, Workflow
+from lms.offerings.rules.faults import SEATS, fault_of, fault_of_company, per_state, per_state_text
+
+__all__ = [
+    "OFFERING",
+    "SEATS",
+    "Condition",
+    "Funded",
+    "OfferingStage",
+    "fault_of",
+    "fault_of_company",
+    "per_state",
+    "per_state_text",
+]
+
+
+class OfferingStage(StrEnum):
+    """Where an offering stands."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    WITHDRAWN = "withdrawn"
+    TAKEN_UP = "taken_up"
+    RENEWED = "renewed"
+
+
+OFFERING = Workflow(
+    "offering",
+    Step("publish", OfferingStage.DRAFT, OfferingStage.OPEN),
+    Step("withdraw", (OfferingStage.DRAFT, OfferingStage.OPEN), OfferingStage.WITHDRAWN),
+    Step("take_up", OfferingStage.OPEN, OfferingStage.TAKEN_UP),
+    Step("renew", OfferingStage.OPEN, OfferingStage.RENEWED),
+)
+
+
+class Funded(StrEnum):
+    """What an offering pays for, per seat (terms of reference, paragraph 8)."""
+
+    TUITION = "tuition"
+    TRAVEL = "travel"
+    ACCOMMODATION = "accommodation"
+    PER_DIEM = "per_diem"
+    VISA = "visa"
+    INSURANCE = "insurance"
+    INTERPRETATION = "interpretation"
+    EQUIPMENT = "equipment"
+
+
+class Condition(StrEnum):
+    """What a state or nominee must bring."""
+
+    TREATY_PARTY = "treaty_party"
+    VETTING = "vetting"
+    EQUIPMENT = "equipment"
+    AGREEMENT = "agreement"
