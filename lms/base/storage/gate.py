@@ -29,6 +29,11 @@ KINDS = {
     ".csv": Kind("text/csv; charset=utf-8", b"", texts.table),
     ".txt": Kind("text/plain; charset=utf-8", b"", texts.text),
 }
+READ_ONLY = {
+    ".json": Kind("application/json", b"", texts.text),
+    ".xml": Kind("application/xml", b"<", texts.markup),
+}
+"""Data that is read once and never kept or handed out: only who asks for these by name takes them."""
 
 
 def open_upload(upload, kinds=tuple(KINDS)) -> tuple[str, bytes]:
@@ -44,7 +49,7 @@ def open_upload(upload, kinds=tuple(KINDS)) -> tuple[str, bytes]:
         raise RuleBroken("The file is larger than 10 MB.", field="file")
     if not content.strip():
         raise RuleBroken("The file is empty.", field="file")
-    kind = KINDS[ending]
+    kind = (KINDS | READ_ONLY)[ending]
     if not content.startswith(kind.start):
         raise RuleBroken("The file says {ending} but holds something else.", ending=ending, field="file")
     if TEST_VIRUS in content:

@@ -20,6 +20,17 @@ def text(content: bytes) -> bytes:
     return content
 
 
+def markup(content: bytes) -> bytes:
+    """Return XML as it came; raise RuleBroken when it is no plain text or brings a document type."""
+    try:
+        read = content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise RuleBroken("The XML file must be UTF-8.", field="file") from wrong
+    if BINARY.search(read) or re.search(r"<!(doctype|entity)", read, re.IGNORECASE):
+        raise RuleBroken("The XML file holds binary data, a document type or entities.", field="file")
+    return content
+
+
 def table(content: bytes) -> bytes:
     """Return the table as it came; raise RuleBroken when a cell is too long or would be run."""
     rows = csv.reader(io.StringIO(_read(content), newline=""))

@@ -1,0 +1,214 @@
+"""IATI activities, XML 2.03, read strictly: the elements that an offer is made of, each fault with its line.
+
+What is used of the standard (iatistandard.org, version 2.03, activity): `iati-identifier`, `reporting-org`, `title`, `description`,
+`activity-status`, `activity-date` (1 to 4), `recipient-country`, `budget` with `value`. Everything else of the standard is left
+alone; an element of no namespace that the standard does not know is refused.
+"""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+from xml.etree.ElementTree import ParseError, TreeBuilder  # noqa: S405 - only its builder; the text goes through defusedxml
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from lms.exchange.rules.files import Fault
+from lms.kernel.money import CURRENCIES
+
+# Long: one element after the other in the order of the standard; a reader compares it with the list above.
+VERSION, MOST = "2.03", 2000
+KNOWN = {"iati-identifier", "reporting-org", "title", "description", "participating-org", "other-identifier", "activity-status",
+     "activity-date", "contact-info", "activity-scope", "recipient-country", "recipient-region", "location", "sector", "tag",
+     "country-budget-items", "humanitarian-scope", "policy-marker", "collaboration-type", "default-flow-type",
+     "default-finance-type", "default-aid-type", "default-tied-status", "budget", "planned-disbursement", "capital-spend",
+     "transaction", "document-link", "related-activity", "legacy-data", "conditions", "result", "crs-add", "fss"}  # fmt: skip
+STATUSES = {"1", "2", "3", "4", "5", "6"}
+RUNNING = {"1", "2"}
+"""Pipeline and implementation: what is finalised, closed, cancelled or suspended is no offer."""
+STARTS, ENDS = ("2", "1"), ("4", "3")
+"""Dates as they happened before dates as they were planned (codelist ActivityDateType)."""
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Activity(NamedTuple):
+    """An activity as it was published; what it does not say is None."""
+
+    identifier: str
+    line: int
+    party_ref: str
+    party_name: str
+    title: str
+    text: str
+    running: bool
+    start_on: date | None
+    end_on: date | None
+    countries: tuple[str, ...]
+    budget: Decimal | None
+    currency: str | None
+
+
+class _Lines(TreeBuilder):
+    """Builds the tree and remembers on which line each element begins."""
+
+    def __init__(self):
+        super().__init__()
+        self.parser, self.lines = None, {}
+
+    def start(self, tag, attrs):
+        element = super().start(tag, attrs)
+        self.lines[element] = self.parser.parser.CurrentLineNumber
+        return element
+
+
+def read_activities(content: bytes):
+    """Return ([Activity], [Fault]) of a file; no entity, no document type and nothing from elsewhere is ever read."""
+    builder = _Lines()
+    builder.parser = DefusedXMLParser(target=builder, forbid_dtd=True)
+    try:
+        builder.parser.feed(content)
+        root = builder.parser.close()
+    except ParseError as wrong:
+        return [], [
+            Fault(f"line {wrong.position[0]}", f"It is not whole XML: {str(wrong.msg).split(':')[0]}.")
+        ]
+    except (DefusedXmlException, ValueError, LookupError):
+        return [], [Fault("the file", "It holds a document type or entities; activities need neither.")]
+    if root.tag != "iati-activities" or root.get("version") != VERSION:
+        return [], [
+            Fault(
+                f"line {builder.lines[root]}, {root.tag}",
+                f"It must be iati-activities with version {VERSION}.",
+            )
+        ]
+    return _Reading(builder.lines).read(root)
+
+
+class _Reading:
+    """Reads the activities one by one and collects what is wrong, by line and element."""
+
+    def __init__(self, lines):
+        self.lines, self.faults = lines, []
+
+    def read(self, root):
+        found = {}
+        if not 1 <= len(root) <= MOST:
+            return [], [
+                Fault(
+                    f"line {self.lines[root]}, {root.tag}",
+                    f"Between 1 and {MOST} activities are read at once.",
+                )
+            ]
+        for element in root:
+            if element.tag != "iati-activity":
+                self.wrong(element, "Only iati-activity may stand here.")
+                continue
+            activity = self.activity(element)
+            if activity.identifier in found:
+                self.wrong(element, f"The identifier {activity.identifier} stands twice.")
+            found[activity.identifier] = activity
+        return ([] if self.faults else list(found.values())), self.faults
+
+    def wrong(self, element, sentence):
+        self.faults.append(Fault(f"line {self.lines[element]}, {element.tag}", sentence))
+
+    def activity(self, element):
+        for child in element:
+            if "}" not in child.tag and child.tag not in KNOWN:
+                self.wrong(child, "The standard has no such element here.")
+        org, (amount, currency) = self.one(element, "reporting-org"), self.budget(element)
+        status = self.one(element, "activity-status")
+        code = status.get("code", "") if status is not None else ""
+        if status is not None and code not in STATUSES:
+            self.wrong(status, "Its code is none of 1 to 6.")
+        if org is not None and not org.get("ref", "").strip():
+            self.wrong(org, "It needs the attribute ref.")
+        identifier = self.one(element, "iati-identifier")
+        key = self.said(identifier) if identifier is not None else ""
+        start, end = self.day(element, STARTS), self.day(element, ENDS)
+        if start and end and end < start:
+            self.wrong(element, "It ends before it starts.")
+        return Activity(
+            key, self.lines[element], org.get("ref", "").strip() if org is not None else "", self.narrative(org),
+            self.narrative(self.one(element, "title")), self.narrative(self.one(element, "description", many=True)), code in RUNNING,
+            start, end, self.countries(element), amount, currency,
+        )  # fmt: skip
+
+    def one(self, element, name, many=False):
+        """Return the element that the standard asks for, or None after saying that it is missing or stands twice."""
+        found = element.findall(name)
+        if not found:
+            self.wrong(element, f"It has no {name}.")
+        elif len(found) > 1 and not many:
+            self.wrong(found[1], "It may stand once only.")
+        return found[0] if found else None
+
+    def said(self, element):
+        text = " ".join((element.text or "").split())
+        if not text or len(text) > 200:
+            self.wrong(element, "It is empty or too long.")
+        return text
+
+    def narrative(self, element):
+        """Return the words of an element, the English or the first ones; the standard puts them into `narrative`."""
+        if element is None:
+            return ""
+        told = element.findall("narrative")
+        english = [each for each in told if each.get(LANGUAGE, "en").lower().startswith("en")]
+        chosen = next(iter(english or told), None)
+        if chosen is None or not (chosen.text or "").strip():
+            self.wrong(element, "It needs a narrative.")
+            return ""
+        return " ".join("".join(chosen.itertext()).split())
+
+    def day(self, element, kinds):
+        by_kind = {}
+        for each in element.findall("activity-date"):
+            if each.get("type") not in {"1", "2", "3", "4"}:
+                self.wrong(each, "Its type is none of 1 to 4.")
+                continue
+            by_kind[each.get("type")] = self.iso(each, "iso-date")
+        return next((by_kind[kind] for kind in kinds if by_kind.get(kind)), None)
+
+    def iso(self, element, attribute):
+        try:
+            return date.fromisoformat((element.get(attribute) or "").rstrip("Z")[:10])
+        except ValueError:
+            self.wrong(element, f"Its {attribute} is no day such as 2027-01-31.")
+            return None
+
+    def countries(self, element):
+        found = []
+        for each in element.findall("recipient-country"):
+            code = each.get("code", "")
+            if len(code) != 2 or not code.isalpha() or not code.isupper():
+                self.wrong(each, "Its code is no country of ISO 3166.")
+            found.append(code)
+        return tuple(sorted(set(found)))
+
+    def budget(self, element):
+        """Return (sum, currency) of all budgets; amounts in several currencies are not added up."""
+        amounts = []
+        for each in element.findall("budget"):
+            value = each.find("value")
+            if value is None:
+                self.wrong(each, "It has no value.")
+                continue
+            currency = value.get("currency") or element.get("default-currency") or ""
+            if currency not in CURRENCIES:
+                self.wrong(value, "Its currency is none that is kept here.")
+            amounts.append((self.amount(value), currency))
+        currencies = {currency for _amount, currency in amounts}
+        if len(currencies) != 1 or any(amount is None for amount, _currency in amounts):
+            return None, None
+        return sum(amount for amount, _currency in amounts), currencies.pop()
+
+    def amount(self, value):
+        try:
+            found = Decimal("".join((value.text or "").split()))
+        except InvalidOperation:
+            found = None
+        if found is None or not found.is_finite() or found < 0 or found > 99_999_999_999:
+            self.wrong(value, "It is no amount.")
+            return None
+        return round(found, 2)

@@ -1,0 +1,98 @@
+"""What somebody announced elsewhere: read in by identifier, reviewed by the secretariat, drafted for its party or set aside."""
+
+from lms.announcements.models import Announcement
+from lms.announcements.rules import REVIEW, ReviewStage
+from lms.base import audit
+from lms.base.db import db
+from lms.base.transactions import use_case
+from lms.base.workflow import move
+from lms.exchange.rules import Fate, Line, Looked
+from lms.kernel.actor import ANONYMOUS
+from lms.kernel.errors import RuleBroken
+from lms.offerings import services as offerings
+from lms.parties.queries import visible_partners
+from lms.topics.queries import suggested_topics
+
+TEXT = 5000
+
+
+@use_case
+def read_in(activities, source, *, keep=True, by, now):
+    """Keep running activities as announcements that wait, by their identifiers; return the Looked of all.
+
+    The same file again changes nothing. What was drafted or set aside stays so; a waiting one follows the file.
+    """
+    partners = list(db.session.scalars(visible_partners(ANONYMOUS)))
+    with db.session.begin_nested() as savepoint:
+        looked = Looked(tuple(_read(each, source, partners, now) for each in activities))
+        db.session.flush()
+        if not keep:
+            savepoint.rollback()
+            return looked
+    audit.note("read_in", by=by, now=now, source=source[:200], **looked.counts)
+    return looked
+
+
+def _read(activity, source, partners, now):
+    path = f"line {activity.line}"
+    if not activity.running:
+        return Line(
+            path,
+            activity.identifier,
+            Fate.UNCHANGED,
+            activity.title,
+            "It does not run any more; nothing is offered.",
+        )
+    facts = _facts(activity, partners)
+    known = db.session.query(Announcement).filter_by(identifier=activity.identifier).one_or_none()
+    if known is None:
+        db.session.add(Announcement(identifier=activity.identifier, source=source, read_at=now, **facts))
+        return Line(path, activity.identifier, Fate.NEW, activity.title)
+    if known.stage != ReviewStage.WAITING or all(
+        getattr(known, name) == value for name, value in facts.items()
+    ):
+        return Line(path, activity.identifier, Fate.UNCHANGED, activity.title)
+    for name, value in facts.items():
+        setattr(known, name, value)
+    known.read_at = now
+    return Line(path, activity.identifier, Fate.CHANGED, activity.title)
+
+
+def _facts(activity, partners):
+    text = activity.text[:TEXT]
+    names = {activity.party_name.casefold(), activity.party_ref.casefold()}
+    party = next((each for each in partners if {each.name.casefold(), each.code.casefold()} & names), None)
+    near = suggested_topics(ANONYMOUS, f"{activity.title} {text}")
+    return {
+        "party": party, "announced_by": activity.party_name, "title": activity.title[:160], "text": text,
+        "start_on": activity.start_on, "end_on": activity.end_on, "countries": list(activity.countries),
+        "topics": [topic.code for topic, _why in near], "budget": activity.budget, "currency": activity.currency,
+    }  # fmt: skip
+
+
+@use_case
+def draft_from(announcement, party, *, by, now, **facts):
+    """Make the draft of an offering for its party from what was announced and what the reviewer filled in; returns it."""
+    if party is None or party.is_state:
+        raise RuleBroken("Choose the partner for whom it is drafted.", field="party")
+    draft = offerings.draft_offering(party, by=by, now=now, **facts)
+    announcement.offering, announcement.party = draft, party
+    with db.session.no_autoflush:
+        move(announcement, REVIEW, "draft", by=by, now=now, party=party.code)
+    return draft
+
+
+@use_case
+def set_aside(announcement, *, reason, by, now):
+    """Set an announcement aside with a reason; reading its file again does not bring it back."""
+    if not reason.strip():
+        raise RuleBroken("Say why, so that nobody looks at it twice.", field="reason")
+    announcement.reason = reason.strip()
+    move(announcement, REVIEW, "set_aside", by=by, now=now, reason=reason.strip())
+
+
+@use_case
+def take_up(announcement, *, by, now):
+    """Look at an announcement again that was set aside."""
+    announcement.reason = None
+    move(announcement, REVIEW, "take_up", by=by, now=now)

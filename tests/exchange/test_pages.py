@@ -1,0 +1,84 @@
+"""The pages of files: taken along after a step-up, looked at, then carried out; the same from the shell."""
+
+import io
+import json
+
+import pytest
+from sqlalchemy import func, select
+
+from lms.base.db import db
+from lms.needs.models import Need
+from lms.offerings.models import Offering
+from tests.factories.activities import NEED, OFFERING, document
+from tests.factories.needs import an_open_need, an_open_offering
+from tests.factories.people import a_focal_point, a_partner_officer
+
+
+def send(browser, path, content, name="file.json"):
+    return browser.open(path).submit(file=(io.BytesIO(content), name))
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_files_are_taken_along_after_a_step_up(browser, clock, kind):
+    an_open_need(), an_open_offering()
+    browser.sign_in(a_focal_point(), stepped_up=True)
+    for part, label in (("needs", "TLP:AMBER"), ("offerings", "TLP:GREEN")):
+        answer = browser.get(f"/{part}/file.{kind}")
+        assert (answer.status_code, answer.headers["X-TLP"]) == (200, label)
+        assert b"FOR-3" in answer.data
+    browser.sign_out().sign_in(a_focal_point())
+    assert browser.get("/needs/file.json").status_code == 302
+
+
+def test_a_file_is_looked_at_and_then_carried_out(browser, clock):
+    page = send(browser.sign_in(a_focal_point("SG")), "/needs/import", document("needs", NEED))
+    assert "1 new" in page.text
+    assert db.session.scalar(select(func.count(Need.id))) == 0
+    done = page.press("Keep all of it")
+    assert "1 new, 0 changed" in done.text
+    assert db.session.scalars(select(Need)).one().title == "Phones wait"
+
+
+def test_a_wrong_file_says_where_and_keeps_nothing(browser, clock):
+    browser.sign_in(a_partner_officer("japan"))
+    page = send(browser, "/offerings/import", document("offerings", OFFERING | {"seats": 0}))
+    assert (page.code, "offerings[0].seats" in page.text) == (422, True)
+    page = send(browser, "/offerings/import", document("offerings", OFFERING | {"party": "interpol"}))
+    assert (page.code, "you may only speak for japan" in page.text) == (422, True)
+    assert not page.soup.find("button", string="Keep all of it")
+    assert send(browser, "/offerings/import", b"id\n1", "file.txt").code == 422
+    assert db.session.scalar(select(func.count(Offering.id))) == 0
+
+
+def test_a_table_comes_in_too(browser, clock):
+    table = ("id,state,topic,target,audiences,people,languages,urgency,shared_with,text\n"
+             "N7,SG,FOR-1,2,investigator;analyst,9,en;ms,4,*,Scenes\n")  # fmt: skip
+    page = send(browser.sign_in(a_focal_point("SG")), "/needs/import", table.encode(), "needs.csv").press(
+        "Keep all of it"
+    )
+    need = db.session.scalars(select(Need)).one()
+    assert "1 new" in page.text
+    assert (need.audiences, need.people, need.visibility.value) == (
+        ["investigator", "analyst"],
+        9,
+        "all_partners",
+    )
+
+
+def test_from_the_shell_a_file_is_tried_brought_in_and_printed(app, clock, tmp_path):
+    shell, file = app.test_cli_runner(), tmp_path / "offerings.json"
+    file.write_bytes(document("offerings", OFFERING))
+    tried = shell.invoke(args=["exchange", "import", str(file), "--dry-run", "--json"])
+    assert json.loads(tried.stdout)["counts"]["new"] == 1
+    assert db.session.scalar(select(func.count(Offering.id))) == 0
+    assert "1 new" in shell.invoke(args=["exchange", "import", str(file)]).stdout
+    assert "1 unchanged" in shell.invoke(args=["exchange", "import", str(file)]).stdout
+    file.write_bytes(document("offerings", OFFERING | {"seats": 1}))
+    refused = shell.invoke(args=["exchange", "import", str(file), "--json"])
+    assert (refused.exit_code, json.loads(refused.stdout)["refused"][0]["path"]) == (
+        1,
+        "offerings[0].state_cap",
+    )
+    an_open_offering()
+    assert json.loads(shell.invoke(args=["exchange", "export"]).stdout)["format"] == "balai-matching/1"
+    assert "FOR-3" in shell.invoke(args=["exchange", "export", "--csv"]).stdout
