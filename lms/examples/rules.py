@@ -33,7 +33,7 @@ NAMES = {
 """A focal point, a deputy, a point of contact and seven officers of each state."""
 TRAINEES = 7
 PARTNERS = ("japan", "unodc-regional-office-for-southeast-asia", "interpol", "republic-of-korea",
-            "australia", "european-union")  # fmt: skip
+            "australia", "european-union", "nec-corporation")  # fmt: skip
 GROUP = (
     (Role.SECRETARIAT, "secretariat", "SG", "Hana Secretary"),
     (Role.SECRETARIAT, "secretariat2", "SG", "Imran Secretary"),

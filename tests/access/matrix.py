@@ -94,8 +94,8 @@ def _not_shown(row, way, reader, thing, response):
         return []
     there = set(WORD.findall(response.text))
     page = response.mimetype == "text/html"
-    # A program is told less than a page shows: the answers that only the decision needs stay on pages.
-    parts = thing.parts if page or row.kind != "nomination" else ()
+    # A program is told less than a page shows: what only the decision needs, and what came of a need, stay on pages.
+    parts = thing.parts if page or row.kind not in {"nomination", "need"} else ()
     wanted = [(part, word) for part, word in parts if rows()[part].allows(reader, thing)]
     wrong = [
         f"{reader}: {way[1]} of {thing}: does not show {part}" for part, word in wanted if word not in there

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 import lms
 from lms.accounts import queries as accounts
+from lms.announcements import queries as announcements
 from lms.base.db import db
 from lms.certificates import queries as certificates
 from lms.courses import queries as courses
@@ -20,6 +21,7 @@ from lms.kernel import clock
 from lms.kernel.actor import ANONYMOUS
 from lms.learning import queries as learning
 from lms.learning.models import Study
+from lms.maturity import queries as assessments
 from lms.meetings import queries as meetings
 from lms.needs import queries as needs
 from lms.notices import queries as notices
@@ -35,6 +37,8 @@ from tests.access.cast import KEYS
 DOORS = {
     "accounts.visible_accounts": (accounts.account, "public_id"),
     "entry.visible_access_requests": (entry.access_request, "public_id"),
+    "announcements.visible_announcements": (announcements.announcement, "public_id"),
+    "maturity.visible_assessments": (assessments.assessment, "public_id"),
     "certificates.visible_certificates": (certificates.certificate, "public_id"),
     "courses.visible_courses": (courses.course, "slug"),
     "imports.visible_imports": (imports.nomination_import, "public_id"),

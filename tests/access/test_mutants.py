@@ -60,6 +60,8 @@ PUBLISHED = {
 SHOWN_AT = {
     "entry.visible_access_requests": ("access requests.list",),
     "accounts.visible_accounts": ("accounts.list", "account.read"),
+    "announcements.visible_announcements": ("announcement.review",),
+    "maturity.visible_assessments": ("assessment.read",),
     "certificates.visible_certificates": ("certificate.read",),
     "courses.visible_courses": ("course.read",),
     "enrolments.visible_enrolments": ("enrolment.record the result of", "edition.list participants of"),

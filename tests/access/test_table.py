@@ -21,13 +21,14 @@ def test_what_asks_again_is_a_way_of_its_row_or_its_files():
 
 
 def test_what_the_doors_ask_again_for_stands_in_the_table(application):
-    """And the other way round: what the table says of changes is what the doors declare."""
+    """And the other way round: what the table says of changes is what the doors declare; a file asks where it is made."""
     declared = {
         f"{method} {rule.rule}"
         for (method, _text), rule in ways_in(application).items()
         if application.view_functions[rule.endpoint].door.stepped_up and method != "GET"
     }
-    assert {way for row in rows().values() for way in row.again} - {FILES} == declared
+    said = {way for row in rows().values() for way in row.again} - {FILES}
+    assert {way for way in said if not way.startswith("GET ")} == declared
 
 
 def test_no_way_in_stands_in_two_rows():

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from lms.accounts.rules import AccountStage
+from lms.announcements import services as announcements
 from lms.assessments import services as assessments
 from lms.base.db import db
 from lms.certificates import services as certificates
@@ -13,6 +14,7 @@ from lms.enrolments.rules import NominationStage
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.learning import services as learning
+from lms.needs import services as needs
 from lms.notices import services as notices
 from lms.notices.models import NoticeChoice
 from lms.notices.rules import About, Channel
@@ -144,3 +146,19 @@ def answered(scene):
 def digested(scene):
     db.session.add(NoticeChoice(reader=scene.account.public_id, about=About.CALLS, channel=Channel.DIGEST))
     db.session.commit()
+
+
+def joined(scene):
+    """Let the other state have joined the need."""
+    state = scene.person("other focal point").party
+    needs.join(scene.need, state, people=3, languages=["en"], by=SYSTEM, now=clock.now())
+
+
+def stands(scene):
+    """Let the offering be a standing one."""
+    _kept(scene.offering, standing=True)
+
+
+def put_aside(scene):
+    """Let the announcement be set aside."""
+    announcements.set_aside(scene.announcement, reason="Later.", by=SYSTEM, now=clock.now())

@@ -25,7 +25,7 @@ from tests.factories.scene import QUESTIONS, TOKEN, a_scene
 ABOUT = {
     "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment", "nomination-imports": "file", "seat-blocks": "block", "sessions": "session",
     "nominations": "nomination", "needs": "need", "offerings": "offering", "matches": "match",
-    "meetings": "meeting", "programmes": "programme", "certificates": "certificate", "attempts": "attempt",
+    "assessments": "assessment", "announcements": "announcement", "meetings": "meeting", "programmes": "programme", "certificates": "certificate", "attempts": "attempt",
     "account": "passkey", "attempt-requests": "extra", "data-requests": "data_request", "accounts": "account", "notifications": "notice",
 }  # fmt: skip
 MODULE, QUIZ = "010", "010"

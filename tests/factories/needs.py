@@ -8,6 +8,7 @@ from lms.base.db import db
 from lms.engagements import services as engagements
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
+from lms.maturity import services as assessments
 from lms.needs import services as needs
 from lms.needs.rules import Visibility
 from lms.offerings import services as offerings
@@ -19,6 +20,15 @@ from tests.factories.people import a_partner, a_state, actor_of
 def a_topic(code="FOR-3"):
     """Return a topic of the framework."""
     return db.session.scalar(select(Topic).where(Topic.code == code))
+
+
+def an_assessment(state="SG", topic="FOR-3", capability=2, **facts):
+    """Return what a state says of its institutions in a topic."""
+    facts = {"evidence": "Two examiners, one tool.", "office": "Cybercrime Division",
+             "assessed_on": clock.now().date()} | facts  # fmt: skip
+    return assessments.assess(
+        a_state(state), a_topic(topic), capability=capability, by=SYSTEM, now=clock.now(), **facts
+    )
 
 
 def a_draft_need(state="SG", topic="FOR-3", shared_with=(), **facts):
@@ -52,7 +62,7 @@ def a_draft_offering(partner="japan", **facts):
         "languages": ["en"], "interpretation": [], "mode": Mode.IN_PERSON, "place": "Tokyo",
         "start_on": date(2027, 5, 3), "end_on": date(2027, 5, 14), "days": 10,
         "funded": ["tuition", "travel", "accommodation"], "conditions": [], "conditions_text": "",
-        "budget": None, "currency": None, "minimum_cohort": 1, "interests": "",
+        "budget": None, "currency": None, "minimum_cohort": 1, "gains": "nothing", "interests": "none known",
     }  # fmt: skip
     return offerings.draft_offering(a_partner(partner), by=SYSTEM, now=clock.now(), **(defaults | facts))
 

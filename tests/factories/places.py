@@ -32,6 +32,11 @@ def places(t):
         "entry.account": [(focal, {"public_id": t.people[trainee].public_id})],
         "proofs.second_factor": [("half way in", {})],
         "entry.use_link": [("visitor", {"token": quote(TOKEN)})],
+        "announcements.announcement": [(sec, {"public_id": t.announcement.public_id})],
+        "announcements.draft": [(sec, {"public_id": t.announcement.public_id})],
+        "announcements.set_aside": [(sec, {"public_id": t.announcement.public_id})],
+        "maturity.assessment": [(who, {"public_id": t.assessment.public_id}) for who in (focal, sec)],
+        "maturity.withdraw": [(focal, {"public_id": t.assessment.public_id})],
         "attendance.attendance": [(sec, {"public_id": t.edition.public_id})],
         "attendance.marks": [(sec, {"public_id": t.session.public_id})],
         "attendance.sheet": [(sec, {"public_id": t.session.public_id})],
@@ -99,9 +104,13 @@ def places(t):
             (sec, {"need_id": t.home_need.public_id, "offering_id": t.offering.public_id})
         ],
         "engagements.refuse": [(focal, {"public_id": t.match.public_id})],
+        "offerings.renew": [(officer, {"public_id": t.offering.public_id})],
         "meetings.change_meeting": [(sec, {"public_id": t.meeting.public_id})],
         "meetings.meeting": [("chair", {"public_id": t.meeting.public_id})],
         "meetings.record_part": [(sec, {"public_id": t.meeting.public_id})],
+        "engagements.supersede_need": [(focal, {"public_id": t.home_need.public_id})],
+        "engagements.withdraw_need": [(focal, {"public_id": t.home_need.public_id})],
+        "needs.join": [("other focal point", {"public_id": t.need.public_id})],
         "needs.change_need": [(focal, {"public_id": t.draft_need.public_id})],
         "notices.stop": [
             ("visitor", {"token": signed(STOPS, [str(t.people[trainee].public_id), about])})

@@ -8,6 +8,7 @@ from lms.courses import queries as courses
 from lms.kernel import clock
 from lms.questions.rules import Kind, read_one
 from tests.factories import befores
+from tests.factories.activities import NEED, OFFERING, activities, document
 from tests.factories.befores import SECRET
 from tests.factories.files import a_pdf
 from tests.factories.people import PASSWORD
@@ -20,6 +21,8 @@ CHANGES_NOTHING = {
     "certificates.check_name",
     "certificates.look_up",
     "imports.import_result",
+    "exchange.import_needs",
+    "exchange.import_offerings",
     "home.theme",
 }
 """They lead on, hand a file out, or put a choice into a cookie."""
@@ -77,6 +80,10 @@ def _successor(scene, _browser):
     return {"successor": str(scene.nomination.public_id)}
 
 
+def _other_need(scene, _browser):
+    return {"successor": str(scene.draft_need.public_id), "reason": "It says more."}
+
+
 OFFICER = {"name": "New", "email": "brand.new@police.example.sg", "agency": "Police", "post": "Officer"}
 CHOSEN = {"audiences": ["first_responder"], "languages": ["en"]}
 DAYS = {"starts_on": "2027-06-07", "ends_on": "2027-06-11"}
@@ -107,6 +114,13 @@ POSTS = {
     "proofs.sign_out_elsewhere": Post("trainee"),
     "entry.suspend": Post("focal point"),
     "entry.use_link": Post(typed={"password": NEW_PASSWORD, "again": NEW_PASSWORD}),
+    "announcements.draft": Post("secretariat", typed=CHOSEN | {
+        "topic_1": "FOR-1", "party": "japan", "seats": "20", "place": "Bangkok", "start_on": "2027-06-07", "end_on": "2027-06-30"}),
+    "announcements.read_announcements": Post("secretariat", typed={"file": activities({"identifier": "XM-9"})}),
+    "announcements.set_aside": Post("secretariat", typed={"reason": "It is for teachers."}),
+    "announcements.take_up": Post("secretariat", before=befores.put_aside),
+    "maturity.assess": Post("focal point", typed={"topic": "FOR-1", "capability": "2", "evidence": "Kits in six districts.", "office": "Police"}),
+    "maturity.withdraw": Post("focal point", typed={"reason": "Another topic was meant."}),
     "attendance.marks": Post("secretariat", typed=_minutes, before=befores.begun),
     "attendance.no_show": Post("secretariat", before=befores.over),
     "attendance.settle": Post("secretariat", before=befores.over),
@@ -164,6 +178,10 @@ POSTS = {
     "evaluations.note": Post("focal point", "evaluated", {
         "result": "4", "practice": "1", "stay": "1", "stands": "0", "note": "Two units were founded."}),
     "evaluations.own": Post("trainee", "attended", REACTION, before=befores.just_held),
+    "exchange.carry_out_needs": Post("focal point", typed={"kind": ".json", "content": document("needs", NEED).decode()}),
+    "exchange.carry_out_offerings": Post("partner officer", typed={"kind": ".json", "content": document("offerings", OFFERING).decode()}),
+    "exchange.import_needs": Post("focal point", typed={"file": document("needs", NEED)}),
+    "exchange.import_offerings": Post("partner officer", typed={"file": document("offerings", OFFERING)}),
     "home.theme": Post(typed={"theme": "dark"}),
     "learning.ask_for_attempt": Post("trainee", typed={"reason": "The line broke."}, before=befores.used_up),
     "learning.begin": Post("other trainee", typed={"language": "en"}),
@@ -181,14 +199,17 @@ POSTS = {
     "engagements.propose": Post("secretariat", typed={"seats": "1"}, before=befores.unproposed),
     "engagements.refuse": Post("focal point", typed={"reason": "Not this year."}),
     "engagements.withdraw": Post("secretariat"),
-    "engagements.withdraw_need": Post("focal point", "home_need"),
+    "engagements.supersede_need": Post("focal point", "home_need", _other_need),
+    "engagements.withdraw_need": Post("focal point", "home_need", {"reason": "We are served."}),
     "engagements.withdraw_offering": Post("partner officer"),
     "meetings.change_meeting": Post("secretariat", typed={"place": "Hanoi"}),
     "meetings.plan_meeting": Post("secretariat", typed=DAYS | {"title": "A meeting"}),
     "meetings.record_part": Post("secretariat"),
     "meetings.step": Post("secretariat"),
     "needs.change_need": Post("focal point", "draft_need", {"title": "Renamed"}),
-    "needs.post": Post("focal point", "draft_need"),
+    "needs.join": Post("other focal point", typed={"people": "4", "languages": ["en"]}),
+    "needs.leave": Post("other focal point", before=befores.joined),
+    "needs.post": Post("focal point", "draft_need", {"looked": "y"}),
     "needs.reopen": Post("focal point", before=befores.closed),
     "needs.state_need": Post("focal point", typed=CHOSEN | {"topic": "FOR-1", "title": "A need", "text": "Tools", "people": "7"}),
     "notices.choices": Post("trainee", typed={"about_calls": "here"}),
@@ -201,6 +222,7 @@ POSTS = {
     "offerings.offer": Post("partner officer", typed=CHOSEN | {
         "topic_1": "FOR-1", "title": "A course", "text": "Tools", "seats": "20", "place": "Bangkok",
         "start_on": "2027-06-07", "end_on": "2027-06-30"}),
+    "offerings.renew": Post("partner officer", typed={"start_on": "2028-05-01", "end_on": "2028-06-30"}, before=befores.stands),
     "offerings.publish": Post("partner officer", "draft_offering"),
     "privacy.ask": Post("trainee", typed={"kind": "question", "text": "What is kept?"}),
     "privacy.data_request": Post("focal point", typed={"text": "We look into it."}),

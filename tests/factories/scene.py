@@ -25,6 +25,7 @@ from lms.needs.rules import Visibility
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, answer_by
 from lms.travel import services as travel
+from tests.factories.activities import an_announcement
 from tests.factories.attending import seated
 from tests.factories.courses import a_course
 from tests.factories.evaluating import a_request
@@ -33,6 +34,7 @@ from tests.factories.needs import (
     a_draft_need,
     a_draft_offering,
     a_match,
+    an_assessment,
     an_open_need,
     an_open_offering,
 )
@@ -90,12 +92,14 @@ def a_scene():
 
 def _needs_and_offerings(things):
     people = things.people
+    things.assessment = an_assessment(evidence="Canary-assessed-sg: two examiners.")
     things.need = an_open_need(title="Canary-need-sg phones", visibility=Visibility.NAMED_PARTNERS,
-                               shared_with=[a_partner("japan")])  # fmt: skip
+                               shared_with=[a_partner("japan")], collective=True)  # fmt: skip
     things.home_need = an_open_need(title="Canary-home-sg phones", visibility=Visibility.OWN_STATE)
     things.draft_need = a_draft_need(title="Canary-draft-sg phones")
     things.offering = an_open_offering(title="Canary-offering-japan phones")
     things.draft_offering = a_draft_offering(title="Canary-offerdraft-japan phones")
+    things.announcement = an_announcement(title="Canary-announced activity")
     things.match = a_match(things.need, things.offering)
     things.confirmed = a_confirmed_match(
         people["focal point"], people["partner officer"],

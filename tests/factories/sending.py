@@ -79,7 +79,8 @@ def _sent(value):
     """Return a value as a form sends it: bytes are a file, read anew each time."""
     if not isinstance(value, bytes):
         return value
-    return BytesIO(value), "report.pdf" if value.startswith(b"%PDF") else "sheet.csv"
+    names = {b"%PDF": "report.pdf", b"<?xm": "activities.xml", b'{"fo': "items.json"}
+    return BytesIO(value), names.get(value[:4], "sheet.csv")
 
 
 def rows_in(app):

@@ -21,6 +21,13 @@ from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import NominationStage
 from lms.kernel import clock as the_clock
 from lms.kernel.actor import SYSTEM
+from tests.factories.needs import (
+    a_draft_need,
+    a_draft_offering,
+    an_assessment,
+    an_open_need,
+    an_open_offering,
+)
 from tests.factories.people import a_focal_point, a_secretary
 from tests.factories.programs import a_token
 from tests.factories.training import a_nomination, a_published_edition, a_session
@@ -49,7 +56,11 @@ def a_world():
         services.offer(each, by=SYSTEM, now=the_clock.now())
     services.accept(seated, by=SYSTEM, now=the_clock.now())
     enrolment = db.session.query(Enrolment).one()
+    needs = [an_open_need(collective=True), a_draft_need(), an_open_need("MY", collective=True)]
+    offers = [an_open_offering(standing=True), a_draft_offering()]
     return {
+        "needs": [each.public_id for each in needs], "offerings": [each.public_id for each in offers],
+        "assessments": [an_assessment().public_id],
         "programmes": [edition.programme.public_id], "editions": [edition.public_id],
         "nominations": [each.public_id for each in (*nominations, offered, seated)], "enrolments": [enrolment.public_id],
     }  # fmt: skip

@@ -149,4 +149,9 @@ def end_needs(made, people, now):
             why = "The officers who came back have taught two courses at home since (example)."
             engagements.close_need(need, why, by=focal, now=now - timedelta(days=20))
         if facts.get("fate") == "withdrawn":
-            engagements.withdraw_need(need, by=focal, now=now - timedelta(days=30))
+            engagements.withdraw_need(
+                need,
+                "A neighbour has taught our officers meanwhile (example).",
+                by=focal,
+                now=now - timedelta(days=30),
+            )

@@ -8,7 +8,18 @@ from lms.accounts.models import Account
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.transactions import use_case
-from lms.examples.services import call, held, journeys, learning, meetings, people, supply, voices
+from lms.examples.services import (
+    call,
+    held,
+    journeys,
+    learning,
+    market,
+    meetings,
+    people,
+    standing,
+    supply,
+    voices,
+)
 from lms.kernel.errors import RuleBroken
 from lms.notices.models import Notice
 
@@ -29,6 +40,7 @@ def load(*, by, now):
     folk = people.settle(now.date())
     people.ask_for_access(folk, now)
     people.ask_about_data(folk, now)
+    standing.assess(folk, now)
     needs, offerings = supply.state_needs(folk, now), supply.offer_trainings(folk, now)
     engaged = supply.engage_the_past(needs, offerings, folk, now)
     held.pilot(folk, now)
@@ -39,6 +51,7 @@ def load(*, by, now):
     call.cancelled(folk, now)
     call.planned(folk, now)
     supply.match_the_present(needs, offerings, folk, now)
+    market.trade(needs, offerings, folk, now)
     journeys.journeys(folk, now)
     voices.speak(folk, now)
     learning.study(folk, now)

@@ -10,7 +10,8 @@ from lms.needs import services as needs
 from lms.needs.rules import Visibility
 from lms.offerings import services as offerings
 from tests.access.cast import COMPANY, TEACHER
-from tests.factories.needs import a_draft_need, a_draft_offering, a_match, an_open_offering
+from tests.factories.activities import an_announcement
+from tests.factories.needs import a_draft_need, a_draft_offering, a_match, an_assessment, an_open_offering
 from tests.factories.people import a_partner, actor_of
 
 V = Visibility
@@ -56,13 +57,34 @@ NEEDS = (
 
 
 def make(scene):
-    """Make needs, offerings, pairs and matches."""
+    """Make assessments, needs, offerings, pairs and matches."""
+    for state, topic, capability in (("SG", "FOR-3", 2), ("MY", "FOR-3", None), ("PH", "JUS-1", 3)):
+        _assessment(scene, state, topic, capability)
+    _announcement(scene)
     scene.needs = {shown.name: _need(scene, shown) for shown in NEEDS}
     scene.offerings = {(partner, stage): _offering(scene, partner, stage)
                        for partner in ("japan", TEACHER, COMPANY)
                        for stage in ("draft", "open", "withdrawn")}  # fmt: skip
     _matches(scene)
     _pairs(scene)
+
+
+def _announcement(scene):
+    """Keep what a partner announced elsewhere; until it is reviewed it is the secretariat's alone."""
+    title = scene.word("the title of an announcement")
+    found = an_announcement(title=f"{title} activity")
+    scene.add("announcement", "one that waits", found, says={title}, read="review")
+
+
+def _assessment(scene, state, topic, capability):
+    """Keep what a state says of itself; its evidence is for nobody else."""
+    evidence, office = (
+        scene.word(f"the {what} of the assessment of {topic} by {state}") for what in ("evidence", "office")
+    )
+    found = an_assessment(
+        state, topic, capability, evidence=f"Figures, {evidence}.", office=f"Office {office}"
+    )
+    scene.add("assessment", f"{state} {topic}", found, of={state}, says={evidence, office})
 
 
 def _need(scene, shown):
@@ -89,7 +111,7 @@ def _bring_to(need, stage, reason, by):
     if stage != "draft":
         needs.post(need, by=by, now=clock.now())
     if stage == "withdrawn":
-        needs.withdraw(need, by=by, now=clock.now())
+        needs.withdraw(need, reason="It is served.", by=by, now=clock.now())
     if stage == "closed":
         needs.close(need, reason=f"Closed, {reason}.", by=by, now=clock.now())
 

@@ -1,0 +1,13 @@
+"""Needs, offerings and assessments for programs."""
+
+from lms.base.api import Scope, blueprint
+
+bp = blueprint("sides_api")
+READ_NEEDS = Scope("needs:read", "Read needs that you may read")
+WRITE_NEEDS = Scope("needs:write", "State needs, and do with needs what you may do with them")
+READ_OFFERINGS = Scope("offerings:read", "Read offerings that you may read")
+WRITE_OFFERINGS = Scope("offerings:write", "Offer trainings, and do with offerings what you may do with them")
+READ_ASSESSMENTS = Scope("assessments:read", "Read how far your state has come, as far as you may")
+WRITE_ASSESSMENTS = Scope("assessments:write", "Record and take back assessments of your state")
+
+from lms.sides.api import assessments, needs, offerings  # noqa: E402, F401 - they hang their routes on bp

@@ -1,0 +1,19 @@
+"""By what programs narrow the lists of needs, offerings and assessments."""
+
+from lms.base.forms import choices
+from lms.base.lists import Filter, ListSpec
+from lms.maturity.models import Assessment
+from lms.needs.models import Need
+from lms.needs.rules import NeedStage
+from lms.offerings.models import Offering
+from lms.offerings.rules import OfferingStage
+from lms.topics.rules import Mode
+
+NEEDS = ListSpec(noun="stated need", key=Need.public_id, columns=(), label="TLP:AMBER", filters=(
+    Filter("stage", "Stage", lambda: choices(NeedStage), lambda v: Need.stage == v),
+))  # fmt: skip
+OFFERINGS = ListSpec(noun="offer", key=Offering.public_id, columns=(), label="TLP:GREEN", filters=(
+    Filter("stage", "Stage", lambda: choices(OfferingStage), lambda v: Offering.stage == v),
+    Filter("mode", "How", lambda: choices(Mode), lambda v: Offering.mode == v),
+))  # fmt: skip
+ASSESSMENTS = ListSpec(noun="recorded assessment", key=Assessment.public_id, columns=(), label="TLP:AMBER")
