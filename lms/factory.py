@@ -27,7 +27,7 @@ FEATURES = (
     "attendance", "evaluations", "exchange", "matching", "travel", "announcements",
     "problems", "solvers", "plans",
     "engagements",
-    "sides",
+    "sides", "rounds",
     "market", "reports",
     "home", "examples",
 )  # fmt: skip

@@ -29,7 +29,13 @@ settings = AppGroup("config", help="This installation's settings.")
 papers = AppGroup("paper", help="Documents made from the code.")
 searches = AppGroup("search", help="The index that search asks.")
 COUNTED = ("added", "changed", "unchanged", "refused")
+KNOWN = {}
 GROUPS = (audit, outbox, jobs, published, settings, papers, backup, searches, personal)
+
+
+def group(name, words):
+    """Return the group of commands of this name; features of several floors hang theirs on the same one."""
+    return KNOWN.setdefault(name, AppGroup(name, help=words))
 
 
 @audit.command("verify")

@@ -5,12 +5,12 @@ from importlib import import_module
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
+from lms.base.cli import group
 from lms.matching.rules import Framework
 from lms.topics.reference import on_file
 
-cli = AppGroup("matching", help="Plans for needs and offerings, from files.")
+cli = group("matching", "Plans for needs and offerings.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SIZES, BACKENDS = ("R", "S", "M", "L", "D", "X"), ("scipy", "ortools", "highspy")
 

@@ -30,6 +30,7 @@ from lms.parties import queries as parties
 from lms.privacy import queries as privacy
 from lms.programmes import queries as programmes
 from lms.proofs.queries import proof_of
+from lms.rounds import queries as rounds
 from lms.topics import queries as topics
 from lms.trainings import queries as trainings
 from tests.access.cast import KEYS
@@ -59,11 +60,14 @@ DOORS = {
     "programmes.visible_editions": (programmes.edition, "public_id"),
     "programmes.visible_sessions": (programmes.session, "public_id"),
     "trainings.visible_trainings": (trainings.published_training, "code"),
+    "rounds.visible_rounds": (rounds.readable_round, "public_id"),
+    "rounds.visible_runs": (rounds.readable_run, "public_id"),
     "topics.visible_topics": (topics.topic, "code"),
 }
 WITHOUT_A_PAGE_OF_ITS_OWN = {
     "attendance.visible_marks", "courses.visible_modules", "parties.visible_conflicts", "parties.visible_institutions",
     "parties.visible_sources", "parties.visible_terms", "reports.visible_events", "reports.visible_in_figures", "reports.visible_in_sums",
+    "rounds.visible_lines",
     "travel.visible_fundings", "travel.visible_travel",
 }  # fmt: skip
 

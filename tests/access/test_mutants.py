@@ -76,6 +76,8 @@ SHOWN_AT = {
     "privacy.visible_requests": ("data requests.list", "data request.answer"),
     "programmes.visible_editions": ("edition.read",),
     "programmes.visible_programmes": ("programme.read",),
+    "rounds.visible_rounds": ("round.read",),
+    "rounds.visible_runs": ("run.read",),
     "topics.visible_topics": ("topic.read",),
     "travel.visible_fundings": ("edition.list who travels and who pays of",),
 }
@@ -85,7 +87,7 @@ IN_SUMS_ONLY = {"reports.visible_in_figures", "reports.visible_in_sums"}
 IN_THE_SEARCH_ONLY = {"courses.visible_modules"}
 
 BEHIND_ANOTHER_DOOR = {
-    "attendance.visible_marks", "learning.visible_requests", "programmes.visible_sessions", "travel.visible_travel",
+    "attendance.visible_marks", "rounds.visible_lines", "learning.visible_requests", "programmes.visible_sessions", "travel.visible_travel",
 }  # fmt: skip
 """Lists that are read only through things whose own list hides them already."""
 

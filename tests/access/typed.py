@@ -19,6 +19,8 @@ TYPED = {
     },
     "/needs/<uuid:public_id>/close": {"reason": "We found another way."},
     "/needs/<uuid:need_id>/propose/<uuid:offering_id>": {"seats": "1"},
+    "/runs/<uuid:public_id>/what-if/<kind>": {"phi": "0.25"},
+    "/runs/<uuid:public_id>/adopt": {"confirmation": "ADOPT"},
     "/matches/<uuid:public_id>/refuse": {"reason": "Not this year."},
     "/certificates/<uuid:public_id>": {"shown": "name"},
     "/certificates/<uuid:public_id>/ask": {"name": "Another Name", "why": "A letter is missing."},

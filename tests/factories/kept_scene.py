@@ -23,12 +23,16 @@ from tests.factories.programs import a_token
 from tests.factories.scene import QUESTIONS, TOKEN, a_scene
 
 ABOUT = {
-    "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment", "nomination-imports": "file", "seat-blocks": "block", "sessions": "session",
+    "access-requests": "request", "roles": "grant", "editions": "edition", "enrolments": "enrolment", "nomination-imports": "file", "seat-blocks": "block", "sessions": "session", "rounds": "round", "adopted-rounds": "adopted_round", "runs": "run",
     "nominations": "nomination", "needs": "need", "offerings": "offering", "matches": "match",
     "assessments": "assessment", "announcements": "announcement", "meetings": "meeting", "programmes": "programme", "certificates": "certificate", "attempts": "attempt",
     "account": "passkey", "attempt-requests": "extra", "data-requests": "data_request", "accounts": "account", "notifications": "notice",
 }  # fmt: skip
 MODULE, QUIZ = "010", "010"
+ADOPTED, PARTS_OF_PLANS = (
+    "adopted-rounds",
+    ("/rounds/<uuid:public_id>/states", "/rounds/<uuid:public_id>/partners"),
+)
 SHIFT = 7_340_000_000
 
 
@@ -114,12 +118,16 @@ class Scene:
             "number": lambda: self.certificate.number if first == "verify" else MODULE,
             "key": lambda: QUIZ,
             "name": lambda: "picture.svg",
-            "code": lambda: self._code(first),
+            "kind": lambda: "set_phi",
+            "other_id": lambda: self.other_run.public_id,
+            "code": lambda: self._code(rule.rule.split("/")[-2] if first == "rounds" else first),
             "token": lambda: QUESTIONS if first == "answers" else self._tokens[first],
             "verb": lambda: "convene",
             "need_id": lambda: self.need.public_id,
             "offering_id": lambda: self.offering.public_id,
-            "public_id": lambda: getattr(self, ABOUT[first]).public_id,
+            "public_id": lambda: (
+                getattr(self, ABOUT[ADOPTED if rule.rule.startswith(PARTS_OF_PLANS) else first]).public_id
+            ),
         }
         return {name: known[name]() for name in rule.arguments}
 

@@ -24,6 +24,8 @@ from lms.meetings import services as meetings
 from lms.needs.rules import Visibility
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, answer_by
+from lms.rounds.rules import Change
+from lms.rounds.services import adopt
 from lms.travel import services as travel
 from tests.factories.activities import an_announcement
 from tests.factories.attending import seated
@@ -49,6 +51,7 @@ from tests.factories.people import (
     keep,
     the_asean_secretariat,
 )
+from tests.factories.planning import a_published_round, a_round, a_run, what_if
 from tests.factories.training import a_nomination, a_planned_edition, a_published_edition, a_session
 
 TOKEN = "a link for tests, never sent by mail"
@@ -85,6 +88,7 @@ def a_scene():
     things = SimpleNamespace(people=people)
     _needs_and_offerings(things)
     _editions(things)
+    _rounds(things)
     _learning(things)
     _entry(things)
     return things
@@ -137,6 +141,18 @@ def _editions(things):
         starts_on=now.date(), ends_on=now.date(), by=SYSTEM, now=now,
     )  # fmt: skip
     db.session.commit()
+
+
+def _rounds(things):
+    """Let a round be adopted, another one be under way with a what-if, and a third one be a draft."""
+    things.draft_round = a_round(title="Canary-round-draft")
+    things.adopted = a_run(a_published_round(title="Adopted round"))
+    adopt(things.adopted, by=SYSTEM, now=clock.now())
+    things.adopted_round = things.adopted.round
+    an_open_need(title="Canary-planned-sg phones", people=2)
+    things.run = a_run()
+    things.round = things.run.round
+    things.other_run = what_if(things.run, Change("set_phi", phi="0.5"))
 
 
 def _learning(things):

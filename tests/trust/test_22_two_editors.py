@@ -24,6 +24,7 @@ CHANGES = {
     "needs.change_need": ("title", "Phones in Hanoi", "Phones in Manila"),
     "engagements.change_offering": ("title", "A week in Hanoi", "A week in Manila"),
     "programmes.change_programme": ("title", "First hours", "First days"),
+    "rounds.change_round": ("title", "Plan of Hanoi", "Plan of Manila"),
     "topics.edit_topic": ("name", "First hours", "First days"),
     "travel.change_funding": ("reference", "JP-1", "JP-2"),
     "travel.change_joining": ("text", "Room 4", "Room 5"),

@@ -6,7 +6,9 @@ Each name is fetched when it is first asked for: scipy is not loaded where nobod
 from importlib import import_module
 
 HOMES = {
-    "lms.plans.rules.plan": ("Plan", "solve"),
+    "lms.plans.rules.comparing": ("Difference", "compare"),
+    "lms.plans.rules.picture": ("Picture", "flows"),
+    "lms.plans.rules.plan": ("Plan", "csv_of", "solve"),
     "lms.plans.rules.proof": ("PairsFile", "verify"),
     "lms.plans.rules.changes": ("Change", "forbidden", "forced"),
     "lms.plans.rules.explaining": (
@@ -22,6 +24,7 @@ HOMES = {
     "lms.plans.rules.weighing": ("exaggeration", "forecast", "phi_curve", "promised", "what_if"),
     "lms.problems.rules": ("Override", "Problem", "ProblemRefused", "read_problem"),
     "lms.solvers.rules.backends": ("BACKENDS", "BackendAbsent"),
+    "lms.solvers.rules.network": ("network_of",),
     "lms.solvers.rules.solving": ("Unsolvable",),
 }
 _HOME = {name: home for home, names in HOMES.items() for name in names}

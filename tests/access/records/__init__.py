@@ -5,11 +5,11 @@ from sqlalchemy import select
 from lms.base.db import db
 from lms.notices.models import Notice
 from tests.access.cast import Cast
-from tests.access.records import entry, learning, needs, public, seats
+from tests.access.records import entry, learning, needs, public, rounds, seats
 from tests.access.things import Thing, Words
 
 TUPLES = {"behind", "parts"}
-PARTS = (public, entry, needs, seats, learning)
+PARTS = (public, entry, needs, seats, learning, rounds)
 
 
 class Scene:

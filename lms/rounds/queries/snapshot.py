@@ -1,0 +1,144 @@
+"""The instance from which a run begins: the open needs and offerings of one day, less what is agreed already."""
+
+from collections import Counter
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from lms.base.db import db
+from lms.engagements.models import Match
+from lms.engagements.rules.stages import RUNNING
+from lms.needs.models import Need, NeedShare
+from lms.needs.rules import NeedStage, Visibility
+from lms.offerings.models import Offering
+from lms.offerings.rules import OfferingStage
+from lms.parties import queries as parties
+from lms.problems.rules.types import FORMAT
+
+
+def snapshot(round_):
+    """Return (instance, sentences about what was left out) of a round, as a file of format balai-matching/1.
+
+    Everything that is open on the round's day is in it but what a state keeps at home; the solver keeps its choice of
+    partners. Seats that are proposed or agreed already are taken off on both sides.
+    """
+    left_out = []
+    taken = _taken()
+    codes = [state.code for state in parties.member_states_on(round_.planned_on)]
+    needs = [
+        _need(need, taken["need", need.id])
+        for need in _open_needs()
+        if _is_asked(need, taken, round_, codes, left_out)
+    ]
+    offerings = [
+        _offering(offering, taken["offering", offering.id], codes, left_out)
+        for offering in _open_offerings()
+        if _is_offered(offering, taken, round_, codes, left_out)
+    ]
+    instance = {
+        "format": FORMAT, "states": [{"code": code} for code in codes], "needs": needs, "offerings": offerings,
+        "parameters": _parameters(round_), "overrides": [],
+    }  # fmt: skip
+    return instance, left_out
+
+
+def _parameters(round_):
+    found = {"base": round_.base.value, "phi": round_.phi / 1000, "on_day": round_.planned_on.isoformat(),
+             "weights": {"score": dict(round_.weights)}}  # fmt: skip
+    return found | ({"pair_limit": round_.pair_limit} if round_.pair_limit else {})
+
+
+def _open_needs():
+    shown = Need.visibility != Visibility.OWN_STATE
+    wanted = select(Need).where(Need.stage == NeedStage.OPEN, shown).order_by(Need.id)
+    return db.session.scalars(wanted.options(
+        joinedload(Need.state), joinedload(Need.topic), selectinload(Need.shares).joinedload(NeedShare.partner),
+    ))  # fmt: skip
+
+
+def _open_offerings():
+    wanted = select(Offering).where(Offering.stage == OfferingStage.OPEN).order_by(Offering.id)
+    return db.session.scalars(wanted.options(joinedload(Offering.party)))
+
+
+def _taken():
+    """Return how many seats are proposed or agreed already, for each need and each offering."""
+    running = select(Match.need_id, Match.offering_id, func.sum(Match.seats)).where(Match.stage.in_(RUNNING))
+    found = Counter()
+    for need, offering, seats in db.session.execute(running.group_by(Match.need_id, Match.offering_id)):
+        found["need", need] += seats
+        found["offering", offering] += seats
+    return found
+
+
+def _is_asked(need, taken, round_, codes, left_out):
+    """Tell whether a need is part of the round; why it is not goes to `left_out`."""
+    why = None
+    if need.state.code not in codes:
+        why = f"{need.state.name} was no member state on that day"
+    elif need.wanted_by and need.wanted_by < round_.planned_on:
+        why = f"it was wanted by {need.wanted_by:%-d %B %Y}"
+    elif need.people <= taken["need", need.id]:
+        why = "all its people are in proposals or engagements already"
+    if why:
+        left_out.append(f"Need “{need.title}” of {need.state.name}: {why}.")
+    return why is None
+
+
+def _is_offered(offering, taken, round_, codes, left_out):
+    why = None
+    if offering.end_on < round_.planned_on:
+        why = f"it ended on {offering.end_on:%-d %B %Y}"
+    elif offering.seats <= taken["offering", offering.id]:
+        why = "all its seats are in proposals or engagements already"
+    elif offering.eligible_states and not set(offering.eligible_states) & set(codes):
+        why = "it is open to no member state of that day"
+    if why:
+        left_out.append(f"Offering “{offering.title}” of {offering.party.name}: {why}.")
+    return why is None
+
+
+def _need(need, taken):
+    shown = {
+        Visibility.ALL_PARTNERS: None, Visibility.NAMED_PARTNERS: sorted(s.partner.code for s in need.shares),
+    }.get(need.visibility, [])  # fmt: skip
+    found = {
+        "id": str(need.public_id), "state": need.state.code, "topic": need.topic.code, "level": need.current_level,
+        "target": need.target_level, "audiences": sorted(need.audiences), "people": need.people - taken,
+        "languages": sorted(need.languages), "urgency": need.urgency, "modes": need.modes,
+        "text": need.title,
+    }  # fmt: skip
+    days = {
+        name: getattr(need, name).isoformat() for name in ("ready_on", "wanted_by") if getattr(need, name)
+    }
+    said = {"conditions": sorted(need.conditions)} if need.conditions else {}
+    return found | days | said | ({} if shown is None else {"shared_with": shown})
+
+
+def _offering(offering, taken, codes, left_out):
+    entry, leave, topics = _levels(offering.topics)
+    if len(topics) < len(offering.topics):
+        left_out.append(
+            f"Offering “{offering.title}”: of its topics only {', '.join(topics)}; the others are taught at other levels."
+        )
+    seats = offering.seats - taken
+    found = {
+        "id": str(offering.public_id), "party": offering.party.code, "topics": topics, "entry_level": entry,
+        "exit_level": leave, "audiences": sorted(offering.audiences), "seats": seats,
+        "languages": sorted(offering.languages), "interpretation": sorted(offering.interpretation),
+        "mode": offering.mode.value, "start_on": offering.start_on.isoformat(), "end_on": offering.end_on.isoformat(),
+        "conditions": sorted(offering.conditions), "funded": sorted(offering.funded), "text": offering.title,
+        "minimum_cohort": min(offering.minimum_cohort, seats),
+    }  # fmt: skip
+    if offering.state_cap:
+        found["state_cap"] = min(offering.state_cap, seats)
+    if offering.eligible_states:
+        found["eligible_states"] = sorted(set(offering.eligible_states) & set(codes))
+    return found
+
+
+def _levels(topics):
+    """Return (entry, exit, codes) of the levels that most of an offering's topics share; ties go to the lower ones."""
+    many = Counter((topic["entry"], topic["exit"]) for topic in topics)
+    entry, leave = min(many, key=lambda levels: (-many[levels], levels))
+    return entry, leave, sorted(t["code"] for t in topics if (t["entry"], t["exit"]) == (entry, leave))

@@ -1,0 +1,102 @@
+"""A run: the plan with its pictures and reasons, what if, comparing, adopting, and the files that prove it."""
+
+from flask import flash, redirect, render_template, request, url_for
+
+from lms.base.doors import door
+from lms.base.exports import file_response, note_export
+from lms.base.identity import current_actor
+from lms.base.listings import list_page
+from lms.kernel import clock
+from lms.kernel.errors import RuleBroken
+from lms.parties import queries as parties
+from lms.plans.rules.comparing import compare
+from lms.plans.rules.picture import flows
+from lms.rounds import lists, policies, queries, services
+from lms.rounds.forms import AdoptForm, what_if_form
+from lms.rounds.rules import CHANGES, Change, points, said
+from lms.rounds.views import bp
+
+FILES = {
+    "instance": ("json", "application/json", lambda run: services.as_file(run.instance)),
+    "plan": ("json", "application/json", lambda run: services.as_file(run.plan)),
+    "pairs": ("csv", "text/csv; charset=utf-8", services.pairs_of_run),
+}
+"""What the commands read: what went in, what came out, and the score and value of every eligible pair."""
+
+
+@bp.get("/runs/<uuid:public_id>")
+@door(policies.READ_RUNS, find=queries.readable_run)
+def run(run):
+    """Show a run: what the plan gives to whom, why the others got nothing, and what would change it."""
+    wanted = request.args.get("format", "")
+    if run.is_done and wanted in FILES:
+        return _taken_away(run, wanted)
+    names = queries.names_in(run.instance)
+    states = dict(parties.state_choices(run.round.planned_on))
+    picture = None
+    if run.is_done:
+        state_of = {need["id"]: need["state"] for need in run.instance["needs"]}
+        picture = flows(run.plan["allocation"], state_of, names, states)
+    return list_page(
+        lists.LINES, lists.joined(queries.lines_of(current_actor(), run)), "rounds/run.html", run=run, names=names,
+        states=states, picture=picture, changes=CHANGES, said=said, points=points,
+        parent=compare(run.parent.plan, run.plan) if run.parent and run.is_done else None,
+    )  # fmt: skip
+
+
+@bp.route("/runs/<uuid:public_id>/what-if/<kind>", methods=["GET", "POST"])
+@door(policies.ASK_FOR_RUNS, find=queries.run_and_change)
+def what_if(found):
+    """Ask what one change would do; the answer is a run of its own."""
+    run, kind = found
+    form = what_if_form(kind, run.instance)
+    if form.submitted():
+        try:
+            asked = services.ask_what_if(
+                run,
+                Change(kind, by=current_actor().name, **services.as_kept(form.values)),
+                by=current_actor(),
+                now=clock.now(),
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            return redirect(url_for(".run", public_id=asked.public_id))
+    return render_template("rounds/what_if.html", run=run, form=form, words=CHANGES[kind][0]), form.status
+
+
+@bp.get("/runs/<uuid:public_id>/compare/<uuid:other_id>")
+@door(policies.READ_RUNS, find=queries.two_runs)
+def compared(found):
+    """Show what a second plan of the same round does differently."""
+    first, second = found
+    return render_template(
+        "rounds/compared.html", first=first, second=second, difference=compare(first.plan, second.plan),
+        names=queries.names_in(first.instance) | queries.names_in(second.instance),
+        states=dict(parties.state_choices(first.round.planned_on)),
+    )  # fmt: skip
+
+
+@bp.route("/runs/<uuid:public_id>/adopt", methods=["GET", "POST"])
+@door(policies.ADOPT_RUN, find=queries.readable_run)
+def adopt(run):
+    """Adopt the plan: every line becomes a proposal to both sides."""
+    form = AdoptForm()
+    if form.submitted():
+        try:
+            many = services.adopt(run, by=current_actor(), now=clock.now())
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash(f"The plan is adopted; {many} of its lines are proposed to both sides.", "success")
+            return redirect(url_for(".run", public_id=run.public_id))
+    return render_template("rounds/adopt.html", run=run, form=form), form.status
+
+
+def _taken_away(run, wanted):
+    """Return a file that speaks of every state's needs: after a step-up, and on the trail."""
+    actor, (ending, kind, body) = current_actor(), FILES[wanted]
+    actor.require_step_up()
+    name = f"{wanted}-{run.number}.{ending}"
+    note_export(name, by=actor, now=clock.now())
+    return file_response(body(run), name, kind, "TLP:AMBER")
