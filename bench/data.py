@@ -14,7 +14,7 @@ from lms.base.config import ROOT
 from lms.base.db import db
 from lms.courses import queries as courses
 from lms.courses import services as course_services
-from lms.enrolments import services as enrolments
+from lms.editions import services as editions
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.learning import services as learning
@@ -62,7 +62,7 @@ def _editions():
             title=f"Digital evidence at the scene, course {number + 1}",
             place=("Bangkok", "Ha Noi", "Kuala Lumpur", "Dili")[number % 4],
         )  # fmt: skip
-        enrolments.publish_edition(edition, by=SYSTEM, now=clock.now())
+        editions.publish_edition(edition, by=SYSTEM, now=clock.now())
 
 
 def _session(account, *, proved=False):

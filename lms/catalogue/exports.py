@@ -17,7 +17,7 @@ def _entry(edition, sequence, changed_at, **facts):
     base = {
         "key": edition.public_id, "title": edition.title, "starts": edition.starts_on,
         "ends": edition.ends_on, "place": edition.place, "sequence": sequence, "changed_at": changed_at,
-        "link": link("enrolments.edition", public_id=edition.public_id),
+        "link": link("editions.edition", public_id=edition.public_id),
         "cancelled": edition.stage == EditionStage.CANCELLED,
     }  # fmt: skip
     return Entry(**(base | facts))
@@ -47,7 +47,7 @@ def session_entries(sessions):
             session.ends_at.astimezone(ZoneInfo(session.time_zone)),
             sequence=versions[session.public_id][0], changed_at=versions[session.public_id][1],
             place=session.room or session.edition.place, cancelled=not _takes_place(session),
-            link=link("enrolments.sessions", public_id=session.edition.public_id),
+            link=link("editions.sessions", public_id=session.edition.public_id),
         )
         for session in sessions
     ]  # fmt: skip

@@ -58,7 +58,7 @@ EDITIONS = ListSpec(
         Column(
             "title",
             "Edition",
-            lambda e: Cell(e.title, url_for("enrolments.edition", public_id=e.public_id)),
+            lambda e: Cell(e.title, url_for("editions.edition", public_id=e.public_id)),
             sort=Edition.title,
         ),
         Column("place", "Place", lambda e: Cell(e.place), sort=Edition.place),

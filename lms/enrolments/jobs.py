@@ -4,7 +4,6 @@ from lms.base.jobs import every_minute
 from lms.enrolments import services
 
 for words, verb in (
-    ("calls that open", services.open_calls),
     ("offers that ended", services.expire_offers),
     ("offers that end soon", services.remind_of_offers),
     ("seats that nobody was named for", services.release_seats),

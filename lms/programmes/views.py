@@ -84,7 +84,7 @@ def plan_edition(programme):
                 "The edition is planned. Publish it when every date and seat is right.",
                 "success",
             )
-            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+            return redirect(url_for("editions.edition", public_id=edition.public_id))
     return render_template("programmes/plan_edition.html", programme=programme, form=form), form.status
 
 
@@ -102,5 +102,5 @@ def plan_next(edition):
             form.refuse(broken)
         else:
             flash("The next edition is planned. Look through its days and seats, then publish it.", "success")
-            return redirect(url_for("enrolments.edition", public_id=following.public_id))
+            return redirect(url_for("editions.edition", public_id=following.public_id))
     return render_template("programmes/plan_next.html", edition=edition, form=form), form.status

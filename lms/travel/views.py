@@ -142,7 +142,7 @@ def change_joining(edition):
             flash(
                 "Kept; whoever holds a seat has been told." if written else "Nothing has changed.", "success"
             )
-            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+            return redirect(url_for("editions.edition", public_id=edition.public_id))
     versions = queries.joining_versions(edition)
     return render_template(
         "travel/change_joining.html", edition=edition, form=form, versions=versions

@@ -2,7 +2,7 @@
 
 from lms.accounts import services as accounts
 from lms.base import audit
-from lms.enrolments import services as enrolments
+from lms.editions import services as editions
 from lms.kernel.actor import SYSTEM
 from lms.offerings import services as offerings
 from lms.programmes import services as programmes
@@ -26,7 +26,7 @@ def test_a_change_is_shown_with_what_stood_before(browser, clock):
 
 def test_a_step_is_shown_from_stage_to_stage_with_its_reason(browser, clock):
     edition = a_published_edition()
-    enrolments.cancel_edition(edition, "No trainer.", by=SYSTEM, now=clock.now())
+    editions.cancel_edition(edition, "No trainer.", by=SYSTEM, now=clock.now())
     page = browser.sign_in(a_secretary()).open(f"/editions/{edition.public_id}")
 
     (event,) = [li for li in page.soup.select(".history > ol > li") if li.strong.text == "cancel"]

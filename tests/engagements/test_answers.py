@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
+from lms.editions import services as editions
 from lms.engagements import services
 from lms.engagements.rules import MatchStage
-from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.needs.rules import Visibility
@@ -159,7 +159,7 @@ def test_what_was_said_in_confidence_is_not_in_the_catalogue(app, clock, browser
         return browser.open("/catalogue").text + browser.open("/search?q=open").text
 
     assert "Open words" not in told() and browser.open(address).code == 404
-    enrolments.publish_edition(edition, by=SYSTEM, now=clock.now())
+    editions.publish_edition(edition, by=SYSTEM, now=clock.now())
     assert "An open title" in told() and "Open words" in browser.open(address).text
     assert "canary" not in told() + browser.open(address).text
 
@@ -202,7 +202,7 @@ def test_an_engagement_whose_edition_is_cancelled_waits_for_another_one(app, clo
 
     with pytest.raises(RuleBroken, match="has an edition already"):
         services.join_edition(match, a_planned_edition(), by=SYSTEM, now=clock.now())
-    enrolments.cancel_edition(first, "Flood.", by=SYSTEM, now=clock.now() + timedelta(days=1))
+    editions.cancel_edition(first, "Flood.", by=SYSTEM, now=clock.now() + timedelta(days=1))
     second = a_planned_edition()
     services.join_edition(match, second, by=SYSTEM, now=clock.now())
 

@@ -6,7 +6,7 @@ import pytest
 
 from lms.base import audit
 from lms.base.db import db
-from lms.enrolments import services
+from lms.editions import services
 from lms.enrolments.api.verbs import VERBS
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NOMINATION

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lms.base import storage
+from lms.editions import services as edition_services
 from lms.enrolments import queries, services
 from lms.enrolments.rules import NominationStage, completeness, missing
 from lms.enrolments.rules.forms import ASKED
@@ -108,7 +109,7 @@ def test_asking_for_a_report_later_counts_open_nominations_anew(app, clock):
     nomination = a_draft(report_asked="")
     services.change_nomination(nomination, by=SYSTEM, now=clock.now(), unit="Unit 4")
     before = nomination.completeness
-    services.change_edition(nomination.edition, report_asked=ASKS, by=SYSTEM, now=clock.now())
+    edition_services.change_edition(nomination.edition, report_asked=ASKS, by=SYSTEM, now=clock.now())
     assert fresh(nomination).completeness < before
     assert "report" in services.lacking_in(nomination)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from lms.base.audit import AuditEvent
 from lms.base.db import db
+from lms.editions import services as edition_services
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.rules import NominationStage
@@ -148,7 +149,7 @@ def test_the_endorser_sees_what_clashes_and_that_the_course_was_done_before(brow
         plan(programme, 30, 2, 5, ("SG", "TH"), starts, title=title) for title in ("In spring", "In autumn")
     )
     for edition in (before, again):
-        services.publish_edition(edition, by=SYSTEM, now=clock.now())
+        edition_services.publish_edition(edition, by=SYSTEM, now=clock.now())
     nomination = a_nomination(again, account=officer, stage=N.SUBMITTED)
     seated(before, officer, clock.now())
     enrolment = db.session.scalars(select(Enrolment)).one()

@@ -22,7 +22,7 @@ N = NominationStage
 
 
 def told(kind):
-    return [row.to for row in db.session.scalars(select(OutboxLetter)) if row.kind == f"enrolments.{kind}"]
+    return [row.to for row in db.session.scalars(select(OutboxLetter)) if row.kind.endswith(f".{kind}")]
 
 
 def nominate(browser, edition, **typed):

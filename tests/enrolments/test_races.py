@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from lms.base import audit
 from lms.base.db import db
+from lms.editions import services as edition_services
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.rules import NominationStage
@@ -89,7 +90,7 @@ def test_cancelling_and_accepting_do_not_wait_for_each_other(either, clock):
     def cancel(_key):
         with either.app_context():
             edition = db.session.get(Edition, key)
-            services.cancel_edition(edition, "The host is under water.", by=SYSTEM, now=clock.now())
+            edition_services.cancel_edition(edition, "The host is under water.", by=SYSTEM, now=clock.now())
             return "cancelled"
 
     with ThreadPoolExecutor(5) as threads:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
+from lms.editions import services as edition_services
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage, NominationStage
@@ -113,7 +114,7 @@ def test_raising_the_capacity_offers_exactly_the_difference(app, clock):
     services.select_all(edition, **by_system(clock))
     quotas = {q.state: (q.guaranteed, q.cap) for q in edition.quotas}
 
-    services.change_seats(edition, capacity=5, quotas=quotas, **by_system(clock))
+    edition_services.change_seats(edition, capacity=5, quotas=quotas, **by_system(clock))
 
     assert sum(fresh(n).stage == N.OFFERED for n in people) == 5
     ledger_is_sound(edition)
@@ -126,7 +127,7 @@ def test_capacity_cannot_fall_below_what_is_used(app, clock):
     quotas = {q.state: (0, 1) for q in edition.quotas}
 
     with pytest.raises(Full, match="would be too few"):
-        services.change_seats(edition, capacity=1, quotas=quotas, **by_system(clock))
+        edition_services.change_seats(edition, capacity=1, quotas=quotas, **by_system(clock))
 
     assert fresh(edition).capacity == 2
 
@@ -175,13 +176,13 @@ def test_cancelling_frees_every_seat_and_tells_everybody(app, clock):
     services.select_all(edition, **by_system(clock))
     services.accept(people[0], **by_system(clock))
 
-    services.cancel_edition(edition, "The host is under water.", **by_system(clock))
+    edition_services.cancel_edition(edition, "The host is under water.", **by_system(clock))
 
     assert {fresh(n).stage for n in people} == {N.CANCELLED_BY_ORGANISER}
     assert used_seats(edition) == 0
     assert db.session.scalars(select(Enrolment.stage)).all() == [EnrolmentStage.LEFT]
     letters = db.session.scalars(select(OutboxLetter.kind)).all()
-    assert letters.count("enrolments.edition_cancelled") == 2
+    assert letters.count("editions.edition_cancelled") == 2
     ledger_is_sound(edition)
 
 

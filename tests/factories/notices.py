@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
-from lms.enrolments import services as enrolments
+from lms.editions import services as editions
 from lms.kernel.actor import SYSTEM
 from lms.notices import services
 from lms.notices.models import Notice
@@ -32,5 +32,5 @@ def choose(account, about, channel, clock):
 def told_of_a_call(clock, state="SG"):
     """Return a focal point who has just been told of a call."""
     focal = a_focal_point(state)
-    enrolments.publish_edition(a_planned_edition(states=(state,)), by=SYSTEM, now=clock.now())
+    editions.publish_edition(a_planned_edition(states=(state,)), by=SYSTEM, now=clock.now())
     return focal

@@ -7,7 +7,7 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import issue
-from lms.enrolments import services
+from lms.editions import services
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage
 from lms.enrolments.services.screening import enter_book
@@ -16,6 +16,7 @@ from lms.kernel.actor import SYSTEM
 from lms.parties.models import MemberState
 from lms.programmes import services as programmes
 from lms.topics.rules import Mode
+from tests.factories.letters import SECRET
 from tests.factories.people import a_state, a_trainee, keep
 
 ASEAN = ("BN", "KH", "ID", "LA", "MY", "MM", "PH", "SG", "TH", "TL", "VN")
@@ -132,3 +133,15 @@ def certificate_for(account):
         account, about_kind=AboutKind.COURSE, about_id=uuid4(), title="A small course",
         detail="Four hours", agency="Canary-agency-sg", by=SYSTEM, now=clock.now(),
     )  # fmt: skip
+
+
+def a_nomination_full_of_secrets():
+    """Return a nomination whose content no letter may repeat."""
+    edition = a_planned_edition(conditions=SECRET)
+    a_session(edition, link="https://meet.example/room-7")
+    found = a_nomination(edition, stage=NominationStage.DRAFT, account=a_trainee("SG", name="Siti Aminah"))
+    found.current_tasks = found.expected_use = found.returned_reason = found.agency = SECRET
+    found.edition.reason = found.supervisor_name = SECRET
+    found.account.time_zone = "Asia/Singapore"
+    found.offer_ends_at = clock.now() + timedelta(days=7)
+    return found

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from lms.accounts import services as accounts
 from lms.accounts.models import CalendarAddress
 from lms.base.db import db
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.entry import services as entry
 from lms.kernel.actor import SYSTEM
@@ -84,7 +85,7 @@ def test_a_change_keeps_the_number_and_raises_the_sequence(browser, clock):
 
 def test_a_cancelled_edition_says_so(browser, clock):
     edition = a_published_edition()
-    enrolments.cancel_edition(edition, "No trainer.", by=SYSTEM, now=clock.now())
+    editions.cancel_edition(edition, "No trainer.", by=SYSTEM, now=clock.now())
 
     assert the_event(browser, f"/editions/{edition.public_id}.ics")["status"] == "CANCELLED"
 
@@ -138,7 +139,7 @@ class TestTheOwnCalendar:
     def test_a_cancelled_seat_stays_as_cancelled(self, browser, clock):
         officer = a_trainee()
         edition = a_seated(officer, clock, title="Lost seat")
-        enrolments.cancel_edition(edition, "No trainer.", by=SYSTEM, now=clock.now())
+        editions.cancel_edition(edition, "No trainer.", by=SYSTEM, now=clock.now())
 
         assert events(browser.get(feed_of(officer, clock)))["Cancelled: Lost seat"]["status"] == "CANCELLED"
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from lms.base.db import db
-from lms.enrolments import emails as enrolments
-from lms.enrolments import services
+from lms.editions import emails as editions
+from lms.editions import services
 from lms.kernel.actor import SYSTEM
 from lms.notices import emails
 from lms.notices.models import Notice
@@ -38,7 +38,7 @@ def test_a_digest_names_no_need(app, clock):
 
 def test_the_foot_says_what_is_stopped_and_where_to_choose(app, clock):
     focal = a_focal_point("SG", name="Farid Hassan")
-    written = enrolments.call_opened(focal, a_planned_edition(states=("SG",)))
+    written = editions.call_opened(focal, a_planned_edition(states=("SG",)))
     whole = emails.with_a_way_out(written, focal.public_id, About.CALLS)
     assert whole.stop in whole.body
     assert_kept(replace(whole, kind="notices.with_a_foot"))

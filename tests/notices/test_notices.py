@@ -9,6 +9,7 @@ from sqlalchemy import select
 from lms.accounts import services as accounts
 from lms.base import audit
 from lms.base.db import db
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.entry.services import close_account, end_role
 from lms.kernel.actor import SYSTEM
@@ -39,7 +40,7 @@ def test_a_use_case_that_fails_tells_nobody(app, clock):
     clock.fix(clock.now() + timedelta(weeks=30))
 
     with pytest.raises(RuleBroken):
-        enrolments.publish_edition(edition, by=SYSTEM, now=clock.now())
+        editions.publish_edition(edition, by=SYSTEM, now=clock.now())
 
     assert notices_of(focal) == []
 
@@ -48,7 +49,7 @@ def test_only_here_means_no_letter(app, clock):
     focal = a_focal_point("SG")
     choose(focal, About.CALLS, Channel.HERE, clock)
 
-    enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+    editions.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
 
     assert len(notices_of(focal)) == 1
     assert letters_to(focal) == []
@@ -105,7 +106,7 @@ class TestDigests:
         focal = a_focal_point("SG", email="focal@example.org")
         focal.time_zone = "Asia/Singapore"
         choose_digest(focal, clock)
-        enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+        editions.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
         assert letters_to(focal) == []
         assert accounts.send_digests(by=SYSTEM, now=clock.now()) == 0
 
@@ -121,7 +122,7 @@ class TestDigests:
     def test_what_was_read_here_is_not_repeated(self, app, clock):
         focal = a_focal_point("SG")
         choose_digest(focal, clock)
-        enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+        editions.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
         services.mark_all_read(by=actor_of(focal), now=clock.now())
 
         assert accounts.send_digests(by=SYSTEM, now=clock.now() + timedelta(days=2)) == 0
@@ -129,7 +130,7 @@ class TestDigests:
     def test_a_closed_account_gets_no_digest(self, app, clock):
         focal = a_focal_point("SG")
         choose_digest(focal, clock)
-        enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+        editions.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
         close_account(focal, by=SYSTEM, now=clock.now())
 
         assert accounts.send_digests(by=SYSTEM, now=clock.now() + timedelta(days=2)) == 0

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from lms.base import mail
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
-from lms.enrolments import services as enrolments
+from lms.editions import services as editions
 from lms.kernel.actor import SYSTEM
 from lms.notices import queries, services
 from lms.notices.models import Notice
@@ -34,7 +34,7 @@ def choose(account, about, channel, clock):
 def told_of_a_call(clock, state="SG"):
     """Return a focal point who has just been told of a call."""
     focal = a_focal_point(state)
-    enrolments.publish_edition(a_planned_edition(states=(state,)), by=SYSTEM, now=clock.now())
+    editions.publish_edition(a_planned_edition(states=(state,)), by=SYSTEM, now=clock.now())
     return focal
 
 
@@ -63,7 +63,7 @@ class TestTheWayOut:
         assert answer.status_code == 200
         db.session.rollback()
         assert queries.choices_of(focal.public_id)[About.CALLS] == Channel.HERE
-        enrolments.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
+        editions.publish_edition(a_planned_edition(states=("SG",)), by=SYSTEM, now=clock.now())
         assert len(letters_to(focal)) == 1
         assert len(notices_of(focal)) == 2
 

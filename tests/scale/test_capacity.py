@@ -3,9 +3,10 @@
 from sqlalchemy import func, select
 
 from lms.base.db import db
+from lms.editions.services import change_seats
 from lms.enrolments.models import Nomination
 from lms.enrolments.rules import NominationStage
-from lms.enrolments.services import change_seats, offer
+from lms.enrolments.services import offer
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from lms.base import mail
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.notices import services as notices
@@ -39,7 +40,7 @@ def seat(app, clock):
 
 
 def change(session, clock, **facts):
-    enrolments.change_session(session, link=LINK, by=SYSTEM, now=clock.now(), **facts)
+    editions.change_session(session, link=LINK, by=SYSTEM, now=clock.now(), **facts)
 
 
 def test_an_accepted_seat_brings_an_invitation_in_the_zone_of_the_session(seat, clock):
@@ -59,7 +60,7 @@ def test_an_accepted_seat_brings_an_invitation_in_the_zone_of_the_session(seat, 
 def test_nothing_is_sent_twice(seat, clock):
     tell(clock)
     assert tell(clock) == 0
-    enrolments.change_session(seat.meets, link="https://meet.example/another", by=SYSTEM, now=clock.now())
+    editions.change_session(seat.meets, link="https://meet.example/another", by=SYSTEM, now=clock.now())
     assert tell(clock) == 0, "the link stands on the page and in no calendar"
 
 
@@ -80,7 +81,7 @@ def test_each_change_replaces_what_the_calendar_holds(seat, clock):
 
 
 def call_off(seat, clock):
-    enrolments.call_off_session(seat.meets, "The hall is closed.", by=SYSTEM, now=clock.now())
+    editions.call_off_session(seat.meets, "The hall is closed.", by=SYSTEM, now=clock.now())
 
 
 def withdraw(seat, clock):
@@ -92,7 +93,7 @@ def substitute(seat, clock):
 
 
 def cancel(seat, clock):
-    enrolments.cancel_edition(seat.edition, "Too few.", by=SYSTEM, now=clock.now())
+    editions.cancel_edition(seat.edition, "Too few.", by=SYSTEM, now=clock.now())
 
 
 @pytest.mark.parametrize("ends", [call_off, withdraw, substitute, cancel])

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
@@ -120,7 +121,7 @@ def test_funded_seats_are_seats_and_survive_another_change(app, clock):
     with pytest.raises(RuleBroken, match="only 4 seats"):
         a_planned_edition(blocks=[BlockPlan(4, quotas, funded_seats=5)])
     edition = a_planned_edition(blocks=[BlockPlan(4, quotas, "judge", reserves=1, funded_seats=3)])
-    enrolments.change_edition(edition, capacity=6, quotas=quotas, by=SYSTEM, now=clock.now())
+    editions.change_edition(edition, capacity=6, quotas=quotas, by=SYSTEM, now=clock.now())
     (plan,) = plans_of(edition)
     assert (plan.capacity, plan.audience, plan.reserves, plan.funded_seats) == (6, "judge", 1, 3)
 

@@ -6,6 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
@@ -77,7 +78,7 @@ def test_a_failure_after_the_letters_leaves_neither_version_nor_letter(app, cloc
 def test_nobody_joins_what_is_over(app, clock):
     edition = a_published_edition()
     cancelled = a_published_edition(title="Another")
-    enrolments.cancel_edition(cancelled, "Too few.", by=SYSTEM, now=clock.now())
+    editions.cancel_edition(cancelled, "Too few.", by=SYSTEM, now=clock.now())
     after_its_end(edition, clock)
     for each in (edition, cancelled):
         with pytest.raises(RuleBroken, match="is over"):

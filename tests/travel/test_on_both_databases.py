@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 
 from lms.base.db import db
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.travel import queries, services
@@ -30,7 +31,7 @@ def test_a_seat_from_its_invitation_to_the_end_of_what_was_told(either, clock):
     )
     funded(leaves, clock)
     assert tell(clock) == 4, "a session for three, and the day for whom it is still to tell"
-    enrolments.change_session(session, room="Room 9", link=None, by=SYSTEM, now=clock.now())
+    editions.change_session(session, room="Room 9", link=None, by=SYSTEM, now=clock.now())
     assert tell(clock) == 3
     enrolments.withdraw(leaves.nomination, by=SYSTEM, now=clock.now())
     assert tell(clock) == 1

@@ -13,6 +13,7 @@ from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.jobs import EVERY
 from lms.base.personal.purge import purge
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM, Role
 from lms.kernel.errors import RuleBroken
@@ -155,7 +156,7 @@ def substitute(enrolment, clock):
 
 
 def cancel(enrolment, clock):
-    enrolments.cancel_edition(enrolment.edition, "Too few.", by=SYSTEM, now=clock.now())
+    editions.cancel_edition(enrolment.edition, "Too few.", by=SYSTEM, now=clock.now())
 
 
 @pytest.mark.parametrize("give_up", [withdraw, substitute, cancel])

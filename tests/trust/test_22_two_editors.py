@@ -15,11 +15,11 @@ from tests.factories.proofs import STEP_UP
 from tests.factories.sending import Sender, rows_in
 
 CHANGES = {
-    "enrolments.change_block": ("capacity", "31", "32"),
-    "enrolments.change_edition": ("place", "Hanoi", "Manila"),
+    "editions.change_block": ("capacity", "31", "32"),
+    "editions.change_edition": ("place", "Hanoi", "Manila"),
     "enrolments.change_nomination": ("post", "Chief", "Deputy"),
-    "enrolments.change_seats": ("capacity", "29", "28"),
-    "enrolments.change_session": ("room", "Room 8", "Room 9"),
+    "editions.change_seats": ("capacity", "29", "28"),
+    "editions.change_session": ("room", "Room 8", "Room 9"),
     "meetings.change_meeting": ("place", "Hanoi", "Manila"),
     "needs.change_need": ("title", "Phones in Hanoi", "Phones in Manila"),
     "engagements.change_offering": ("title", "A week in Hanoi", "A week in Manila"),

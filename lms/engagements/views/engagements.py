@@ -49,7 +49,7 @@ def engage(match):
             form.refuse(broken)
         else:
             flash("The engagement has become an edition. Publish it when all is right.", "success")
-            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+            return redirect(url_for("editions.edition", public_id=edition.public_id))
     return render_template("engagements/engage.html", match=match, form=form), form.status
 
 
@@ -80,5 +80,5 @@ def join(match):
             form.refuse(broken)
         else:
             flash("The edition serves the engagement; both sides have been told.", "success")
-            return redirect(url_for("enrolments.edition", public_id=edition.public_id))
+            return redirect(url_for("editions.edition", public_id=edition.public_id))
     return render_template("engagements/join.html", match=match, form=form), form.status

@@ -13,15 +13,11 @@ from lms.enrolments.forms.nominations import (
     SubstituteForm,
     for_seats,
 )
-from lms.enrolments.forms.postponing import DATES, days_in, postpone_form
 from lms.enrolments.forms.questions import questions_form
 from lms.enrolments.forms.reports import ReportForm
-from lms.enrolments.forms.sessions import CallOffForm, session_form
 
 __all__ = [
-    "DATES",
     "NEEDED",
-    "CallOffForm",
     "CompleteForm",
     "EndorseForm",
     "NominateForm",
@@ -32,10 +28,7 @@ __all__ = [
     "SignFirstForm",
     "SubmitForm",
     "SubstituteForm",
-    "days_in",
     "for_seats",
     "nomination_form",
-    "postpone_form",
     "questions_form",
-    "session_form",
 ]

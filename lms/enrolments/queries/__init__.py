@@ -3,7 +3,6 @@
 from lms.enrolments.queries.clashes import A_SEAT, A_SEAT_OR_OFFER, clashes, completed_before, known_of
 from lms.enrolments.queries.clock import (
     blocks_to_release,
-    calls_to_open,
     expired_offers,
     left_without_a_seat,
     offers_to_remind_of,
@@ -58,7 +57,6 @@ __all__ = [
     "blocks_of",
     "blocks_to_release",
     "book_faults",
-    "calls_to_open",
     "clashes",
     "completed_before",
     "counts_by_stage",

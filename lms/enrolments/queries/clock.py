@@ -37,18 +37,6 @@ def offers_to_remind_of(now):
     return list(db.session.scalars(due.order_by(Nomination.id)))
 
 
-def calls_to_open(now):
-    """Return the published editions whose call is open while nobody was told of it."""
-    today = now.date()
-    due = select(Edition).where(
-        Edition.stage == EditionStage.PUBLISHED,
-        Edition.called_at.is_(None),
-        Edition.call_opens_on <= today,
-        Edition.nominate_by >= today,
-    )
-    return list(db.session.scalars(due.order_by(Edition.id)))
-
-
 def blocks_to_release(now):
     """Return the blocks of published editions whose unnamed seats the clock may have freed with nobody writing it."""
     due = (

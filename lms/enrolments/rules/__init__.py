@@ -1,7 +1,6 @@
 """What is true of seats: stages of a nomination, the book of seats, the order of promotion."""
 
 from lms.enrolments.rules.book import LAPSE_RULE, RELEASE_RULE, Book, Person
-from lms.enrolments.rules.changes import CONCERNS, Circle, concerned
 from lms.enrolments.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
 from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
 from lms.enrolments.rules.ledger import faults, sums
@@ -21,7 +20,6 @@ from lms.enrolments.rules.stages import (
 
 __all__ = [
     "ACCOUNTS",
-    "CONCERNS",
     "CONSENT",
     "CONSENT_VERSION",
     "ENROLMENT",
@@ -31,7 +29,6 @@ __all__ = [
     "RELEASE_RULE",
     "STATE_RULE",
     "Book",
-    "Circle",
     "EnrolmentStage",
     "LedgerVerb",
     "NominationStage",
@@ -50,7 +47,6 @@ __all__ = [
     "StateSeats",
     "Waiting",
     "completeness",
-    "concerned",
     "differences",
     "endorse_until",
     "faults",

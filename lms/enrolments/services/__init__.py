@@ -1,24 +1,10 @@
 """What states, nominees and the secretariat do with nominations and seats."""
 
-from lms.enrolments.services.clockwork import (
-    close_calls,
-    expire_offers,
-    open_calls,
-    release_seats,
-    remind_of_offers,
-)
-from lms.enrolments.services.editions import (
-    cancel_edition,
-    change_edition,
-    change_seats,
-    complete_edition,
-    publish_edition,
-    set_block,
-)
+from lms.enrolments.services.clockwork import close_calls, expire_offers, release_seats, remind_of_offers
+from lms.enrolments.services.confirming import confirm
 from lms.enrolments.services.endorsing import endorse, sign_first
 from lms.enrolments.services.handing_in import return_nomination, submit, withdraw
 from lms.enrolments.services.nominating import change_nomination, lacking_in, nominate
-from lms.enrolments.services.postponing import confirm, consequences, postpone_edition
 from lms.enrolments.services.reporting import attach_report
 from lms.enrolments.services.reserving import give_back, reserve
 from lms.enrolments.services.results import complete, mark_no_show, not_complete
@@ -33,10 +19,8 @@ from lms.enrolments.services.seating import (
     select_one,
     wait,
 )
-from lms.enrolments.services.sessions import call_off_session, change_session
 from lms.enrolments.services.states import ask, set_practice
 from lms.enrolments.services.swapping import permit_substitute, substitute
-from lms.enrolments.services.telling import concerned_by
 
 __all__ = [
     "accept",
@@ -44,18 +28,10 @@ __all__ = [
     "ask_funder",
     "attach_report",
     "begin_screening",
-    "call_off_session",
-    "cancel_edition",
-    "change_edition",
     "change_nomination",
-    "change_seats",
-    "change_session",
     "close_calls",
     "complete",
-    "complete_edition",
-    "concerned_by",
     "confirm",
-    "consequences",
     "decline",
     "endorse",
     "expire_offers",
@@ -67,10 +43,7 @@ __all__ = [
     "not_select",
     "offer",
     "offer_standby",
-    "open_calls",
     "permit_substitute",
-    "postpone_edition",
-    "publish_edition",
     "release_seats",
     "remind_of_offers",
     "reserve",
@@ -78,7 +51,6 @@ __all__ = [
     "screen",
     "select_all",
     "select_one",
-    "set_block",
     "set_practice",
     "sign_first",
     "submit",

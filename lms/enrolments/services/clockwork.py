@@ -2,7 +2,6 @@
 
 from sqlalchemy import select
 
-from lms.accounts.queries import focal_points_of
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
@@ -22,28 +21,6 @@ from lms.notices.rules import About
 from lms.notices.services import tell
 
 N = NominationStage
-
-
-def focal_points_called(edition, now):
-    """Return the focal points of every state with seats in the edition."""
-    states = {quota.state_id: quota.state for quota in edition.quotas}
-    return [reader for state in states.values() for reader in focal_points_of(state, now)]
-
-
-def call(edition, now):
-    """Tell the focal points, in the running use-case, that the call is open; once."""
-    edition.called_at = now
-    for reader in focal_points_called(edition, now):
-        tell(reader, emails.call_opened(reader, edition), About.CALLS, now=now)
-
-
-@use_case
-def open_calls(*, by, now):
-    """Tell of every call that opens today; returns the editions."""
-    opened = queries.calls_to_open(now)
-    for edition in opened:
-        call(edition, now)
-    return opened
 
 
 @use_case

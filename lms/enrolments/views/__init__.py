@@ -5,14 +5,10 @@ from flask import Blueprint
 bp = Blueprint("enrolments", __name__)
 
 from lms.enrolments.views import (  # noqa: E402, F401 - they hang their routes on bp
-    blocks,
-    changing,
-    editions,
     nominations,
-    postponing,
     reports,
     seats,
-    sessions,
+    selecting,
     signing,
     states,
 )

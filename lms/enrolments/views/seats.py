@@ -131,3 +131,12 @@ def not_complete(enrolment):
     services.not_complete(enrolment, by=current_actor(), now=clock.now())
     flash("Recorded as not completed.", "success")
     return redirect(url_for(".participants", public_id=enrolment.edition.public_id))
+
+
+@bp.post("/nominations/<uuid:public_id>/confirm")
+@door(policies.ANSWER_OFFER, find=queries.nomination)
+def confirm(nomination):
+    """Say that the officer still comes on the later days."""
+    services.confirm(nomination, by=current_actor(), now=clock.now())
+    flash("The seat is confirmed for the new days.", "success")
+    return redirect(url_for(".nomination", public_id=nomination.public_id))

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.enrolments.rules import Question, QuestionKind
 from lms.examples.rules import STATES
@@ -113,7 +114,7 @@ def cancelled(people, now):
     bring_to_a_seat(edition, people, "trainee6.la", 1, at + timedelta(days=2))
     for code in ("kh", "vn"):
         submit(nominate(edition, people, f"trainee6.{code}", at + timedelta(days=5)), at + timedelta(days=6))
-    enrolments.cancel_edition(edition, "The venue is not available; a new date is looked for (example).",
+    editions.cancel_edition(edition, "The venue is not available; a new date is looked for (example).",
                               by=actor(people["secretariat"]), now=now - timedelta(days=20))  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.examples.rules import DOMAIN, POSTS, STATES
 from lms.examples.services.people import FOCAL_OFFICE, actor
@@ -42,7 +43,7 @@ def plan(programme, title, starts, people, at, *, states=STATES, guaranteed=2, c
 def publish(edition, people, at):
     """Plan the sessions of an edition and publish it, as the secretariat does."""
     programmes.propose_sessions(edition, by=actor(people["secretariat"]), now=at)
-    enrolments.publish_edition(edition, by=actor(people["secretariat"]), now=at)
+    editions.publish_edition(edition, by=actor(people["secretariat"]), now=at)
 
 
 def nominate(edition, people, key, at, need=None):

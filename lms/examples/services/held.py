@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from lms.attendance import services as attendance
 from lms.attendance.queries import held_sessions, written_in
+from lms.editions import services as editions
 from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
 from lms.examples.rules import STATES
@@ -34,7 +35,7 @@ def pilot(people, now):
             enrolment = bring_to_a_seat(edition, people, f"trainee{3 * rank - 2}.{code.lower()}", rank,
                                         at + timedelta(days=70))  # fmt: skip
             _result(enrolment, 2 * place + rank, people, now - timedelta(days=392))
-    enrolments.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(days=388))
+    editions.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(days=388))
 
 
 def first_cohort(needs, people, now):
@@ -57,7 +58,7 @@ def first_cohort(needs, people, now):
             enrolment = bring_to_a_seat(edition, people, f"trainee{rank + 1}.{code.lower()}", rank,
                                         at + timedelta(days=35), need)  # fmt: skip
             _result(enrolment, 2 * place + rank, people, now - timedelta(days=194))
-    enrolments.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(days=190))
+    editions.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(days=190))
 
 
 def spring(needs, engaged, people, now):
@@ -82,7 +83,7 @@ def spring(needs, engaged, people, now):
             _result(enrolment, 3 * place + rank, people, now - timedelta(weeks=11))
     late = nominate(edition, people, "trainee4.ph", at + timedelta(weeks=5))
     submit(late, at + timedelta(weeks=5))
-    enrolments.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(weeks=10))
+    editions.complete_edition(edition, by=actor(people["secretariat"]), now=now - timedelta(weeks=10))
 
 
 def _result(enrolment, number, people, at):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from lms.base.db import db
-from lms.enrolments import services as enrolments
+from lms.editions import services as editions
 from lms.enrolments.models import Enrolment
 from lms.examples.rules import DOMAIN, STATES
 from lms.examples.services.people import actor
@@ -60,7 +60,7 @@ def _told_how_to_join(coming, secretariat, now):
 def _paid_by_partners(edition, secretariat, at):
     """Four of the seats are funded, three of them by name."""
     plan = replace(plans_of(edition)[0], funded_seats=4)
-    enrolments.set_block(edition, plan, block=edition.blocks[0], by=secretariat, now=at)
+    editions.set_block(edition, plan, block=edition.blocks[0], by=secretariat, now=at)
     for code, keys in FUNDED.items():
         for key in keys:
             travel.set_funding(_seat(edition, key), party_by_code(code), reference=PROMISE[code],

@@ -121,7 +121,7 @@ def coming_for(actor, today, limit=5):
         days = ((edition.nominate_by, "nominations close"), (edition.starts_on, "it starts"),
                 (edition.ends_on, "it ends"))  # fmt: skip
         on, words = next((pair for pair in days if pair[0] >= today), days[-1])
-        address = url_for("enrolments.edition", public_id=edition.public_id)
+        address = url_for("editions.edition", public_id=edition.public_id)
         lines.append(Coming(on, edition.title, words, address))
     for meeting in coming_meetings(actor, today):
         address = url_for("meetings.meeting", public_id=meeting.public_id)
@@ -138,7 +138,7 @@ def changed_for(actor, limit=5):
         lines.append((need.posted_at, f"Need: {need.title}", address))
     editions = visible_editions(actor).where(Edition.published_at.is_not(None))
     for edition in db.session.scalars(editions.order_by(Edition.published_at.desc()).limit(limit)):
-        address = url_for("enrolments.edition", public_id=edition.public_id)
+        address = url_for("editions.edition", public_id=edition.public_id)
         lines.append((edition.published_at, f"Edition: {edition.title}", address))
     return sorted(lines, reverse=True)[:limit]
 

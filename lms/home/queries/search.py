@@ -71,7 +71,7 @@ KINDS = (
     Kind("programme", "Programmes", Programme, visible_programmes, lambda p: p.title,
          lambda p: f"{p.summary} {p.objectives}", _to("catalogue.programme", public_id="public_id")),
     Kind("edition", "Editions", Edition, visible_editions, lambda e: e.title,
-         lambda e: f"{e.place}. {e.conditions}", _to("enrolments.edition", public_id="public_id")),
+         lambda e: f"{e.place}. {e.conditions}", _to("editions.edition", public_id="public_id")),
     Kind("need", "Needs", Need, visible_needs, lambda n: n.title, lambda n: n.text,
          _to("engagements.need", public_id="public_id")),
     Kind("offering", "Offerings", Offering, visible_offerings, lambda o: o.title,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from lms.base.db import db
-from lms.enrolments import services as enrolments
+from lms.editions import services as editions
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.meetings import services as meetings
@@ -40,7 +40,7 @@ def _programmes(scene):
     word = scene.word("the title of a programme")
     programme = a_programme(title=f"{word} programme", course_slugs=["small-course"])
     starts = clock.now().date() + timedelta(weeks=30)
-    enrolments.publish_edition(plan(programme, 30, 2, 5, ASEAN, starts), by=SYSTEM, now=clock.now())
+    editions.publish_edition(plan(programme, 30, 2, 5, ASEAN, starts), by=SYSTEM, now=clock.now())
     scene.add("programme", "announced", programme, marks={"published", "open"}, says={word})
     word = scene.word("the title of a programme that is not announced")
     quiet = a_programme(title=f"{word} programme", summary=f"{word} summary")

@@ -1,0 +1,56 @@
+"""The lists of an edition: who is nominated, how seats moved, who holds one; and the selection."""
+
+from flask import flash, redirect, request, url_for
+
+from lms.base.doors import door
+from lms.base.i18n import counted
+from lms.base.identity import current_actor
+from lms.base.listings import list_page
+from lms.enrolments import lists, policies, queries, services
+from lms.enrolments.rules import sums
+from lms.enrolments.views import bp
+from lms.kernel import clock
+from lms.programmes import queries as programmes
+
+
+@bp.post("/editions/<uuid:public_id>/select")
+@door(policies.MANAGE_SEATS, find=programmes.edition)
+def select_all(edition):
+    """Offer seats to every eligible officer in the order of ranks."""
+    offered, waiting = services.select_all(edition, by=current_actor(), now=clock.now())
+    flash(
+        f"{counted(offered, 'seat')} offered, {counted(waiting, 'officer waits', 'officers wait')}.",
+        "success",
+    )
+    return redirect(url_for(".nominations_of", public_id=edition.public_id))
+
+
+@bp.get("/editions/<uuid:public_id>/nominations")
+@door(policies.READ_NOMINATIONS, find=programmes.edition)
+def nominations_of(edition):
+    """Show the visible nominations of an edition."""
+    rows = queries.nominations_of(current_actor(), edition).order_by(None)
+    return list_page(
+        lists.NOMINATIONS,
+        lists.joined(rows),
+        "enrolments/nominations_of.html",
+        edition=edition,
+    )
+
+
+@bp.get("/editions/<uuid:public_id>/ledger")
+@door(policies.READ_SEATS, find=programmes.edition)
+def ledger(edition):
+    """Show every change of seats; the sums are what the pages show."""
+    rows = lists.with_states(queries.ledger_of(edition))
+    blocks = [(block, sums(queries.rows_of(block))) for block in edition.blocks]
+    return list_page(lists.LEDGER, rows, "enrolments/ledger.html", edition=edition, blocks=blocks)
+
+
+@bp.get("/editions/<uuid:public_id>/participants")
+@door(policies.RECORD_RESULTS, find=programmes.edition)
+def participants(edition):
+    """Show who holds a seat and what came of it: by number, and with names when they are asked for."""
+    spec = lists.PARTICIPANTS_BY_NAME if request.args.get("names") == "shown" else lists.PARTICIPANTS
+    rows = lists.seated(queries.enrolments_of(current_actor(), edition))
+    return list_page(spec, rows, "enrolments/participants.html", edition=edition)
