@@ -22,6 +22,7 @@ FEATURES = (
     "proofs",
     "contacts", "library", "courses", "entry", "silence", "certificates", "privacy", "trainings", "maturity",
     "programmes", "needs", "meetings", "learning",
+    "practices",
     "enrolments", "offerings", "decisions", "catalogue",
     "imports", "assessments",
     "attendance", "evaluations", "exchange", "matching", "travel", "announcements",

@@ -8,16 +8,7 @@ from sqlalchemy import or_, select
 from lms.accounts.models import Account
 from lms.base.personal import Clock, Field, Kind, Then, about_nobody, about_person, keep_while
 from lms.base.storage import held_in
-from lms.enrolments.models import (
-    Endorsement,
-    Enrolment,
-    LedgerRow,
-    Nomination,
-    SeatEvent,
-    SeatTally,
-    StatePractice,
-    StateQuestions,
-)
+from lms.enrolments.models import Endorsement, Enrolment, LedgerRow, Nomination, SeatEvent, SeatTally
 from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.enrolments.rules.stages import RUNNING
 from lms.programmes.models import Edition
@@ -160,31 +151,6 @@ about_person(
     plain=("nomination_id", "account_id", "final"), also={"edition": _endorsed_edition()},
 )  # fmt: skip
 
-about_person(
-    StatePractice,
-    title="How a state signs",
-    purpose="to know by which rule a nomination was signed, and who chose it",
-    whose=lambda person: StatePractice.account_id == person.id,
-    leads="the account that chose it",
-    seen_by="the focal points of their own state",
-    clocks=[Clock(Then.KEEP, why="a state's rule is a record of the group; the account under it shows no name once it "
-                                 "is closed")],
-    fields={},
-    plain=("state_id", "number", "signatures", "contacts_sign", "account_id"),
-)  # fmt: skip
-
-about_person(
-    StateQuestions,
-    title="Questions of a state",
-    purpose="to know what a nominee was asked, and who chose the questions",
-    whose=lambda person: StateQuestions.account_id == person.id,
-    leads="the account that chose them",
-    seen_by="the focal points of their own state; each question also who reads the answer",
-    clocks=[Clock(Then.KEEP, why="an answer says nothing without its question; the account under it shows no name "
-                                 "once it is closed")],
-    fields={},
-    plain=("state_id", "number", "questions", "shown_to_secretariat", "account_id"),
-)  # fmt: skip
 
 about_person(
     Enrolment,

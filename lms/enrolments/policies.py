@@ -48,7 +48,6 @@ READ_STATE_ANSWERS = Policy(
         all_of(holds(Role.SECRETARIAT), _shown),
     ),
 )
-ASK = Policy("edit the questions that their own state asks its nominees", holds(Role.FOCAL_POINT))
 COMPLETE_OWN = Policy("fill in their own nomination", any_of(own(), all_of(holds(Role.FOCAL_POINT),
                       of_own_party("state_id"))))  # fmt: skip
 ENDORSE = Policy(
@@ -59,7 +58,6 @@ SIGN_FIRST = Policy(
     "give the first of two signatures under a nomination of their own state",
     all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT), of_own_party("state_id")),
 )
-SET_PRACTICE = Policy("decide how their own state signs its nominations", holds(Role.FOCAL_POINT))
 RETURN = Policy(
     "return a nomination to be mended",
     any_of(all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")), holds(Role.SECRETARIAT)),

@@ -7,7 +7,6 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.enrolments.models import Nomination
-from lms.enrolments.queries import practice_of, questions_of
 from lms.enrolments.rules import NominationStage
 from lms.enrolments.services.nominating import (
     OTHER_NAME,
@@ -25,6 +24,7 @@ from lms.imports.rules import Fate, Finding, read_rows
 from lms.kernel.actor import Role
 from lms.kernel.errors import ImportRefused, RuleBroken
 from lms.kernel.names import same_name
+from lms.practices.queries import practice_of, questions_of
 
 N = NominationStage
 OPEN = (AccountStage.INVITED, AccountStage.ACTIVE)

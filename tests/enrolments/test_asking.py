@@ -6,10 +6,11 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.base.db import db
 from lms.enrolments import services
-from lms.enrolments.models import StateQuestions
-from lms.enrolments.rules import NominationStage, Question, QuestionKind, question_faults, unanswered
+from lms.enrolments.rules import NominationStage
 from lms.kernel.actor import SYSTEM, Role
 from lms.kernel.errors import RuleBroken
+from lms.practices.models import StateQuestions
+from lms.practices.rules import Question, QuestionKind, question_faults, unanswered
 from lms.topics.rules import Audience
 from tests.factories.needs import an_open_need
 from tests.factories.people import a_focal_point, a_secretary, a_state, a_trainee, actor_of, an_account, keep

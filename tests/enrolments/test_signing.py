@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.enrolments import services
-from lms.enrolments.models import Endorsement, StatePractice
+from lms.enrolments.models import Endorsement
 from lms.enrolments.rules import NominationStage
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
+from lms.practices.models import StatePractice
 from tests.factories.people import a_focal_point, a_secretary, a_state, actor_of, an_account, keep
 from tests.factories.training import a_nomination, a_published_edition, fresh
 

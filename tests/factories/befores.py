@@ -9,7 +9,6 @@ from lms.base.db import db
 from lms.certificates import services as certificates
 from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
-from lms.enrolments.models import StatePractice
 from lms.enrolments.rules import NominationStage
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
@@ -18,6 +17,7 @@ from lms.needs import services as needs
 from lms.notices import services as notices
 from lms.notices.models import NoticeChoice
 from lms.notices.rules import About, Channel
+from lms.practices.models import StatePractice
 from lms.privacy import services as privacy
 from lms.travel import services as travel
 from tests.factories.study import attempts_used

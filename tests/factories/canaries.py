@@ -17,7 +17,7 @@ from lms.base.sealed import Sealed
 from lms.base.transactions import OnceKey, use_case
 from lms.certificates.models import Certificate
 from lms.enrolments import services as enrolments
-from lms.enrolments.models import Endorsement, Enrolment, StatePractice, StateQuestions
+from lms.enrolments.models import Endorsement, Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.entry.models import AccessRequest, OneTimeLink
 from lms.entry.rules import AccessStage, LinkKind
@@ -29,6 +29,7 @@ from lms.kernel.actor import SYSTEM, Actor, Role
 from lms.learning.models import ExtraAttempt
 from lms.notices.models import Notice, NoticeChoice
 from lms.notices.rules import About, Channel
+from lms.practices.models import StatePractice, StateQuestions
 from lms.privacy import services as privacy
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, RequestStage

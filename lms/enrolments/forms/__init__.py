@@ -5,7 +5,6 @@ from lms.enrolments.forms.nominations import (
     CompleteForm,
     EndorseForm,
     NominateForm,
-    PracticeForm,
     ReservationForm,
     ReturnForm,
     SignFirstForm,
@@ -13,7 +12,6 @@ from lms.enrolments.forms.nominations import (
     SubstituteForm,
     for_seats,
 )
-from lms.enrolments.forms.questions import questions_form
 from lms.enrolments.forms.reports import ReportForm
 
 __all__ = [
@@ -21,7 +19,6 @@ __all__ = [
     "CompleteForm",
     "EndorseForm",
     "NominateForm",
-    "PracticeForm",
     "ReportForm",
     "ReservationForm",
     "ReturnForm",
@@ -30,5 +27,4 @@ __all__ = [
     "SubstituteForm",
     "for_seats",
     "nomination_form",
-    "questions_form",
 ]

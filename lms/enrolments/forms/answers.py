@@ -6,7 +6,7 @@ from wtforms.validators import DataRequired, Email, Length, NumberRange, Optiona
 from lms.base.forms import CheckboxListField, Form, choices
 from lms.base.i18n import language_name
 from lms.enrolments.forms.nominations import for_seats
-from lms.enrolments.rules import QuestionKind
+from lms.practices.rules import QuestionKind
 from lms.topics.rules import LANGUAGES, Audience
 
 LANGUAGE_CHOICES = [(code, language_name(code)) for code in LANGUAGES]

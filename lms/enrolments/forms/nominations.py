@@ -70,16 +70,6 @@ class SignFirstForm(Form):
     confirmation = typed("SIGN")
 
 
-class PracticeForm(Form):
-    """How often the state signs, and who may sign first."""
-
-    signatures = RadioField(
-        "Signatures under a nomination", [DataRequired()],
-        choices=[("1", "One, by the focal point or a deputy"), ("2", "Two, by two people; the second by a mandate holder")],
-    )  # fmt: skip
-    contacts_sign = BooleanField("Points of contact of our agencies may give the first of two signatures")
-
-
 class ReservationForm(Form):
     """How many unnamed seats a state keeps, or gives back."""
 

@@ -2,7 +2,6 @@
 
 from lms.enrolments.models.nominations import Endorsement, Nomination
 from lms.enrolments.models.seats import Enrolment, LedgerRow, SeatEvent, SeatTally
-from lms.enrolments.models.states import StatePractice, StateQuestions
 
 __all__ = [
     "Endorsement",
@@ -11,6 +10,4 @@ __all__ = [
     "Nomination",
     "SeatEvent",
     "SeatTally",
-    "StatePractice",
-    "StateQuestions",
 ]

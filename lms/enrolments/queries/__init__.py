@@ -41,14 +41,7 @@ from lms.enrolments.queries.seats import (
     standing,
     waiting_for,
 )
-from lms.enrolments.queries.states import (
-    earlier_record,
-    mandate_of,
-    own_practices,
-    own_questions,
-    practice_of,
-    questions_of,
-)
+from lms.enrolments.queries.states import earlier_record, mandate_of
 
 __all__ = [
     "A_SEAT",
@@ -81,12 +74,8 @@ __all__ = [
     "own_editions",
     "own_nominations",
     "own_offers",
-    "own_practices",
-    "own_questions",
     "possible_substitutes",
-    "practice_of",
     "public_ids",
-    "questions_of",
     "replayed",
     "rows_of",
     "seats_of",

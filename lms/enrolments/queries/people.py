@@ -6,9 +6,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
-from lms.enrolments.models import Enrolment, Nomination, StatePractice
+from lms.enrolments.models import Enrolment, Nomination
 from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.kernel.actor import Role
+from lms.practices.models import StatePractice
 from lms.programmes.models import Edition
 
 N = NominationStage

@@ -5,7 +5,6 @@ from lms.enrolments.rules.events import Outcome, Place, Row, SeatEvent, SeatEven
 from lms.enrolments.rules.forms import CONSENT, CONSENT_VERSION, completeness, missing
 from lms.enrolments.rules.ledger import faults, sums
 from lms.enrolments.rules.line import OPEN_RULE, STATE_RULE, Promotion, Waiting, next_in_line, place_in_line
-from lms.enrolments.rules.questions import Question, QuestionKind, question_faults, unanswered
 from lms.enrolments.rules.replay import differences, replay
 from lms.enrolments.rules.returns import ReturnReason, endorse_until, hand_in_until, seconds_between
 from lms.enrolments.rules.seats import ACCOUNTS, Seats, StateSeats, participant_numbers
@@ -37,8 +36,6 @@ __all__ = [
     "Place",
     "Pool",
     "Promotion",
-    "Question",
-    "QuestionKind",
     "ReturnReason",
     "Row",
     "SeatEvent",
@@ -55,9 +52,7 @@ __all__ = [
     "next_in_line",
     "participant_numbers",
     "place_in_line",
-    "question_faults",
     "replay",
     "seconds_between",
     "sums",
-    "unanswered",
 ]

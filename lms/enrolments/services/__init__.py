@@ -19,12 +19,10 @@ from lms.enrolments.services.seating import (
     select_one,
     wait,
 )
-from lms.enrolments.services.states import ask, set_practice
 from lms.enrolments.services.swapping import permit_substitute, substitute
 
 __all__ = [
     "accept",
-    "ask",
     "ask_funder",
     "attach_report",
     "begin_screening",
@@ -51,7 +49,6 @@ __all__ = [
     "screen",
     "select_all",
     "select_one",
-    "set_practice",
     "sign_first",
     "submit",
     "substitute",

@@ -7,15 +7,17 @@ from lms.accounts.rules import AccountStage
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
-from lms.enrolments import emails, queries
+from lms.enrolments import emails
 from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage, completeness, missing, unanswered
+from lms.enrolments.rules import NominationStage, completeness, missing
 from lms.entry.services import invite
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.kernel.names import same_name
 from lms.notices.rules import About
 from lms.notices.services import tell
+from lms.practices import queries
+from lms.practices.rules import unanswered
 from lms.programmes.rules import EditionStage
 
 ANSWERS = ("preferred_name", "service_number", "agency", "unit", "post", "grade", "competency_role",

@@ -7,8 +7,8 @@ bp = Blueprint("enrolments", __name__)
 from lms.enrolments.views import (  # noqa: E402, F401 - they hang their routes on bp
     nominations,
     reports,
+    reservations,
     seats,
     selecting,
     signing,
-    states,
 )

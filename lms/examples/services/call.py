@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from lms.editions import services as editions
 from lms.enrolments import services as enrolments
-from lms.enrolments.rules import Question, QuestionKind
 from lms.examples.rules import STATES
 from lms.examples.services.editions import (
     accept,
@@ -20,6 +19,8 @@ from lms.examples.services.editions import (
 )
 from lms.examples.services.people import actor
 from lms.kernel.actor import SYSTEM
+from lms.practices import services as practices
+from lms.practices.rules import Question, QuestionKind
 from lms.topics.rules import Mode
 
 FIRST = ("bn3", "kh3", "id3", "my3", "ph3", "sg3", "vn3", "th3", "tl3", "bn4", "kh4", "id4", "ph4")
@@ -155,9 +156,9 @@ def _decides_for_itself(people, at):
     """A state signs twice from now on, and asks a question of its own."""
     focal, state = people["focal.id"], people["focal.id"].party
     by = {"by": actor(focal), "now": at}
-    enrolments.set_practice(state, signatures=2, contacts_sign=True, **by)
+    practices.set_practice(state, signatures=2, contacts_sign=True, **by)
     asked = Question("q1", "From which province is the officer (example)?", QuestionKind.TEXT, required=True)
-    enrolments.ask(state, [asked], shown_to_secretariat=False, **by)
+    practices.ask(state, [asked], shown_to_secretariat=False, **by)
 
 
 def _signs_once_of_two(nomination, people, at):

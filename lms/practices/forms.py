@@ -1,11 +1,19 @@
-"""The questions of a state, ten places for them."""
+"""How a state signs, and its questions, ten places for them."""
 
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import (
+    DataRequired,
+    Length,
+)
 
 from lms.base.forms import Form, choices
-from lms.enrolments.rules import Question, QuestionKind
-from lms.enrolments.rules.questions import MOST_QUESTIONS
+from lms.practices.rules import MOST_QUESTIONS, Question, QuestionKind
 
 PLACES = tuple(f"q{number}" for number in range(1, MOST_QUESTIONS + 1))
 
@@ -46,3 +54,13 @@ def questions_form(version=None):
                  f"required_{question.key}": question.required,
                  f"choices_{question.key}": "\n".join(question.choices)}  # fmt: skip
     return type("QuestionsForm", (QuestionsForm,), fields)(**kept)
+
+
+class PracticeForm(Form):
+    """How often the state signs, and who may sign first."""
+
+    signatures = RadioField(
+        "Signatures under a nomination", [DataRequired()],
+        choices=[("1", "One, by the focal point or a deputy"), ("2", "Two, by two people; the second by a mandate holder")],
+    )  # fmt: skip
+    contacts_sign = BooleanField("Points of contact of our agencies may give the first of two signatures")

@@ -3,10 +3,10 @@
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
-from lms.enrolments import queries
-from lms.enrolments.models import StatePractice, StateQuestions
-from lms.enrolments.rules import question_faults
 from lms.kernel.errors import RuleBroken
+from lms.practices import queries
+from lms.practices.models import StatePractice, StateQuestions
+from lms.practices.rules import question_faults
 
 
 @use_case

@@ -5,8 +5,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from lms.accounts.models import Account
 from lms.base.db import Record
-from lms.enrolments.rules import Question
 from lms.parties.models import MemberState
+from lms.practices.rules import Question
 
 
 class StatePractice(Record):
