@@ -12,10 +12,12 @@ from bench.measure import Cell
 from lms.accounts.models import Account
 from lms.base.db import db
 from lms.enrolments import queries
-from lms.enrolments.models import Nomination, SeatEvent
-from lms.enrolments.rules import Book, NominationStage, SeatEventKind
+from lms.enrolments.models import SeatEvent
+from lms.enrolments.rules import Book, SeatEventKind
 from lms.enrolments.rules.events import SeatEvent as Happening
 from lms.kernel import clock
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from tests.factories.training import a_planned_edition, a_published_edition
 
 PROCESSES, NOMINEES, EVENTS = 4, 5000, 10_000

@@ -10,8 +10,10 @@ from lms.base.forms import choices
 from lms.base.i18n import day, instant
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
 from lms.certificates.models import Certificate
-from lms.enrolments.models import Enrolment, LedgerRow, Nomination
-from lms.enrolments.rules import ACCOUNTS, EnrolmentStage, NominationStage
+from lms.enrolments.models import Enrolment, LedgerRow
+from lms.enrolments.rules import ACCOUNTS, EnrolmentStage
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.parties.models import Party
 from lms.programmes.models import Edition, SeatBlock
 

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from lms.base.calendars import Entry, versions_of
 from lms.base.mail import link
 from lms.catalogue import exports as catalogue
-from lms.enrolments import queries as enrolments
 from lms.kernel.actor import Role
 from lms.meetings import exports as meetings
 from lms.meetings import queries as registers
+from lms.nominations import queries as nominations
 from lms.programmes import queries as editions
 
 LOOKS_BACK = timedelta(days=90)
@@ -18,7 +18,7 @@ LOOKS_BACK = timedelta(days=90)
 def own_entries(actor, today):
     """Return what concerns the actor from three months ago on."""
     since = today - LOOKS_BACK
-    seated = enrolments.own_editions(actor, since)
+    seated = nominations.own_editions(actor, since)
     entries = catalogue.entries(seated)
     for edition in seated:
         entries += catalogue.session_entries(editions.sessions_of(actor, edition))
@@ -29,7 +29,7 @@ def own_entries(actor, today):
 
 
 def _offers(actor):
-    offers = enrolments.own_offers(actor)
+    offers = nominations.own_offers(actor)
     versions = versions_of(offers)
     return [
         Entry(

@@ -5,11 +5,11 @@ from sqlalchemy.orm import joinedload
 
 from lms.accounts.models import Account
 from lms.base.db import db
-from lms.enrolments.models import Nomination
 from lms.imports.models import NominationImport
 from lms.kernel.actor import Role
 from lms.needs.models import Need
 from lms.needs.rules import NeedStage
+from lms.nominations.models import Nomination
 
 AT_ONCE = 500
 

@@ -6,16 +6,6 @@ from lms.accounts.rules import AccountStage
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
-from lms.enrolments.services.nominating import (
-    OTHER_NAME,
-    block_for,
-    call_is_open,
-    change_nomination,
-    fill,
-    told_of,
-)
 from lms.enrolments.services.seatbook import hold_seats_of
 from lms.entry.services import invite_all
 from lms.imports import queries
@@ -24,6 +14,16 @@ from lms.imports.rules import Fate, Finding, read_rows
 from lms.kernel.actor import Role
 from lms.kernel.errors import ImportRefused, RuleBroken
 from lms.kernel.names import same_name
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
+from lms.nominations.services.nominating import (
+    OTHER_NAME,
+    block_for,
+    call_is_open,
+    change_nomination,
+    fill,
+    told_of,
+)
 from lms.practices.queries import practice_of, questions_of
 
 N = NominationStage

@@ -8,12 +8,12 @@ from lms.base import storage
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.base.sheets import read_table
-from lms.enrolments import policies as enrolment_policies
 from lms.imports import exports, policies, queries, services
 from lms.imports.forms import ImportForm
 from lms.imports.rules import HEADINGS, Fate
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.nominations import policies as enrolment_policies
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
 

@@ -24,6 +24,7 @@ from lms.learning.models import Study
 from lms.maturity import queries as assessments
 from lms.meetings import queries as meetings
 from lms.needs import queries as needs
+from lms.nominations import queries as nominations
 from lms.notices import queries as notices
 from lms.offerings import queries as offerings
 from lms.parties import queries as parties
@@ -43,7 +44,7 @@ DOORS = {
     "certificates.visible_certificates": (certificates.certificate, "public_id"),
     "courses.visible_courses": (courses.course, "slug"),
     "imports.visible_imports": (imports.nomination_import, "public_id"),
-    "enrolments.visible_nominations": (enrolments.nomination, "public_id"),
+    "nominations.visible_nominations": (nominations.nomination, "public_id"),
     "enrolments.visible_enrolments": (enrolments.enrolment, "public_id"),
     "learning.visible_requests": (learning.attempt_request, "public_id"),
     "learning.visible_studies": (lambda actor, key: _study(actor, key), "id"),

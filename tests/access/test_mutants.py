@@ -66,7 +66,7 @@ SHOWN_AT = {
     "courses.visible_courses": ("course.read",),
     "enrolments.visible_enrolments": ("enrolment.record the result of", "edition.list participants of"),
     "imports.visible_imports": ("file of nominations.read",),
-    "enrolments.visible_nominations": ("nomination.read",),
+    "nominations.visible_nominations": ("nomination.read",),
     "learning.visible_studies": ("study.continue",),
     "engagements.visible_matches": ("match.read",),
     "meetings.visible_meetings": ("meeting.read",),
@@ -139,7 +139,7 @@ def test_a_list_that_hides_nothing_is_noticed(world, name):
 @pytest.mark.parametrize(
     ("name", "row"),
     [
-        ("enrolments.visible_nominations", "nomination.read"),
+        ("nominations.visible_nominations", "nomination.read"),
         ("programmes.visible_editions", "edition.read by a program"),
     ],
 )

@@ -13,8 +13,9 @@ from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.personal.purge import purge
 from lms.enrolments import services
-from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.models import Enrolment
 from lms.kernel.actor import SYSTEM
+from lms.nominations.models import Nomination
 from tests.factories.people import a_focal_point, a_secretary
 from tests.factories.programs import Program, a_program_of, a_token
 from tests.factories.training import a_nomination, a_published_edition

@@ -10,9 +10,9 @@ from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.personal.purge import purge
 from lms.base.storage.shelf import files
-from lms.enrolments.models import Endorsement
-from lms.enrolments.rules import NOMINATION
 from lms.kernel.actor import SYSTEM
+from lms.nominations.models import Endorsement
+from lms.nominations.rules import NOMINATION
 from tests.base.test_purge import step
 from tests.factories.people import keep
 from tests.factories.training import a_nomination, a_published_edition, fresh

@@ -143,7 +143,7 @@ def test_a_certificate_of_somebody_who_left_verifies_without_a_name(browser, clo
 
 
 def withdraw(nomination, now):
-    from lms.enrolments.rules import NOMINATION
+    from lms.nominations.rules import NOMINATION
 
     step(nomination, NOMINATION, "withdraw_by_state", by=SYSTEM, now=now)
 

@@ -12,9 +12,10 @@ from lms.base.mail import OutboxLetter
 from lms.editions import services as edition_services
 from lms.enrolments import queries, services
 from lms.enrolments.models import Enrolment
-from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
+from lms.nominations.rules import NominationStage
 from lms.programmes import queries as programmes
 from lms.programmes.rules import DEADLINES, moved_days
 from tests.factories.people import (

@@ -8,10 +8,10 @@ from lms.base import audit
 from lms.base.db import db
 from lms.editions import services
 from lms.enrolments.api.verbs import VERBS
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NOMINATION
 from lms.entry.services import end_role
 from lms.kernel.actor import SYSTEM
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NOMINATION
 from lms.programmes.rules import moved_days
 from tests.factories.people import a_focal_point, a_partner, a_partner_officer, a_secretary, a_trainee
 from tests.factories.programs import a_program_of

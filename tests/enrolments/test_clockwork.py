@@ -11,9 +11,10 @@ from lms.base.mail import OutboxLetter
 from lms.editions import services as edition_services
 from lms.enrolments import queries, services
 from lms.enrolments.models import LedgerRow
-from lms.enrolments.rules import LedgerVerb, NominationStage
+from lms.enrolments.rules import LedgerVerb
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
+from lms.nominations.rules import NominationStage
 from tests.factories.people import a_focal_point, a_state
 from tests.factories.seats import book_faults, held_and_taken, used_seats
 from tests.factories.training import a_nomination, a_published_edition, fresh

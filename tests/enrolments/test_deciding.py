@@ -10,10 +10,12 @@ from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.editions import services as edition_services
 from lms.enrolments import services
-from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import NominationStage
+from lms.enrolments.models import Enrolment
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
+from lms.nominations import services as nomination_services
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from tests.factories.people import (
     a_focal_point,
     a_partner,
@@ -111,7 +113,7 @@ def test_nothing_is_handed_in_beside_a_seat_or_an_offer_on_the_same_days(app, cl
     nomination = a_nomination(asked, account=officer, stage=N.DRAFT)
 
     with pytest.raises(RuleBroken) as refused:
-        services.submit(nomination, consent=True, by=actor_of(officer), now=clock.now())
+        nomination_services.submit(nomination, consent=True, by=actor_of(officer), now=clock.now())
 
     said = refused.value.sentence
     assert ("a seat" if accepted else "an offer") in said
@@ -138,7 +140,7 @@ def test_days_that_only_touch_the_week_after_do_not_clash(app, clock):
     officer = a_trainee("SG")
     seated(a_published_edition(), officer, clock.now())
     later = a_nomination(a_published_edition(starts_in_weeks=21), account=officer, stage=N.DRAFT)
-    services.submit(later, consent=True, by=actor_of(officer), now=clock.now())
+    nomination_services.submit(later, consent=True, by=actor_of(officer), now=clock.now())
     assert fresh(later).stage == N.SUBMITTED
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from lms.base import jobs
 from lms.enrolments import services
-from lms.enrolments.rules import NominationStage
 from lms.kernel.actor import SYSTEM
+from lms.nominations.rules import NominationStage
 from tests.factories.training import a_nomination, a_published_edition, fresh
 
 

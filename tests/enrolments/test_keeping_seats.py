@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from lms.base.db import db
 from lms.enrolments import services
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.programmes.rules import BlockPlan
 from tests.factories.people import (
     a_focal_point,

@@ -5,11 +5,10 @@ import pytest
 from lms.enrolments import emails
 from lms.enrolments.rules import OPEN_RULE
 from tests.factories.letters import assert_kept
-from tests.factories.people import a_focal_point
 from tests.factories.training import a_nomination_full_of_secrets
 
 TO_OFFICERS = (
-    "nominated", "returned", "endorsed", "waitlisted", "offered", "reminder", "offer_expired", "enrolled",
+    "endorsed", "waitlisted", "offered", "reminder", "offer_expired", "enrolled",
     "substituted", "not_selected",
 )  # fmt: skip
 
@@ -27,10 +26,3 @@ def test_an_officer_is_told_what_awaits_and_led_to_the_page(nomination, name):
 
 def test_an_officer_who_is_promoted_reads_the_rule(nomination):
     assert_kept(emails.promoted(nomination, OPEN_RULE))
-
-
-@pytest.mark.parametrize("event", emails.STATE_EVENTS)
-def test_a_focal_point_is_told_about_a_nomination_and_not_whose(nomination, event):
-    letter = emails.to_the_state(event, nomination, a_focal_point(name="Farid Hassan"))
-    assert nomination.account.name not in letter.body + letter.subject
-    assert_kept(letter)

@@ -11,9 +11,11 @@ from sqlalchemy import select
 from lms.base.db import db
 from lms.certificates.models import Certificate
 from lms.enrolments import services
-from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.enrolments.models import Enrolment
+from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import SYSTEM
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.programmes.rules import EditionStage
 from tests.factories.files import a_pdf
 from tests.factories.people import a_focal_point, a_secretary, a_trainee

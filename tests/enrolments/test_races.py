@@ -8,10 +8,11 @@ from lms.base import audit
 from lms.base.db import db
 from lms.editions import services as edition_services
 from lms.enrolments import services
-from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import NominationStage
+from lms.enrolments.models import Enrolment
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.programmes.models import Edition
 from tests.factories.browser import Browser
 from tests.factories.seats import book_faults, used_seats

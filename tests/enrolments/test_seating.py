@@ -10,9 +10,10 @@ from lms.base.mail import OutboxLetter
 from lms.editions import services as edition_services
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment
-from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken, WrongStage
+from lms.nominations.rules import NominationStage
 from tests.factories.people import a_focal_point, actor_of
 from tests.factories.seats import book_faults, held_and_taken, used_seats
 from tests.factories.training import (

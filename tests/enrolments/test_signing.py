@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.enrolments import services
-from lms.enrolments.models import Endorsement
-from lms.enrolments.rules import NominationStage
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
+from lms.nominations import services as nomination_services
+from lms.nominations.models import Endorsement
+from lms.nominations.rules import NominationStage
 from lms.practices.models import StatePractice
 from tests.factories.people import a_focal_point, a_secretary, a_state, actor_of, an_account, keep
 from tests.factories.training import a_nomination, a_published_edition, fresh
@@ -105,7 +106,7 @@ def test_the_others_are_told_that_the_second_signature_is_due(app, clock):
 
     services.sign_first(nomination, **SIGNED, by=actor_of(first), now=clock.now())
 
-    told = [row.to for row in db.session.scalars(select(OutboxLetter)) if row.kind == "enrolments.submitted"]
+    told = [row.to for row in db.session.scalars(select(OutboxLetter)) if row.kind == "nominations.submitted"]
     assert second.email in told
     assert first.email not in told
 
@@ -155,13 +156,13 @@ def test_a_returned_nomination_keeps_its_void_signatures_and_is_signed_anew(brow
                      by=actor_of(focal), now=clock.now())  # fmt: skip
     digest = fresh(nomination).endorsement.letter_hash
 
-    services.return_nomination(
+    nomination_services.return_nomination(
         nomination, "Another letter, please.", by=actor_of(a_secretary()), now=clock.now()
     )
     page = browser.sign_in(focal).open(path(nomination))
     assert digest in page.text
     assert fresh(nomination).endorsement is None
-    services.submit(nomination, consent=True, by=actor_of(nomination.account), now=clock.now())
+    nomination_services.submit(nomination, consent=True, by=actor_of(nomination.account), now=clock.now())
     services.endorse(nomination, **ENDORSED, by=actor_of(focal), now=clock.now())
 
     assert [s.letter_hash for s in fresh(nomination).endorsements] == [digest, None]
@@ -195,7 +196,7 @@ def test_a_state_chooses_how_it_signs_and_what_has_begun_keeps_its_rule(browser,
 
 
 def nominated(edition, focal, clock, email):
-    return services.nominate(edition, a_state("SG"), email=email, name="Siti", agency="Police", post="Patrol",
+    return nomination_services.nominate(edition, a_state("SG"), email=email, name="Siti", agency="Police", post="Patrol",
                              by=actor_of(focal), now=clock.now())  # fmt: skip
 
 

@@ -13,8 +13,7 @@ from lms.base.audit import AuditEvent
 from lms.base.db import Base, db
 from lms.courses import services as courses
 from lms.engagements import queries as engagements
-from lms.enrolments.models import Enrolment, Nomination, SeatTally
-from lms.enrolments.rules import NominationStage
+from lms.enrolments.models import Enrolment, SeatTally
 from lms.evaluations import queries as evaluations
 from lms.evaluations.models import EvaluationRequest
 from lms.examples import services
@@ -24,6 +23,8 @@ from lms.kernel.actor import SYSTEM, Role
 from lms.meetings.models import Meeting
 from lms.needs.models import Need
 from lms.needs.rules import NeedStage
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.offerings.models import Offering
 from lms.programmes.models import Edition, Programme
 from lms.programmes.rules import EditionStage

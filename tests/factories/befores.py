@@ -9,11 +9,11 @@ from lms.base.db import db
 from lms.certificates import services as certificates
 from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
-from lms.enrolments.rules import NominationStage
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.learning import services as learning
 from lms.needs import services as needs
+from lms.nominations.rules import NominationStage
 from lms.notices import services as notices
 from lms.notices.models import NoticeChoice
 from lms.notices.rules import About, Channel

@@ -17,7 +17,7 @@ from lms.base.sealed import Sealed
 from lms.base.transactions import OnceKey, use_case
 from lms.certificates.models import Certificate
 from lms.enrolments import services as enrolments
-from lms.enrolments.models import Endorsement, Enrolment
+from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.entry.models import AccessRequest, OneTimeLink
 from lms.entry.rules import AccessStage, LinkKind
@@ -27,6 +27,7 @@ from lms.imports.models import NominationImport
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Actor, Role
 from lms.learning.models import ExtraAttempt
+from lms.nominations.models import Endorsement
 from lms.notices.models import Notice, NoticeChoice
 from lms.notices.rules import About, Channel
 from lms.practices.models import StatePractice, StateQuestions

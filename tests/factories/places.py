@@ -19,7 +19,7 @@ READERS = (
 )  # fmt: skip
 REAL = "cross-border-evidence"
 FILES = (".pdf", ".json", ".ics", ".csv", ".xlsx")
-NOT_PAGES = {"courses.picture", "enrolments.letter", "enrolments.report", "learning.resume"}
+NOT_PAGES = {"courses.picture", "nominations.letter", "nominations.report", "learning.resume"}
 
 
 def places(t):
@@ -59,18 +59,18 @@ def places(t):
         "editions.add_block": [(sec, {"public_id": t.planned.public_id})],
         "editions.change_block": [(sec, {"public_id": t.block.public_id})],
         "editions.cancel": [(sec, {"public_id": t.edition.public_id})],
-        "enrolments.change_nomination": [(trainee, {"public_id": own})],
+        "nominations.change_nomination": [(trainee, {"public_id": own})],
         "editions.change_seats": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.complete": [(sec, {"public_id": t.enrolment.public_id})],
         "editions.edition": [
             (reader, {"public_id": t.edition.public_id}) for reader in ("visitor", trainee, focal, sec)
         ],
         "enrolments.endorse": [(focal, {"public_id": t.waiting.public_id})],
-        "enrolments.attach_report": [(trainee, {"public_id": own})],
+        "nominations.attach_report": [(trainee, {"public_id": own})],
         "imports.import_nominations": [(focal, {"public_id": t.edition.public_id})],
         "imports.nomination_import": [(focal, {"public_id": t.file.public_id})],
         "enrolments.ledger": [(sec, {"public_id": t.edition.public_id})],
-        "enrolments.nominate": [(focal, {"public_id": t.edition.public_id})],
+        "nominations.nominate": [(focal, {"public_id": t.edition.public_id})],
         "enrolments.nomination": [
             (trainee, {"public_id": own}), (focal, {"public_id": t.waiting.public_id}),
             (sec, {"public_id": t.accepted.public_id}),
@@ -79,7 +79,7 @@ def places(t):
         "enrolments.participants": [(sec, {"public_id": t.edition.public_id})],
         "editions.postpone": [(sec, {"public_id": t.edition.public_id})],
         "enrolments.reservations": [(focal, {"public_id": t.edition.public_id})],
-        "enrolments.return_nomination": [(focal, {"public_id": t.waiting.public_id})],
+        "nominations.return_nomination": [(focal, {"public_id": t.waiting.public_id})],
         "editions.sessions": [("visitor", {"public_id": t.edition.public_id}), (sec, {"public_id": t.edition.public_id})],
         "editions.plan_session": [(sec, {"public_id": t.edition.public_id})],
         "editions.change_session": [(sec, {"public_id": t.session.public_id})],

@@ -12,7 +12,6 @@ from lms.courses.models import Quiz
 from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
-from lms.enrolments.rules import NominationStage
 from lms.entry.models import AccessRequest, OneTimeLink
 from lms.entry.rules import LinkKind
 from lms.evaluations.rules import Kind
@@ -22,6 +21,7 @@ from lms.kernel.actor import SYSTEM, Role
 from lms.learning import services as learning
 from lms.meetings import services as meetings
 from lms.needs.rules import Visibility
+from lms.nominations.rules import NominationStage
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, answer_by
 from lms.rounds.rules import Change

@@ -8,11 +8,11 @@ from lms.base.transactions import use_case
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import issue
 from lms.editions import services
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
 from lms.enrolments.services.screening import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.parties.models import MemberState
 from lms.programmes import services as programmes
 from lms.topics.rules import Mode

@@ -3,7 +3,7 @@
 import pytest
 
 from lms.certificates.rules import CertificateStage
-from lms.enrolments.rules import NominationStage
+from lms.nominations.rules import NominationStage
 from lms.programmes.rules import EditionStage
 from tests.factories.people import a_focal_point, a_secretary, a_trainee
 from tests.factories.training import a_nomination, a_published_edition, certificate_for, fresh

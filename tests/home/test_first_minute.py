@@ -3,9 +3,9 @@
 import pytest
 
 from lms.base.db import db
-from lms.enrolments.rules import NominationStage
 from lms.kernel.actor import SYSTEM, Role
 from lms.needs import services as needs
+from lms.nominations.rules import NominationStage
 from lms.privacy import services as privacy
 from lms.privacy.rules import RequestKind
 from tests.factories.courses import a_course

@@ -18,9 +18,9 @@ from lms.base.limits import limiter
 from lms.base.problems import KINDS
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment
-from lms.enrolments.rules import NominationStage
 from lms.kernel import clock as the_clock
 from lms.kernel.actor import SYSTEM
+from lms.nominations.rules import NominationStage
 from tests.factories.needs import (
     a_draft_need,
     a_draft_offering,

@@ -12,12 +12,12 @@ from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.exports import to_csv
 from lms.base.sheets import read_table
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
 from lms.imports import services
 from lms.imports.models import NominationImport
 from lms.imports.rules import HEADINGS, cell_name, read_rows
 from lms.kernel.errors import ImportRefused, RuleBroken
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.programmes.rules import BlockPlan
 from lms.topics.rules import Audience
 from tests.factories.needs import an_open_need

@@ -8,9 +8,11 @@ from sqlalchemy import update
 
 from lms.base.db import db
 from lms.enrolments import services as enrolments
-from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.enrolments.models import Enrolment
+from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import SYSTEM, Role
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.reports import queries
 from lms.reports.rules import CONDUCT, PERSONS, SEATS, Group
 from tests.factories.people import (

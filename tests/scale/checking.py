@@ -9,9 +9,11 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.enrolments import queries
-from lms.enrolments.models import Enrolment, Nomination, SeatTally
-from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.enrolments.models import Enrolment, SeatTally
+from lms.enrolments.rules import EnrolmentStage
 from lms.kernel import clock
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.parties.models import MemberState
 from lms.programmes.models import SeatBlock
 

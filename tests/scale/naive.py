@@ -8,8 +8,8 @@ from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
 from lms.enrolments import services
 from lms.enrolments.models import Enrolment
-from lms.enrolments.rules import NOMINATION
 from lms.kernel.errors import Full
+from lms.nominations.rules import NOMINATION
 
 
 def accept(nomination, *, by, now):

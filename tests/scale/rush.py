@@ -9,12 +9,12 @@ from lms.accounts.models import Account, RoleGrant
 from lms.accounts.rules import AccountStage, hashed
 from lms.base.db import db
 from lms.base.transactions import use_case
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
 from lms.enrolments.services import offer, offer_standby
 from lms.enrolments.services.screening import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.proofs.models import SignedInSession
 from lms.proofs.rules import ABSOLUTE
 from tests.factories.people import a_state, password_hash

@@ -4,12 +4,12 @@ from sqlalchemy import func, select
 
 from lms.base.db import db
 from lms.editions.services import change_seats
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
 from lms.enrolments.services import offer
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.programmes.models import Edition
 from tests.scale.checking import faults_after
 from tests.scale.clients import all_at_once

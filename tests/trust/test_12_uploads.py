@@ -17,8 +17,9 @@ from lms.base import storage
 from lms.base.db import db
 from lms.base.storage import QUOTA, open_upload, safe_name
 from lms.enrolments import services
-from lms.enrolments.rules import NominationStage
 from lms.kernel.errors import RuleBroken
+from lms.nominations import services as nomination_services
+from lms.nominations.rules import NominationStage
 from tests.factories.browser import Browser
 from tests.factories.corpus import HONEST, HOSTILE
 from tests.factories.files import a_drawn_pdf, a_pdf, a_photo_with_a_place
@@ -189,7 +190,7 @@ def test_a_letter_needs_the_right_of_now_and_not_only_its_address(scene, nominat
         "system administrator": 404,
     }  # fmt: skip
     assert Browser(app).get(address).status_code == 302
-    services.return_nomination(
+    nomination_services.return_nomination(
         nomination, "Another rank.", by=actor_of(scene.person("focal point")), now=clock.now()
     )
     assert Browser(app).sign_in(scene.person("focal point")).get(address).status_code == 404

@@ -17,7 +17,7 @@ from tests.factories.sending import Sender, rows_in
 CHANGES = {
     "editions.change_block": ("capacity", "31", "32"),
     "editions.change_edition": ("place", "Hanoi", "Manila"),
-    "enrolments.change_nomination": ("post", "Chief", "Deputy"),
+    "nominations.change_nomination": ("post", "Chief", "Deputy"),
     "editions.change_seats": ("capacity", "29", "28"),
     "editions.change_session": ("room", "Room 8", "Room 9"),
     "meetings.change_meeting": ("place", "Hanoi", "Manila"),

@@ -7,11 +7,14 @@ from lms.base.transactions import use_case
 from lms.editions import emails
 from lms.editions.services.running import move_the_book
 from lms.editions.services.telling import tell_concerned
-from lms.enrolments import queries
-from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.enrolments.models import Enrolment
+from lms.enrolments.rules import EnrolmentStage
 from lms.enrolments.services.seatbook import hold_seats_of
-from lms.enrolments.services.seating import settle_releases_of, tell_the_state
+from lms.enrolments.services.seating import settle_releases_of
+from lms.nominations import queries
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
+from lms.nominations.services.telling import tell_the_state
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes

@@ -5,8 +5,8 @@ from sqlalchemy import select
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.editions import emails
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes

@@ -7,10 +7,10 @@ from lms.base.db import db
 from lms.editions import emails
 from lms.editions.rules import Circle, concerned
 from lms.editions.services.calling import focal_points_called
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage
-from lms.enrolments.rules.stages import BEFORE_AN_OFFER
 from lms.kernel.actor import Role
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
+from lms.nominations.rules.stages import BEFORE_AN_OFFER
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.rules import PARTS

@@ -13,6 +13,8 @@ from lms.editions.views import bp
 from lms.enrolments import policies, queries
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.nominations import policies as nomination_policies
+from lms.nominations import queries as nomination_queries
 from lms.parties import queries as parties
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
@@ -24,7 +26,7 @@ from lms.programmes.forms import CancelForm, quotas_in, seats_form
 def edition(edition):
     """Show an edition: dates, parties, seats per state."""
     actor, today = current_actor(), clock.now().date()
-    mine = [n for n in queries.own_nominations(actor) if n.edition_id == edition.id]
+    mine = [n for n in nomination_queries.own_nominations(actor) if n.edition_id == edition.id]
     return render_template(
         "editions/edition.html", edition=edition, today=today, mine=mine,
         called=any(actor.of(quota.state_id) for quota in edition.quotas),
@@ -37,12 +39,18 @@ def edition(edition):
 
 def _by_stage(actor, edition):
     """Return how many nominations the reader may see at each stage; nothing for who reads no nominations."""
-    return queries.counts_by_stage(actor, edition) if policies.READ_NOMINATIONS.allows(actor) else {}
+    return (
+        nomination_queries.counts_by_stage(actor, edition)
+        if nomination_policies.READ_NOMINATIONS.allows(actor)
+        else {}
+    )
 
 
 def _unconfirmed(actor, edition):
     """Return the seats whose officer has not confirmed later days yet, for who reads nominations."""
-    return queries.unconfirmed_in(actor, edition) if policies.READ_NOMINATIONS.allows(actor) else []
+    return (
+        queries.unconfirmed_in(actor, edition) if nomination_policies.READ_NOMINATIONS.allows(actor) else []
+    )
 
 
 @bp.post("/editions/<uuid:public_id>/publish")

@@ -11,9 +11,9 @@ from lms.base.identity import current_actor
 from lms.editions import services
 from lms.editions.forms import CallOffForm, session_form
 from lms.editions.views import bp
-from lms.enrolments.queries import own_editions
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.nominations.queries import own_editions
 from lms.programmes import policies, queries
 from lms.programmes import services as programmes
 

@@ -5,14 +5,15 @@ from sqlalchemy.orm import joinedload
 
 from lms.base.db import db
 from lms.engagements.models import Engagement, Match
-from lms.enrolments import queries as nominations
-from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.evaluations.queries import supervisor_answers
 from lms.kernel.actor import Role
 from lms.needs.models import Need
 from lms.needs.queries import visible_needs
 from lms.needs.rules import NeedStage
+from lms.nominations import queries as nominations
+from lms.nominations.models import Nomination
 from lms.parties.models import Party
 from lms.topics.models import Topic
 

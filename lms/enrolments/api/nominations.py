@@ -9,12 +9,13 @@ from pydantic import EmailStr, Field
 from lms.base.api import Created, Shape, line, lines, listing, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
-from lms.enrolments import lists, policies, queries, services
+from lms.enrolments import lists
 from lms.enrolments.api import READ_NOMINATIONS, WRITE_NOMINATIONS, bp, shapes
 from lms.enrolments.api.verbs import drawn
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.needs import queries as needs
+from lms.nominations import policies, queries, services
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
 from lms.topics.rules import LANGUAGES

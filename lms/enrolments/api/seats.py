@@ -5,11 +5,12 @@ from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.enrolments import lists, policies, queries
 from lms.enrolments.api import READ_ENROLMENTS, READ_SEATS, bp, shapes
+from lms.nominations import policies as nomination_policies
 from lms.programmes import queries as programmes
 
 
 @bp.get("/enrolments")
-@door(policies.READ_NOMINATIONS)
+@door(nomination_policies.READ_NOMINATIONS)
 @listing(READ_ENROLMENTS, lists.PARTICIPANTS, answers=shapes.EnrolmentShown, draw=shapes.enrolment)
 def enrolments():
     """List the enrolments that you may read."""
@@ -17,7 +18,7 @@ def enrolments():
 
 
 @bp.get("/editions/<uuid:public_id>/enrolments")
-@door(policies.READ_NOMINATIONS, find=programmes.edition)
+@door(nomination_policies.READ_NOMINATIONS, find=programmes.edition)
 @listing(READ_ENROLMENTS, lists.PARTICIPANTS, answers=shapes.EnrolmentShown, draw=shapes.enrolment)
 def enrolments_of(edition):
     """List the enrolments in an edition that you may read."""
@@ -25,7 +26,7 @@ def enrolments_of(edition):
 
 
 @bp.get("/enrolments/<uuid:public_id>")
-@door(policies.READ_NOMINATION, find=queries.enrolment)
+@door(nomination_policies.READ_NOMINATION, find=queries.enrolment)
 @operation(READ_ENROLMENTS, answers=shapes.EnrolmentShown, draw=shapes.enrolment)
 def enrolment(enrolment):
     """Read an enrolment."""

@@ -4,8 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from lms.base.api import Reference, Shown
-from lms.enrolments.models import Endorsement, Enrolment, LedgerRow, Nomination
-from lms.enrolments.rules import ACCOUNTS, EnrolmentStage, LedgerVerb, NominationStage
+from lms.enrolments.models import Enrolment, LedgerRow
+from lms.enrolments.rules import ACCOUNTS, EnrolmentStage, LedgerVerb
+from lms.nominations.models import Endorsement, Nomination
+from lms.nominations.rules import NominationStage
 
 
 class StateShown(Shown):

@@ -12,10 +12,13 @@ from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.enrolments import policies, queries, services
 from lms.enrolments.api import WRITE_NOMINATIONS, bp, shapes
-from lms.enrolments.rules import NOMINATION
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.kernel.policy import Policy
+from lms.nominations import policies as nomination_policies
+from lms.nominations import queries as nomination_queries
+from lms.nominations import services as nomination_services
+from lms.nominations.rules import NOMINATION
 
 
 class Consent(Shape):
@@ -68,9 +71,9 @@ def _substitute(nomination, *, successor, by, now):
 
 
 VERBS = (
-    Verb("submit", policies.COMPLETE_OWN, Consent, ("submit",), services.submit,
+    Verb("submit", nomination_policies.COMPLETE_OWN, Consent, ("submit",), nomination_services.submit,
          "Hand the nomination in. The officer agrees to what is done with the answers.", locks=True),
-    Verb("return", policies.RETURN, Reason, ("return",), services.return_nomination,
+    Verb("return", nomination_policies.RETURN, Reason, ("return",), nomination_services.return_nomination,
          "Send the nomination back to be mended. Everything that was typed stays.", locks=True),
     Verb("endorse", policies.ENDORSE, Sign, ("endorse",), services.endorse,
          "Sign for the state, with a rank.", locks=True),
@@ -119,7 +122,7 @@ def drawn(nomination):
     """Return a nomination as the owner of the token may read it."""
     actor = current_actor()
     return shapes.nomination(
-        nomination, fills_in=policies.COMPLETE_OWN.allows(actor, nomination),
+        nomination, fills_in=nomination_policies.COMPLETE_OWN.allows(actor, nomination),
         sees_need=actor.of(nomination.state_id) or policies.SCREEN.allows(actor), verbs=verbs_of(nomination, actor),
     )  # fmt: skip
 
@@ -128,7 +131,7 @@ def _hang(verb):
     declared = operation(
         WRITE_NOMINATIONS, takes=verb.takes, answers=shapes.NominationShown, draw=drawn, locks=verb.locks
     )
-    view = door(verb.policy, find=queries.nomination)(declared(_view(verb)))
+    view = door(verb.policy, find=nomination_queries.nomination)(declared(_view(verb)))
     bp.add_url_rule(f"/nominations/<uuid:public_id>/{verb.name}", view_func=view, methods=["POST"])
 
 

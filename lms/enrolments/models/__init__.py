@@ -1,13 +1,10 @@
 """Nominations with their signatures, what states decide about them, the seat ledger, and enrolments."""
 
-from lms.enrolments.models.nominations import Endorsement, Nomination
 from lms.enrolments.models.seats import Enrolment, LedgerRow, SeatEvent, SeatTally
 
 __all__ = [
-    "Endorsement",
     "Enrolment",
     "LedgerRow",
-    "Nomination",
     "SeatEvent",
     "SeatTally",
 ]

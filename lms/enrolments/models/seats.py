@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.accounts.models import Account
 from lms.base.db import Record
 from lms.certificates.models import Certificate
-from lms.enrolments.models.nominations import Nomination
-from lms.enrolments.rules import EnrolmentStage, LedgerVerb, Pool, SeatEventKind
+from lms.enrolments.rules import EnrolmentStage, LedgerVerb, SeatEventKind
+from lms.nominations.models import Nomination
+from lms.nominations.rules import Pool
 from lms.parties.models import MemberState
 from lms.programmes.models import Edition, SeatBlock
 

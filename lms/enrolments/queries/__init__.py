@@ -1,34 +1,23 @@
 """Nominations, seats and enrolments, as far as an actor sees them."""
 
-from lms.enrolments.queries.clashes import A_SEAT, A_SEAT_OR_OFFER, clashes, completed_before, known_of
 from lms.enrolments.queries.clock import (
     blocks_to_release,
     expired_offers,
     left_without_a_seat,
     offers_to_remind_of,
 )
-from lms.enrolments.queries.people import (
-    counts_by_stage,
-    endorsed_by_letter,
+from lms.enrolments.queries.enrolments import (
     enrolment,
     enrolment_of,
     enrolments_of,
     enrolments_with_editions,
-    nomination,
-    nominations_of,
-    nominations_with_officers,
-    own_editions,
-    own_nominations,
-    own_offers,
     possible_substitutes,
     unconfirmed_in,
     visible_enrolments,
-    visible_nominations,
-    with_report,
 )
+from lms.enrolments.queries.known import completed_before, known_of
 from lms.enrolments.queries.seats import (
     as_waiting,
-    blocks_of,
     book_faults,
     events_of,
     has_book,
@@ -44,17 +33,11 @@ from lms.enrolments.queries.seats import (
 from lms.enrolments.queries.states import earlier_record, mandate_of
 
 __all__ = [
-    "A_SEAT",
-    "A_SEAT_OR_OFFER",
     "as_waiting",
-    "blocks_of",
     "blocks_to_release",
     "book_faults",
-    "clashes",
     "completed_before",
-    "counts_by_stage",
     "earlier_record",
-    "endorsed_by_letter",
     "enrolment",
     "enrolment_of",
     "enrolments_of",
@@ -67,13 +50,7 @@ __all__ = [
     "ledger_with_states",
     "left_without_a_seat",
     "mandate_of",
-    "nomination",
-    "nominations_of",
-    "nominations_with_officers",
     "offers_to_remind_of",
-    "own_editions",
-    "own_nominations",
-    "own_offers",
     "possible_substitutes",
     "public_ids",
     "replayed",
@@ -82,7 +59,5 @@ __all__ = [
     "standing",
     "unconfirmed_in",
     "visible_enrolments",
-    "visible_nominations",
     "waiting_for",
-    "with_report",
 ]

@@ -4,18 +4,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from lms.base.db import db
-from lms.enrolments.models import LedgerRow, Nomination, SeatEvent, SeatTally
-from lms.enrolments.rules import (
-    NominationStage,
-    Row,
-    Seats,
-    StateSeats,
-    Waiting,
-    differences,
-    faults,
-    replay,
-)
+from lms.enrolments.models import LedgerRow, SeatEvent, SeatTally
+from lms.enrolments.rules import Row, Seats, StateSeats, Waiting, differences, faults, replay
 from lms.enrolments.rules import SeatEvent as Happening
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.parties.models import Party
 from lms.programmes.models import SeatBlock
 
@@ -64,11 +57,6 @@ def _recorded(block):
 def has_book(block):
     """Tell whether the seats of a block are open: its book has begun."""
     return db.session.scalar(select(SeatTally.id).where(SeatTally.block_id == block.id).limit(1)) is not None
-
-
-def blocks_of(edition, state_id):
-    """Return the blocks of an edition that promise a state seats, in order."""
-    return [b for b in edition.blocks if state_id in {quota.state_id for quota in b.quotas}]
 
 
 def waiting_for(block):

@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from lms.enrolments.rules.line import Promotion
-from lms.enrolments.rules.stages import LedgerVerb, Pool
+from lms.enrolments.rules.stages import LedgerVerb
+from lms.nominations.rules.stages import Pool
 
 
 class SeatEventKind(StrEnum):

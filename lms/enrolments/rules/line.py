@@ -5,7 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from lms.enrolments.rules.seats import Seats
-from lms.enrolments.rules.stages import Pool
+from lms.nominations.rules.stages import Pool
 
 STATE_RULE = "before the release a freed seat goes to the next ranked reserve of the same state"
 OPEN_RULE = (

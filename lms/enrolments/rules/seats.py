@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from lms.enrolments.rules.stages import Pool
+from lms.nominations.rules.stages import Pool
 
 ACCOUNTS = ("open", "promised", "reserved", "held", "taken")
 """Where a seat can be: free for all, promised to a state, reserved by it without a name, offered, accepted."""

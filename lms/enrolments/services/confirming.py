@@ -3,8 +3,8 @@
 from lms.base import audit
 from lms.base.transactions import use_case
 from lms.enrolments import queries
-from lms.enrolments.rules import NOMINATION
 from lms.kernel.errors import RuleBroken
+from lms.nominations.rules import NOMINATION
 from lms.programmes.rules import has_started
 
 

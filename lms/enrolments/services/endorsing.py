@@ -10,11 +10,11 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.enrolments import emails, queries
-from lms.enrolments.models import Endorsement, Nomination
-from lms.enrolments.rules import NOMINATION
-from lms.enrolments.services.seating import tell_the_state
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
+from lms.nominations.models import Endorsement, Nomination
+from lms.nominations.rules import NOMINATION
+from lms.nominations.services.telling import tell_the_state
 from lms.notices.rules import About
 from lms.notices.services import tell
 

@@ -3,9 +3,10 @@
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.enrolments import emails
-from lms.enrolments.rules import NOMINATION, NominationStage, SeatEventKind
+from lms.enrolments.rules import SeatEventKind
 from lms.enrolments.services.seating import happen
 from lms.kernel.errors import RuleBroken
+from lms.nominations.rules import NOMINATION, NominationStage
 from lms.notices.rules import About
 from lms.notices.services import tell
 

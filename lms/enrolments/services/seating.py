@@ -6,20 +6,17 @@ from random import SystemRandom
 
 from sqlalchemy import select
 
-from lms.accounts.queries import focal_points_of
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
-from lms.enrolments import emails, queries
-from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments import emails
+from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import (
     ENROLMENT,
     LAPSE_RULE,
-    NOMINATION,
     RELEASE_RULE,
     LedgerVerb,
-    NominationStage,
     Place,
     SeatEventKind,
     participant_numbers,
@@ -27,6 +24,11 @@ from lms.enrolments.rules import (
 from lms.enrolments.services import seatbook
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
+from lms.nominations import queries
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NOMINATION, NominationStage
+from lms.nominations.services.clashes import refuse_a_clash
+from lms.nominations.services.telling import tell_the_state
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.rules import has_started
@@ -189,19 +191,6 @@ def accept(nomination, *, by, now):
     return _enrol(nomination, now)
 
 
-def refuse_a_clash(nomination, *stages):
-    """Raise RuleBroken when the officer holds a seat, or an offer, in another edition on some of the same days."""
-    for other in queries.clashes(nomination, *stages)[:1]:
-        held, asked = other.edition, nomination.edition
-        raise RuleBroken(
-            "{name} has {what} in “{held}” ({from_:%d %B} to {until:%-d %B %Y}); “{asked}” takes place on "
-            "{starts:%d %B} to {ends:%-d %B %Y}.",
-            name=nomination.account.name, what="a seat" if other.stage == N.ACCEPTED else "an offer",
-            held=held.title, from_=held.starts_on, until=held.ends_on, asked=asked.title,
-            starts=asked.starts_on, ends=asked.ends_on,
-        )  # fmt: skip
-
-
 def _enrol(nomination, now):
     enrolment = Enrolment(
         nomination=nomination, edition=nomination.edition, state=nomination.state,
@@ -229,14 +218,6 @@ def decline(nomination, *, by, now):
     move(nomination, NOMINATION, "decline", by=by, now=now)
     tell_the_state("declined", nomination, now)
     leave(was, "the nominee declined", by=by, now=now)
-
-
-def tell_the_state(event, nomination, now, but=None):
-    """Tell the focal points of the nominee's state of something that they can act on, but not who did it."""
-    for reader in focal_points_of(nomination.state, now):
-        if reader.id == but:
-            continue
-        tell(reader, emails.to_the_state(event, nomination, reader), About.NOMINATIONS, now=now)
 
 
 def in_book(nomination):

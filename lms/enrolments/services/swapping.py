@@ -5,17 +5,12 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.enrolments import emails
-from lms.enrolments.rules import NOMINATION, NominationStage, SeatEventKind
+from lms.enrolments.rules import SeatEventKind
 from lms.enrolments.services import seatbook
-from lms.enrolments.services.seating import (
-    happen,
-    in_book,
-    leave_edition,
-    offer_held,
-    refuse_a_clash,
-    select_held,
-)
+from lms.enrolments.services.seating import happen, in_book, leave_edition, offer_held, select_held
 from lms.kernel.errors import RuleBroken
+from lms.nominations.rules import NOMINATION, NominationStage
+from lms.nominations.services.clashes import refuse_a_clash
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.models import Edition

@@ -5,8 +5,7 @@ from flask import Blueprint
 bp = Blueprint("enrolments", __name__)
 
 from lms.enrolments.views import (  # noqa: E402, F401 - they hang their routes on bp
-    nominations,
-    reports,
+    reading,
     reservations,
     seats,
     selecting,

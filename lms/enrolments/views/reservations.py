@@ -9,6 +9,7 @@ from lms.enrolments.forms import ReservationForm
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.nominations import queries as nomination_queries
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
 
@@ -18,7 +19,7 @@ from lms.programmes import queries as programmes
 def reservations(edition):
     """Keep unnamed seats for the own state, or give them back."""
     now, form = clock.now(), ReservationForm()
-    blocks = queries.blocks_of(edition, current_actor().party_id)
+    blocks = nomination_queries.blocks_of(edition, current_actor().party_id)
     form.block.choices = [(str(block.public_id), block.label) for block in blocks]
     if form.submitted():
         try:

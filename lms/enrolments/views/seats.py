@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, render_template, url_for
 
-from lms.base import storage
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.enrolments import policies, queries, services
@@ -10,6 +9,7 @@ from lms.enrolments.forms import CompleteForm, SubstituteForm
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.nominations import queries as nomination_queries
 
 
 def _back(nomination, words):
@@ -18,7 +18,7 @@ def _back(nomination, words):
 
 
 @bp.post("/nominations/<uuid:public_id>/ask-funder")
-@door(policies.SCREEN, find=queries.nomination)
+@door(policies.SCREEN, find=nomination_queries.nomination)
 def ask_funder(nomination):
     """Hand the nomination to the party that pays for a decision."""
     services.ask_funder(nomination, by=current_actor(), now=clock.now())
@@ -26,7 +26,7 @@ def ask_funder(nomination):
 
 
 @bp.post("/nominations/<uuid:public_id>/find-eligible")
-@door(policies.DECIDE, find=queries.nomination)
+@door(policies.DECIDE, find=nomination_queries.nomination)
 def find_eligible(nomination):
     """Record that the officer is eligible."""
     services.screen(nomination, True, by=current_actor(), now=clock.now())
@@ -34,7 +34,7 @@ def find_eligible(nomination):
 
 
 @bp.post("/nominations/<uuid:public_id>/find-ineligible")
-@door(policies.DECIDE, find=queries.nomination)
+@door(policies.DECIDE, find=nomination_queries.nomination)
 def find_ineligible(nomination):
     """Record that the officer is not eligible; no reason is kept."""
     services.screen(nomination, False, by=current_actor(), now=clock.now())
@@ -43,14 +43,14 @@ def find_ineligible(nomination):
 
 def _decided(nomination, words):
     """Lead back to the nomination, or to the list for who reads it no longer."""
-    if queries.nomination(current_actor(), nomination.public_id) is not None:
+    if nomination_queries.nomination(current_actor(), nomination.public_id) is not None:
         return _back(nomination, words)
     flash(words, "success")
     return redirect(url_for(".nominations"))
 
 
 @bp.post("/nominations/<uuid:public_id>/permit-substitute")
-@door(policies.SCREEN, find=queries.nomination)
+@door(policies.SCREEN, find=nomination_queries.nomination)
 def permit_substitute(nomination):
     """Let the state name a substitute though names are locked."""
     services.permit_substitute(nomination, by=current_actor(), now=clock.now())
@@ -58,7 +58,7 @@ def permit_substitute(nomination):
 
 
 @bp.post("/nominations/<uuid:public_id>/offer")
-@door(policies.SCREEN, find=queries.nomination)
+@door(policies.SCREEN, find=nomination_queries.nomination)
 def offer(nomination):
     """Offer a seat; without a free one the officer waits."""
     held = services.offer(nomination, by=current_actor(), now=clock.now())
@@ -67,7 +67,7 @@ def offer(nomination):
 
 
 @bp.post("/nominations/<uuid:public_id>/accept")
-@door(policies.ANSWER_OFFER, find=queries.nomination)
+@door(policies.ANSWER_OFFER, find=nomination_queries.nomination)
 def accept(nomination):
     """Accept the offered seat."""
     services.accept(nomination, by=current_actor(), now=clock.now())
@@ -75,7 +75,7 @@ def accept(nomination):
 
 
 @bp.post("/nominations/<uuid:public_id>/decline")
-@door(policies.ANSWER_OFFER, find=queries.nomination)
+@door(policies.ANSWER_OFFER, find=nomination_queries.nomination)
 def decline(nomination):
     """Decline the offered seat; it goes to the next in line."""
     services.decline(nomination, by=current_actor(), now=clock.now())
@@ -83,7 +83,7 @@ def decline(nomination):
 
 
 @bp.route("/nominations/<uuid:public_id>/substitute", methods=["GET", "POST"])
-@door(policies.ENDORSE, find=queries.nomination)
+@door(policies.ENDORSE, find=nomination_queries.nomination)
 def substitute(nomination):
     """Let another officer of the state take over the accepted seat."""
     ready = queries.possible_substitutes(nomination)
@@ -98,14 +98,6 @@ def substitute(nomination):
         else:
             return _back(successor, "The seat is offered to the substitute.")
     return render_template("enrolments/substitute.html", nomination=nomination, form=form), form.status
-
-
-@bp.get("/nominations/<uuid:public_id>/letter")
-@door(policies.READ_LETTER, find=queries.endorsed_by_letter)
-def letter(nomination):
-    """Answer with the letter of endorsement as a download."""
-    signed = nomination.endorsement
-    return storage.attachment(storage.fetch(signed.letter_key), signed.letter_name)
 
 
 @bp.route("/enrolments/<uuid:public_id>/complete", methods=["GET", "POST"])
@@ -134,7 +126,7 @@ def not_complete(enrolment):
 
 
 @bp.post("/nominations/<uuid:public_id>/confirm")
-@door(policies.ANSWER_OFFER, find=queries.nomination)
+@door(policies.ANSWER_OFFER, find=nomination_queries.nomination)
 def confirm(nomination):
     """Say that the officer still comes on the later days."""
     services.confirm(nomination, by=current_actor(), now=clock.now())

@@ -10,6 +10,8 @@ from lms.enrolments import lists, policies, queries, services
 from lms.enrolments.rules import sums
 from lms.enrolments.views import bp
 from lms.kernel import clock
+from lms.nominations import policies as nomination_policies
+from lms.nominations import queries as nomination_queries
 from lms.programmes import queries as programmes
 
 
@@ -26,10 +28,10 @@ def select_all(edition):
 
 
 @bp.get("/editions/<uuid:public_id>/nominations")
-@door(policies.READ_NOMINATIONS, find=programmes.edition)
+@door(nomination_policies.READ_NOMINATIONS, find=programmes.edition)
 def nominations_of(edition):
     """Show the visible nominations of an edition."""
-    rows = queries.nominations_of(current_actor(), edition).order_by(None)
+    rows = nomination_queries.nominations_of(current_actor(), edition).order_by(None)
     return list_page(
         lists.NOMINATIONS,
         lists.joined(rows),

@@ -7,32 +7,15 @@ from lms.base import storage
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.enrolments import policies, queries, services
-from lms.enrolments.forms import EndorseForm, ReturnForm, SignFirstForm
+from lms.enrolments.forms import EndorseForm, SignFirstForm
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
-
-
-@bp.route("/nominations/<uuid:public_id>/return", methods=["GET", "POST"])
-@door(policies.RETURN, find=queries.nomination)
-def return_nomination(nomination):
-    """Send the nomination back to be mended."""
-    form = ReturnForm()
-    if form.submitted():
-        try:
-            services.return_nomination(
-                nomination, form.reason.data, code=form.code.data, by=current_actor(), now=clock.now()
-            )
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            flash("The nomination is returned; the officer has been told.", "success")
-            return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template("enrolments/return_nomination.html", nomination=nomination, form=form), form.status
+from lms.nominations import queries as nomination_queries
 
 
 @bp.route("/nominations/<uuid:public_id>/endorse", methods=["GET", "POST"])
-@door(policies.ENDORSE, find=queries.nomination)
+@door(policies.ENDORSE, find=nomination_queries.nomination)
 def endorse(nomination):
     """Sign for the state, with a rank."""
     form = EndorseForm(office=office_of(current_actor()))
@@ -65,7 +48,7 @@ def _endorse(nomination, form):
 
 
 @bp.route("/nominations/<uuid:public_id>/sign", methods=["GET", "POST"])
-@door(policies.SIGN_FIRST, find=queries.nomination)
+@door(policies.SIGN_FIRST, find=nomination_queries.nomination)
 def sign_first(nomination):
     """Give the first of two signatures."""
     form = SignFirstForm(office=office_of(current_actor()))

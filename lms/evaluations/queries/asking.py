@@ -8,11 +8,12 @@ from sqlalchemy.orm import joinedload
 from lms.accounts.models import Account
 from lms.accounts.rules import AccountStage, hashed
 from lms.base.db import db
-from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.models import Enrolment
 from lms.evaluations.models import EvaluationAnswer, EvaluationRequest
 from lms.evaluations.rules import Kind, is_asked, open_kinds
 from lms.evaluations.rules.clock import AFTER, LINK_LIVES, NOT_ASKED, REMIND_AFTER
 from lms.kernel.actor import Role
+from lms.nominations.models import Nomination
 from lms.parties.models import MemberState
 from lms.programmes.models import Edition
 from lms.programmes.rules import EditionStage

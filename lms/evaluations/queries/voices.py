@@ -3,9 +3,9 @@
 from sqlalchemy import func, select
 
 from lms.base.db import db
-from lms.enrolments.models import Nomination
 from lms.evaluations.models import EvaluationAnswer
 from lms.evaluations.rules import Kind, figure, questions_of
+from lms.nominations.models import Nomination
 
 
 def supervisor_answers():

@@ -19,6 +19,7 @@ from lms.examples.services.editions import (
 )
 from lms.examples.services.people import actor
 from lms.kernel.actor import SYSTEM
+from lms.nominations import services as nominations
 from lms.practices import services as practices
 from lms.practices.rules import Question, QuestionKind
 from lms.topics.rules import Mode
@@ -72,7 +73,9 @@ def _hand_in(nomination, key, people, at):
         return
     if fate == "returned":
         why = "Say what you will use it for at home, in two sentences (example)."
-        enrolments.return_nomination(nomination, why, code="incomplete", by=focal, now=at + timedelta(days=1))
+        nominations.return_nomination(
+            nomination, why, code="incomplete", by=focal, now=at + timedelta(days=1)
+        )
         return
     if fate == "withdrawn":
         enrolments.withdraw(nomination, by=focal, now=at + timedelta(days=1))
@@ -163,7 +166,7 @@ def _decides_for_itself(people, at):
 
 def _signs_once_of_two(nomination, people, at):
     """The officer answers and hands in, the point of contact signs first; the second signature is still to come."""
-    enrolments.change_nomination(nomination, state_answers={"q1": "South Sulawesi (example)"},
+    nominations.change_nomination(nomination, state_answers={"q1": "South Sulawesi (example)"},
                                  by=actor(nomination.account), now=at)  # fmt: skip
     submit(nomination, at)
     enrolments.sign_first(nomination, office="Unit for cybercrime (example)", confirmation="SIGN",

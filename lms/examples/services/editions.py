@@ -6,6 +6,7 @@ from lms.editions import services as editions
 from lms.enrolments import services as enrolments
 from lms.examples.rules import DOMAIN, POSTS, STATES
 from lms.examples.services.people import FOCAL_OFFICE, actor
+from lms.nominations import services as nominations
 from lms.parties.queries import party_by_code
 from lms.programmes import services as programmes
 from lms.topics.rules import Mode
@@ -51,7 +52,7 @@ def nominate(edition, people, key, at, need=None):
     number, low = key.removeprefix("trainee").split(".")
     account, place = people[key], (int(number) + STATES.index(low.upper())) % len(POSTS)
     agency, unit, post, tasks, use = POSTS[place]
-    nomination = enrolments.nominate(
+    nomination = nominations.nominate(
         edition, account.party, email=f"{key}@{DOMAIN}", name=account.name, need=need, agency=agency,
         unit=unit, post=post, years_in_field=1 + 2 * place + int(number), current_tasks=tasks,
         expected_use=use, languages=["en"], supervisor_name="The head of the unit (example)",
@@ -64,7 +65,7 @@ def nominate(edition, people, key, at, need=None):
 
 def submit(nomination, at):
     """Hand a nomination in, as its officer."""
-    enrolments.submit(nomination, consent=True, by=actor(nomination.account), now=at)
+    nominations.submit(nomination, consent=True, by=actor(nomination.account), now=at)
 
 
 def endorse(nomination, people, rank, at):

@@ -9,7 +9,6 @@ from sqlalchemy import func
 from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.doors import may
-from lms.enrolments import queries as enrolments
 from lms.enrolments.models import SeatTally
 from lms.home.queries.waiting import waiting_for
 from lms.kernel.actor import Role
@@ -18,6 +17,7 @@ from lms.meetings.queries import coming_meetings
 from lms.needs.models import Need
 from lms.needs.queries import visible_needs
 from lms.needs.rules import NeedStage
+from lms.nominations import queries as nominations
 from lms.offerings.queries import open_offerings
 from lms.programmes.models import Edition, Quota, SeatBlock
 from lms.programmes.queries import upcoming_editions, visible_editions
@@ -61,7 +61,7 @@ class Demand(NamedTuple):
 def first_minute(actor, now):
     """Return everything that the reader's first page shows."""
     today = now.date()
-    mine = enrolments.own_nominations(actor) if actor.holds(Role.TRAINEE) else []
+    mine = nominations.own_nominations(actor) if actor.holds(Role.TRAINEE) else []
     studies = own_studies(actor)
     waiting = waiting_for(actor, mine, now)
     return {

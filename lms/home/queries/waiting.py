@@ -17,9 +17,9 @@ from lms.certificates.queries import asked_corrections
 from lms.engagements.models import Engagement, Match
 from lms.engagements.queries import visible_matches
 from lms.engagements.rules import MatchStage
-from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.queries import visible_enrolments, visible_nominations
-from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.enrolments.models import Enrolment
+from lms.enrolments.queries import visible_enrolments
+from lms.enrolments.rules import EnrolmentStage
 from lms.entry.models import AccessRequest
 from lms.entry.queries import visible_access_requests
 from lms.entry.rules import AccessStage
@@ -35,6 +35,9 @@ from lms.meetings.rules import MeetingStage
 from lms.needs.models import Need
 from lms.needs.queries import visible_needs
 from lms.needs.rules import NeedStage
+from lms.nominations.models import Nomination
+from lms.nominations.queries import visible_nominations
+from lms.nominations.rules import NominationStage
 from lms.offerings.models import Offering
 from lms.offerings.queries import visible_offerings
 from lms.offerings.rules import OfferingStage

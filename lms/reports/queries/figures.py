@@ -19,9 +19,11 @@ from sqlalchemy import (
 )
 
 from lms.base.db import db
-from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import EnrolmentStage, NominationStage
+from lms.enrolments.models import Enrolment
+from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import PartyKind, Role
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.parties.models import MemberState, Party
 from lms.programmes.models import Edition, Programme, Quota, SeatBlock
 from lms.programmes.rules import EditionStage

@@ -6,8 +6,9 @@ from sqlalchemy.orm import joinedload
 from lms.accounts.models import Account
 from lms.accounts.rules import AccountStage
 from lms.base.db import db
-from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
+from lms.nominations.models import Nomination
 from lms.notices.models import NoticeChoice
 from lms.notices.rules import About, Channel
 from lms.programmes.models import Edition, EditionSession, SeatBlock

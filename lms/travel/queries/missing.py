@@ -6,10 +6,11 @@ from sqlalchemy.orm import joinedload
 from lms.accounts.models import Account
 from lms.accounts.rules import AccountStage
 from lms.base.db import db
-from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.models import Enrolment
 from lms.enrolments.queries import visible_enrolments
 from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import Role
+from lms.nominations.models import Nomination
 from lms.programmes.models import Edition
 from lms.programmes.rules import EditionStage
 from lms.travel.models import TravelReminder

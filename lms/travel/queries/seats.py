@@ -7,10 +7,11 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from lms.base.db import db
-from lms.enrolments.models import Enrolment, Nomination
+from lms.enrolments.models import Enrolment
 from lms.enrolments.queries import visible_enrolments
 from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import Role
+from lms.nominations.models import Nomination
 from lms.parties.models import Partner
 from lms.parties.rules import FormalStatus
 from lms.programmes.models import Edition

@@ -11,12 +11,13 @@ from lms.certificates.models import Certificate
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import ask_for_name, issue, revoke
 from lms.enrolments import services as enrolments
-from lms.enrolments.models import Endorsement, Enrolment
-from lms.enrolments.rules import NominationStage as N
+from lms.enrolments.models import Enrolment
 from lms.evaluations.rules import Kind
 from lms.imports.models import NominationImport
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
+from lms.nominations.models import Endorsement
+from lms.nominations.rules import NominationStage as N
 from lms.parties.queries import party_by_code
 from lms.practices.models import StateQuestions
 from lms.practices.rules import Question, QuestionKind

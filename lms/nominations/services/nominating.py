@@ -7,13 +7,13 @@ from lms.accounts.rules import AccountStage
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
-from lms.enrolments import emails
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage, completeness, missing
 from lms.entry.services import invite
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.kernel.names import same_name
+from lms.nominations import emails
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage, completeness, missing
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.practices import queries

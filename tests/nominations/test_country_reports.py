@@ -7,11 +7,13 @@ import pytest
 
 from lms.base import storage
 from lms.editions import services as edition_services
-from lms.enrolments import queries, services
-from lms.enrolments.rules import NominationStage, completeness, missing
-from lms.enrolments.rules.forms import ASKED
+from lms.enrolments import services
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
+from lms.nominations import queries
+from lms.nominations import services as nomination_services
+from lms.nominations.rules import NominationStage, completeness, missing
+from lms.nominations.rules.forms import ASKED
 from tests.factories.browser import Browser
 from tests.factories.corpus import HOSTILE
 from tests.factories.files import a_pdf
@@ -27,7 +29,7 @@ def a_draft(**facts):
 
 
 def attached(nomination, clock):
-    services.attach_report(nomination, ("report.pdf", a_pdf()), by=SYSTEM, now=clock.now())
+    nomination_services.attach_report(nomination, ("report.pdf", a_pdf()), by=SYSTEM, now=clock.now())
     return nomination
 
 
@@ -45,7 +47,7 @@ def test_the_officer_attaches_what_is_asked_and_hands_it_in(browser, clock):
     page = browser.open(f"/nominations/{nomination.public_id}").follow("Attach the country report")
     assert ASKS in page.text
     with pytest.raises(RuleBroken, match="Still to fill in: report"):
-        services.submit(nomination, consent=True, by=actor_of(nomination.account), now=clock.now())
+        nomination_services.submit(nomination, consent=True, by=actor_of(nomination.account), now=clock.now())
     before = nomination.completeness
 
     browser.post(
@@ -59,7 +61,7 @@ def test_the_officer_attaches_what_is_asked_and_hands_it_in(browser, clock):
     answer = browser.get(f"/nominations/{nomination.public_id}/report/file")
     assert answer.data == a_pdf()
     assert answer.headers["Content-Disposition"].startswith("attachment; ")
-    services.submit(nomination, consent=True, by=actor_of(nomination.account), now=clock.now())
+    nomination_services.submit(nomination, consent=True, by=actor_of(nomination.account), now=clock.now())
     assert fresh(nomination).stage == NominationStage.SUBMITTED
 
 
@@ -91,7 +93,7 @@ def test_whoever_reads_the_nomination_reads_its_report_and_nobody_else(app, cloc
                "colleague": a_trainee("SG"), "secretariat": a_secretary()}  # fmt: skip
     codes = {who: Browser(app).sign_in(account).get(address).status_code for who, account in readers.items()}
     assert codes == {"own": 200, "focal": 200, "other": 404, "colleague": 404, "secretariat": 404}
-    services.submit(nomination, consent=True, by=SYSTEM, now=clock.now())
+    nomination_services.submit(nomination, consent=True, by=SYSTEM, now=clock.now())
     services.endorse(nomination, rank=1, office="Ministry", confirmation="ENDORSE", by=actor_of(readers["focal"]),
                      now=clock.now())  # fmt: skip
     assert Browser(app).sign_in(readers["secretariat"]).get(address).status_code == 200
@@ -107,11 +109,11 @@ def test_where_there_is_no_report_there_is_no_page(app, clock):
 
 def test_asking_for_a_report_later_counts_open_nominations_anew(app, clock):
     nomination = a_draft(report_asked="")
-    services.change_nomination(nomination, by=SYSTEM, now=clock.now(), unit="Unit 4")
+    nomination_services.change_nomination(nomination, by=SYSTEM, now=clock.now(), unit="Unit 4")
     before = nomination.completeness
     edition_services.change_edition(nomination.edition, report_asked=ASKS, by=SYSTEM, now=clock.now())
     assert fresh(nomination).completeness < before
-    assert "report" in services.lacking_in(nomination)
+    assert "report" in nomination_services.lacking_in(nomination)
 
 
 def test_a_report_that_was_replaced_goes_with_the_night(app, clock):

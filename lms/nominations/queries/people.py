@@ -6,9 +6,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
-from lms.enrolments.models import Enrolment, Nomination
-from lms.enrolments.rules import EnrolmentStage, NominationStage
 from lms.kernel.actor import Role
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage
 from lms.practices.models import StatePractice
 from lms.programmes.models import Edition
 
@@ -119,58 +119,6 @@ def own_offers(actor):
     return list(db.session.scalars(wanted.options(joinedload(Nomination.edition))))
 
 
-def visible_enrolments(actor):
-    """The same circle as for nominations."""
-    return select(Enrolment).where(
-        Enrolment.nomination_id.in_(visible_nominations(actor).with_only_columns(Nomination.id))
-    )
-
-
-def enrolments_with_editions(actor):
-    """Return the visible enrolments with all that a list shows, as a Select."""
-    return visible_enrolments(actor).options(
-        joinedload(Enrolment.edition), joinedload(Enrolment.state),
-        joinedload(Enrolment.certificate), joinedload(Enrolment.nomination),
-    )  # fmt: skip
-
-
-def enrolment(actor, public_id):
-    """Return an enrolment, or None."""
-    return db.session.scalar(visible_enrolments(actor).where(Enrolment.public_id == public_id))
-
-
-def enrolment_of(nomination):
-    """Return the enrolment that an accepted nomination led to, with its certificate, or None."""
-    wanted = select(Enrolment).where(Enrolment.nomination_id == nomination.id)
-    return db.session.scalar(wanted.options(joinedload(Enrolment.certificate)))
-
-
-def enrolments_of(actor, edition):
-    """Return the visible enrolments of an edition as a Select."""
-    return visible_enrolments(actor).where(Enrolment.edition_id == edition.id)
-
-
-def unconfirmed_in(actor, edition):
-    """Return the visible enrolments of officers who were asked again after a postponement and have not answered."""
-    wanted = enrolments_of(actor, edition).where(
-        Enrolment.stage == EnrolmentStage.ENROLLED,
-        Enrolment.asked_again_at.is_not(None), Enrolment.confirmed_at.is_(None),
-    )  # fmt: skip
-    wanted = wanted.options(joinedload(Enrolment.nomination), joinedload(Enrolment.state))
-    return list(db.session.scalars(wanted.order_by(Enrolment.state_id, Enrolment.number)))
-
-
-def possible_substitutes(nomination):
-    """Return the officers of the same state who were found eligible for the same edition."""
-    wanted = select(Nomination).where(
-        Nomination.block_id == nomination.block_id,
-        Nomination.state_id == nomination.state_id,
-        Nomination.stage.in_((N.ELIGIBLE, N.WAITLISTED)),
-    )
-    wanted = wanted.options(joinedload(Nomination.account)).order_by(Nomination.rank)
-    return list(db.session.scalars(wanted))
-
-
 def with_report(actor, public_id):
     """Return a visible nomination that holds a country report, or None."""
     found = nomination(actor, public_id)
@@ -183,3 +131,8 @@ def endorsed_by_letter(actor, public_id):
     if found is None or found.endorsement is None or found.endorsement.letter_key is None:
         return None
     return found
+
+
+def blocks_of(edition, state_id):
+    """Return the blocks of an edition that promise a state seats, in order."""
+    return [b for b in edition.blocks if state_id in {quota.state_id for quota in b.quotas}]

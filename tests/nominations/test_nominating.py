@@ -8,12 +8,13 @@ from sqlalchemy import select
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.enrolments import services
-from lms.enrolments.models import Nomination
-from lms.enrolments.rules import NominationStage, ReturnReason
-from lms.enrolments.services.nominating import ANSWERS
 from lms.entry import services as entry
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
+from lms.nominations import services as nomination_services
+from lms.nominations.models import Nomination
+from lms.nominations.rules import NominationStage, ReturnReason
+from lms.nominations.services.nominating import ANSWERS
 from tests.factories.needs import an_open_need
 from tests.factories.people import a_focal_point, a_secretary, a_trainee, actor_of
 from tests.factories.training import a_nomination, a_published_edition, fresh
@@ -62,7 +63,7 @@ def test_an_officer_learns_of_the_nomination_and_a_stranger_is_invited_first(bro
     nominate(browser, a_published_edition())
 
     kinds = [row.kind for row in db.session.scalars(select(OutboxLetter)) if row.to == "siti@police.example"]
-    assert kinds == ["entry.invitation", "enrolments.nominated"]
+    assert kinds == ["entry.invitation", "nominations.nominated"]
 
 
 def test_a_closed_account_is_not_nominated(browser, clock):
@@ -77,7 +78,7 @@ def test_a_closed_account_is_not_nominated(browser, clock):
 
 
 def handed_in(nomination, now):
-    services.submit(nomination, consent=True, by=actor_of(nomination.account), now=now)
+    nomination_services.submit(nomination, consent=True, by=actor_of(nomination.account), now=now)
 
 
 def test_a_draft_is_handed_in_until_nominations_close_and_a_returned_one_has_two_days_to_mend(app, clock):
@@ -99,7 +100,7 @@ def test_the_clock_of_a_nomination_stands_while_it_lies_with_the_state(app, cloc
     closed = edition.calendar.nominate_until
     nomination = a_nomination(edition, stage=N.DRAFT)
     handed_in(nomination, closed - timedelta(days=3))
-    services.return_nomination(nomination, "Mend it.", code=ReturnReason.INCOMPLETE, by=SYSTEM,
+    nomination_services.return_nomination(nomination, "Mend it.", code=ReturnReason.INCOMPLETE, by=SYSTEM,
                                now=closed + timedelta(days=2))  # fmt: skip
 
     assert fresh(nomination).hand_in_until == closed + timedelta(days=5)
@@ -113,7 +114,7 @@ def test_nothing_is_handed_in_once_names_are_locked_whatever_lay_where(app, cloc
     edition = a_published_edition()
     nomination = a_nomination(edition, stage=N.DRAFT)
     handed_in(nomination, clock.now())
-    services.return_nomination(nomination, "Mend it.", by=SYSTEM, now=edition.calendar.lock_at)
+    nomination_services.return_nomination(nomination, "Mend it.", by=SYSTEM, now=edition.calendar.lock_at)
 
     with pytest.raises(RuleBroken, match="It could be handed in until"):
         handed_in(nomination, edition.calendar.lock_at)

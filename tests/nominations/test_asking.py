@@ -6,9 +6,10 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.base.db import db
 from lms.enrolments import services
-from lms.enrolments.rules import NominationStage
 from lms.kernel.actor import SYSTEM, Role
 from lms.kernel.errors import RuleBroken
+from lms.nominations import services as nomination_services
+from lms.nominations.rules import NominationStage
 from lms.practices.models import StateQuestions
 from lms.practices.rules import Question, QuestionKind, question_faults, unanswered
 from lms.topics.rules import Audience
@@ -97,7 +98,7 @@ def test_a_focal_point_changes_the_need_and_a_trainee_is_not_shown_any(browser):
 def test_a_need_of_another_state_is_not_linked(app, clock):
     nomination = a_nomination(a_published_edition(), "MY", stage=N.DRAFT)
     with pytest.raises(RuleBroken, match="own state"):
-        services.change_nomination(nomination, need=an_open_need(), by=SYSTEM, now=clock.now())
+        nomination_services.change_nomination(nomination, need=an_open_need(), by=SYSTEM, now=clock.now())
 
 
 def test_a_state_asks_its_own_questions_and_an_officer_answers_before_handing_in(browser):
@@ -108,7 +109,7 @@ def test_a_state_asks_its_own_questions_and_an_officer_answers_before_handing_in
         label_q2="Which district?", kind_q2="choice", choices_q2="North\nSouth",
     )  # fmt: skip
     assert "Why this officer?; Which district?" in page.text
-    nomination = services.nominate(
+    nomination = nomination_services.nominate(
         a_published_edition(), a_state("SG"), email="siti@police.example", name="Siti", by=actor_of(focal),
         now=fresh(focal).created_at, **ANSWERS,
     )  # fmt: skip
@@ -150,7 +151,9 @@ def test_the_secretariat_reads_the_answers_where_the_state_says_so(browser, show
 def test_an_answer_that_was_not_offered_is_refused(app, clock):
     nomination = a_nomination(a_published_edition(), stage=N.DRAFT, questions=asked(UNIT))
     with pytest.raises(RuleBroken, match="Choose one of the answers"):
-        services.change_nomination(nomination, state_answers={"q2": "West"}, by=SYSTEM, now=clock.now())
+        nomination_services.change_nomination(
+            nomination, state_answers={"q2": "West"}, by=SYSTEM, now=clock.now()
+        )
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,14 @@
 
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.enrolments import emails
-from lms.enrolments.rules import CONSENT_VERSION, NOMINATION, NominationStage, ReturnReason, seconds_between
-from lms.enrolments.services.nominating import lacking_in
-from lms.enrolments.services.seatbook import hold_seats_of
-from lms.enrolments.services.seating import in_book, leave, refuse_a_clash, tell_the_state
 from lms.kernel.errors import RuleBroken
+from lms.nominations import emails
+from lms.nominations.rules import CONSENT_VERSION, NOMINATION, NominationStage, ReturnReason, seconds_between
+from lms.nominations.services.clashes import refuse_a_clash
+from lms.nominations.services.nominating import lacking_in
+from lms.nominations.services.telling import tell_the_state
 from lms.notices.rules import About
 from lms.notices.services import tell
-from lms.programmes.rules import has_started
 
 
 @use_case
@@ -56,19 +55,3 @@ def return_nomination(nomination, reason, *, code=ReturnReason.OTHER, by, now):
     move(nomination, NOMINATION, "return", by=by, now=now, code=nomination.returned_code.value,
          reason=reason.strip())  # fmt: skip
     tell(nomination.account, emails.returned(nomination), About.NOMINATIONS, now=now)
-
-
-@use_case
-def withdraw(nomination, *, by, now):
-    """Take a nomination back, by the nominee or by the state; a seat it had goes to the next."""
-    if has_started(nomination.edition, now):
-        raise RuleBroken("The edition has started. What came of the seat is recorded by the trainer.")
-    by_nominee = nomination.account_id == by.account_id
-    verb = "withdraw_by_nominee" if by_nominee else "withdraw_by_state"
-    hold_seats_of(nomination.edition)
-    was = in_book(nomination)
-    move(nomination, NOMINATION, verb, by=by, now=now)
-    nomination.rank = None
-    if by_nominee:
-        tell_the_state("withdrawn", nomination, now)
-    leave(was, "the nomination was withdrawn", by=by, now=now)

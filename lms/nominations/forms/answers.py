@@ -5,7 +5,7 @@ from wtforms.validators import DataRequired, Email, Length, NumberRange, Optiona
 
 from lms.base.forms import CheckboxListField, Form, choices
 from lms.base.i18n import language_name
-from lms.enrolments.forms.nominations import for_seats
+from lms.nominations.forms.nominations import for_seats
 from lms.practices.rules import QuestionKind
 from lms.topics.rules import LANGUAGES, Audience
 

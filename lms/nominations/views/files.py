@@ -1,15 +1,15 @@
-"""The country report of a nomination: attached while it is filled in, read by whoever reads the nomination."""
+"""The files of a nomination: its country report, attached while it is filled in, and the letter that endorses it."""
 
 from flask import flash, redirect, render_template, url_for
 
 from lms.base import storage
 from lms.base.doors import door
 from lms.base.identity import current_actor
-from lms.enrolments import policies, queries, services
-from lms.enrolments.forms import ReportForm
-from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.nominations import policies, queries, services
+from lms.nominations.forms import ReportForm
+from lms.nominations.views import bp
 
 
 @bp.route("/nominations/<uuid:public_id>/report", methods=["GET", "POST"])
@@ -25,8 +25,8 @@ def attach_report(nomination):
             form.refuse(broken)
         else:
             flash("The report is kept with the nomination.", "success")
-            return redirect(url_for(".nomination", public_id=nomination.public_id))
-    return render_template("enrolments/attach_report.html", nomination=nomination, form=form), form.status
+            return redirect(url_for("enrolments.nomination", public_id=nomination.public_id))
+    return render_template("nominations/attach_report.html", nomination=nomination, form=form), form.status
 
 
 @bp.get("/nominations/<uuid:public_id>/report/file")
@@ -34,3 +34,11 @@ def attach_report(nomination):
 def report(nomination):
     """Answer with the country report as a download."""
     return storage.attachment(storage.fetch(nomination.report_key), nomination.report_name)
+
+
+@bp.get("/nominations/<uuid:public_id>/letter")
+@door(policies.READ_LETTER, find=queries.endorsed_by_letter)
+def letter(nomination):
+    """Answer with the letter of endorsement as a download."""
+    signed = nomination.endorsement
+    return storage.attachment(storage.fetch(signed.letter_key), signed.letter_name)

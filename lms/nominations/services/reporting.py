@@ -2,9 +2,9 @@
 
 from lms.base import audit, storage
 from lms.base.transactions import use_case
-from lms.enrolments.rules import NominationStage
-from lms.enrolments.services.nominating import count_answers
 from lms.kernel.errors import RuleBroken, WrongStage
+from lms.nominations.rules import NominationStage
+from lms.nominations.services.nominating import count_answers
 
 
 @use_case

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from lms.accounts.models import Account
 from lms.base.db import Record
 from lms.base.sealed import Sealed
-from lms.enrolments.rules import NominationStage, Pool, ReturnReason, endorse_until, hand_in_until
 from lms.kernel.actor import Role
 from lms.needs.models import Need
+from lms.nominations.rules import NominationStage, Pool, ReturnReason, endorse_until, hand_in_until
 from lms.parties.models import MemberState, Party
 from lms.practices.models import StatePractice, StateQuestions
 from lms.programmes.models import Edition, SeatBlock

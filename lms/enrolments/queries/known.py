@@ -1,0 +1,32 @@
+"""What should be known before one signs: other seats on the same days, the same course done before."""
+
+from sqlalchemy import select
+
+from lms.base.db import db
+from lms.enrolments.models import Enrolment
+from lms.enrolments.queries.states import earlier_record
+from lms.enrolments.rules import EnrolmentStage
+from lms.nominations.queries import clashes
+from lms.programmes.models import Edition
+
+
+def completed_before(nomination):
+    """Return the editions of the same programme that the officer has completed."""
+    programme = nomination.edition.programme_id
+    wanted = (
+        select(Edition)
+        .join(Enrolment, Enrolment.edition_id == Edition.id)
+        .where(
+            Enrolment.account_id == nomination.account_id,
+            Enrolment.stage == EnrolmentStage.COMPLETED,
+            Edition.programme_id == programme,
+            Edition.id != nomination.edition_id,
+        )
+    )
+    return list(db.session.scalars(wanted.order_by(Edition.starts_on)))
+
+
+def known_of(nomination):
+    """Return what one should know before deciding: earlier certificates, clashing seats, the same course done before."""
+    return {"earlier": earlier_record(nomination), "clashing": clashes(nomination),
+            "done_before": completed_before(nomination)}  # fmt: skip
