@@ -11,13 +11,13 @@ from bench.load import hammer, wire
 from bench.measure import Cell
 from lms.accounts.models import Account
 from lms.base.db import db
-from lms.enrolments import queries
-from lms.enrolments.models import SeatEvent
-from lms.enrolments.rules import Book, SeatEventKind
-from lms.enrolments.rules.events import SeatEvent as Happening
 from lms.kernel import clock
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NominationStage
+from lms.seats import queries
+from lms.seats.models import SeatEvent
+from lms.seats.rules import Book, SeatEventKind
+from lms.seats.rules.events import SeatEvent as Happening
 from tests.factories.training import a_planned_edition, a_published_edition
 
 PROCESSES, NOMINEES, EVENTS = 4, 5000, 10_000

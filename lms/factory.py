@@ -23,7 +23,7 @@ FEATURES = (
     "contacts", "library", "courses", "entry", "silence", "certificates", "privacy", "trainings", "maturity",
     "programmes", "needs", "meetings", "learning",
     "practices",
-    "nominations",
+    "nominations", "seats",
     "enrolments", "offerings", "decisions", "catalogue",
     "imports", "assessments",
     "attendance", "evaluations", "exchange", "matching", "travel", "announcements",

@@ -10,10 +10,11 @@ from lms.base.doors import door
 from lms.base.exports import file_response
 from lms.base.identity import current_actor
 from lms.enrolments import queries as enrolments
-from lms.enrolments.policies import MANAGE_SEATS, RECORD_RESULTS
+from lms.enrolments.policies import RECORD_RESULTS
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.programmes import queries as programmes
+from lms.seats.policies import MANAGE_SEATS
 
 bp = Blueprint("attendance", __name__)
 

@@ -1,4 +1,4 @@
-"""The lists of nominations, of participants, and the ledger."""
+"""The lists of nominations and of participants."""
 
 from dataclasses import replace
 
@@ -7,15 +7,15 @@ from sqlalchemy import Text, cast, func
 
 from lms.accounts.models import Account
 from lms.base.forms import choices
-from lms.base.i18n import day, instant
+from lms.base.i18n import day
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
 from lms.certificates.models import Certificate
-from lms.enrolments.models import Enrolment, LedgerRow
-from lms.enrolments.rules import ACCOUNTS, EnrolmentStage
+from lms.enrolments.models import Enrolment
+from lms.enrolments.rules import EnrolmentStage
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NominationStage
 from lms.parties.models import Party
-from lms.programmes.models import Edition, SeatBlock
+from lms.programmes.models import Edition
 
 NOMINATIONS = ListSpec(
     noun="nomination",
@@ -84,41 +84,6 @@ NOMINATIONS = ListSpec(
 )
 
 
-def _moved(name):
-    """Return the column of one account: by how many seats a row changed it."""
-    return Column(name, name.capitalize(), lambda r: Cell(getattr(r, name) or ""), numeric=True)
-
-
-LEDGER = ListSpec(
-    noun="ledger row",
-    key=LedgerRow.public_id,
-    sort="number",
-    per_page=100,
-    selected=(
-        LedgerRow.number,
-        LedgerRow.at,
-        LedgerRow.verb,
-        *(getattr(LedgerRow, name) for name in ACCOUNTS),
-        LedgerRow.rule,
-        Party.name.label("state"),
-    ),
-    columns=(
-        Column(
-            "number",
-            "No.",
-            lambda r: Cell(r.number),
-            sort=LedgerRow.number,
-            numeric=True,
-        ),
-        Column("at", "When", lambda r: Cell(instant(r.at))),
-        Column("state", "State", lambda r: Cell(r.state or "all"), sort=func.coalesce(Party.name, "")),
-        Column("verb", "What", lambda r: Cell(r.verb.value.replace("_", " "))),
-        *(_moved(name) for name in ACCOUNTS),
-        Column("rule", "Rule", lambda r: Cell(r.rule)),
-    ),
-    label="TLP:AMBER",
-)
-
 _NUMBER = Column("number", "Participant", lambda e: Cell(f"{e.number}"), sort=Enrolment.number)
 _NAME = Column("name", "Name", lambda e: Cell(e.name), sort=Account.name)
 _RESULTS = (
@@ -178,10 +143,6 @@ def seated(enrolments):
     return joined_rows.outerjoin(Certificate, Certificate.id == Enrolment.certificate_id)
 
 
-LEDGER_ORDER = (SeatBlock.number, LedgerRow.number)
-"""The order in which seats moved, block by block."""
-
-
 def joined(nominations):
     """Return the nominations joined with what the list shows."""
     return (
@@ -189,8 +150,3 @@ def joined(nominations):
         .join(Party, Party.id == Nomination.state_id)
         .join(Edition, Edition.id == Nomination.edition_id)
     )
-
-
-def with_states(rows):
-    """Return the ledger's rows joined with their states."""
-    return rows.outerjoin(Party, Party.id == LedgerRow.state_id)

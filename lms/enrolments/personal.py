@@ -6,8 +6,8 @@ from datetime import timedelta
 from sqlalchemy import or_, select
 
 from lms.accounts.models import Account
-from lms.base.personal import Clock, Field, Kind, Then, about_nobody, about_person, keep_while
-from lms.enrolments.models import Enrolment, LedgerRow, SeatEvent, SeatTally
+from lms.base.personal import Clock, Field, Kind, Then, about_person, keep_while
+from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NominationStage
@@ -17,13 +17,6 @@ from lms.programmes.models import Edition
 HALF_YEAR, FIVE_YEARS = timedelta(days=180), timedelta(days=5 * 365)
 CHOSEN = (NominationStage.ACCEPTED, NominationStage.SUBSTITUTED)
 PLACE = "seats are counted with it; without the name it says only that somebody was put forward"
-
-about_nobody(
-    SeatEvent,
-    LedgerRow,
-    SeatTally,
-    because="seats that are counted; a nomination is named by its public id only",
-)
 
 
 def _over(before):

@@ -40,7 +40,6 @@ WITHDRAW = Policy(
     "withdraw a nomination",
     any_of(own(), all_of(holds(Role.FOCAL_POINT), of_own_party("state_id"))),
 )
-MANAGE_SEATS = Policy("publish editions, run the selection and record results", holds(Role.SECRETARIAT))
 RECORD_RESULTS = Policy("record attendance and completion", holds(Role.SECRETARIAT, Role.TRAINER))
 READ_JOINING = Policy(
     "read how to join the sessions of an edition",
@@ -49,5 +48,3 @@ READ_JOINING = Policy(
         all_of(holds(Role.TRAINER, Role.PARTNER_OFFICER), of_own_party("provider_id")),
     ),
 )
-READ_SEATS = Policy("read the seat ledger of an edition", holds(
-    Role.SECRETARIAT, Role.CHAIR, Role.CO_CHAIR, Role.FOCAL_POINT, Role.AUDITOR))  # fmt: skip

@@ -6,7 +6,6 @@ from lms.accounts.rules import AccountStage
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
-from lms.enrolments.services.seatbook import hold_seats_of
 from lms.entry.services import invite_all
 from lms.imports import queries
 from lms.imports.models import NominationImport
@@ -25,6 +24,7 @@ from lms.nominations.services.nominating import (
     told_of,
 )
 from lms.practices.queries import practice_of, questions_of
+from lms.seats.services import hold_seats_of
 
 N = NominationStage
 OPEN = (AccountStage.INVITED, AccountStage.ACTIVE)

@@ -18,6 +18,7 @@ from lms.kernel.errors import RuleBroken
 from lms.nominations.rules import NominationStage
 from lms.programmes import queries as programmes
 from lms.programmes.rules import DEADLINES, moved_days
+from lms.seats import queries as seat_queries
 from tests.factories.people import (
     a_focal_point,
     a_partner,
@@ -151,7 +152,7 @@ def test_seats_that_the_clock_has_released_stay_released_though_no_job_had_writt
 
     postpone(edition, clock, reopen=True)
 
-    assert queries.seats_of(edition.blocks[0], clock.now()).released
+    assert seat_queries.seats_of(edition.blocks[0], clock.now()).released
     assert fresh(reserve).stage == N.OFFERED
     assert book_faults(edition) == []
 

@@ -9,12 +9,13 @@ from sqlalchemy import select
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.editions import services as edition_services
-from lms.enrolments import queries, services
-from lms.enrolments.models import LedgerRow
-from lms.enrolments.rules import LedgerVerb
+from lms.enrolments import services
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.nominations.rules import NominationStage
+from lms.seats import queries
+from lms.seats.models import LedgerRow
+from lms.seats.rules import LedgerVerb
 from tests.factories.people import a_focal_point, a_state
 from tests.factories.seats import book_faults, held_and_taken, used_seats
 from tests.factories.training import a_nomination, a_published_edition, fresh

@@ -3,7 +3,7 @@
 import pytest
 
 from lms.enrolments import emails
-from lms.enrolments.rules import OPEN_RULE
+from lms.seats.rules import OPEN_RULE
 from tests.factories.letters import assert_kept
 from tests.factories.training import a_nomination_full_of_secrets
 

@@ -6,8 +6,9 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.base.db import db
 from lms.enrolments import services
-from lms.enrolments.models import Enrolment, LedgerRow, SeatTally
+from lms.enrolments.models import Enrolment
 from lms.kernel.actor import SYSTEM
+from lms.seats.models import LedgerRow, SeatTally
 from tests.factories.people import keep
 from tests.factories.training import a_nomination, a_published_edition
 

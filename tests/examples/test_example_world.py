@@ -13,7 +13,7 @@ from lms.base.audit import AuditEvent
 from lms.base.db import Base, db
 from lms.courses import services as courses
 from lms.engagements import queries as engagements
-from lms.enrolments.models import Enrolment, SeatTally
+from lms.enrolments.models import Enrolment
 from lms.evaluations import queries as evaluations
 from lms.evaluations.models import EvaluationRequest
 from lms.examples import services
@@ -29,6 +29,7 @@ from lms.offerings.models import Offering
 from lms.programmes.models import Edition, Programme
 from lms.programmes.rules import EditionStage
 from lms.proofs.services.passwords import password_is_right
+from lms.seats.models import SeatTally
 from tests.conftest import TODAY
 from tests.factories.browser import Browser
 from tests.factories.installations import an_installation

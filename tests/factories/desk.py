@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from lms.enrolments.rules import Book
-from lms.enrolments.rules.events import SeatEvent, SeatEventKind
+from lms.seats.rules import Book
+from lms.seats.rules.events import SeatEvent, SeatEventKind
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
 NAMING, RELEASE, START = NOON + timedelta(days=50), NOON + timedelta(days=60), NOON + timedelta(days=100)

@@ -69,7 +69,7 @@ def places(t):
         "nominations.attach_report": [(trainee, {"public_id": own})],
         "imports.import_nominations": [(focal, {"public_id": t.edition.public_id})],
         "imports.nomination_import": [(focal, {"public_id": t.file.public_id})],
-        "enrolments.ledger": [(sec, {"public_id": t.edition.public_id})],
+        "seats.ledger": [(sec, {"public_id": t.edition.public_id})],
         "nominations.nominate": [(focal, {"public_id": t.edition.public_id})],
         "enrolments.nomination": [
             (trainee, {"public_id": own}), (focal, {"public_id": t.waiting.public_id}),

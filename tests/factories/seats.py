@@ -1,8 +1,8 @@
 """What the seat book says, for tests that ask."""
 
 from lms.base.db import db
-from lms.enrolments import queries
 from lms.kernel import clock
+from lms.seats import queries
 
 
 def held_and_taken(edition, state="SG"):

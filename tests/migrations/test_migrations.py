@@ -7,12 +7,12 @@ import sqlalchemy as sa
 from lms.base.cli import load_reference
 from lms.base.db import db
 from lms.courses.services import folders, import_course
-from lms.enrolments import queries
 from lms.examples import services
 from lms.factory import create_app
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.programmes.models import Edition
+from lms.seats import queries
 from tests.factories.postgresql import a_database
 from tests.factories.seats import book_faults
 from tests.factories.world import KEY

@@ -8,14 +8,15 @@ from lms.accounts.models import Account
 from lms.base import audit
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
-from lms.enrolments import queries
-from lms.enrolments.models import Enrolment, SeatTally
+from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.kernel import clock
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NominationStage
 from lms.parties.models import MemberState
 from lms.programmes.models import SeatBlock
+from lms.seats import queries
+from lms.seats.models import SeatTally
 
 
 def faults_after(edition, presses):

@@ -9,7 +9,6 @@ from lms.editions.services.running import move_the_book
 from lms.editions.services.telling import tell_concerned
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
-from lms.enrolments.services.seatbook import hold_seats_of
 from lms.enrolments.services.seating import settle_releases_of
 from lms.nominations import queries
 from lms.nominations.models import Nomination
@@ -19,6 +18,7 @@ from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes
 from lms.programmes.rules import beginning, end
+from lms.seats.services import hold_seats_of
 
 
 @use_case

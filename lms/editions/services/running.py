@@ -8,10 +8,7 @@ from lms.base.workflow import move
 from lms.editions import emails
 from lms.editions.services.calling import call, focal_points_called
 from lms.editions.services.telling import speakers_of, tell_concerned
-from lms.enrolments import queries
-from lms.enrolments.rules import SeatEventKind
 from lms.enrolments.services.clockwork import end_nominations_of
-from lms.enrolments.services.seatbook import hold_seats_of, instants_of, open_block, quotas_of
 from lms.enrolments.services.seating import happen, in_book, leave_edition, settle_releases_of
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NOMINATION, NominationStage
@@ -19,6 +16,9 @@ from lms.nominations.services.nominating import count_answers
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes
+from lms.seats import queries
+from lms.seats.rules import SeatEventKind
+from lms.seats.services import hold_seats_of, instants_of, open_block, quotas_of
 
 GOES_BY = {"name_by", "release_on", "starts_on", "time_zone"}
 """What the seat book goes by."""

@@ -10,11 +10,11 @@ from lms.base.identity import current_actor
 from lms.editions import services
 from lms.editions.forms.blocks import block_form
 from lms.editions.views import bp
-from lms.enrolments import policies
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
+from lms.seats import policies
 
 
 @bp.route("/editions/<uuid:public_id>/blocks/new", methods=["GET", "POST"])

@@ -10,7 +10,7 @@ from lms.base.identity import current_actor
 from lms.courses.queries import titles_of
 from lms.editions import services
 from lms.editions.views import bp
-from lms.enrolments import policies, queries
+from lms.enrolments import queries
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.nominations import policies as nomination_policies
@@ -19,6 +19,8 @@ from lms.parties import queries as parties
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
 from lms.programmes.forms import CancelForm, quotas_in, seats_form
+from lms.seats import policies
+from lms.seats import queries as seat_queries
 
 
 @bp.get("/editions/<uuid:public_id>")
@@ -33,7 +35,7 @@ def edition(edition):
         courses=titles_of(edition.programme.course_slugs), by_stage=_by_stage(actor, edition),
         unconfirmed=_unconfirmed(actor, edition),
         sessions=len(programmes.sessions_of(actor, edition)),
-        blocks=[(block, queries.seats_of(block, clock.now())) for block in edition.blocks],
+        blocks=[(block, seat_queries.seats_of(block, clock.now())) for block in edition.blocks],
     )  # fmt: skip
 
 

@@ -8,12 +8,12 @@ from lms.base.identity import current_actor
 from lms.editions import services
 from lms.editions.forms import DATES, days_in, postpone_form
 from lms.editions.views import bp
-from lms.enrolments import policies
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.programmes import queries as programmes
 from lms.programmes.forms import in_order
 from lms.programmes.rules import DEADLINES, staying
+from lms.seats import policies
 
 
 @bp.route("/editions/<uuid:public_id>/postpone", methods=["GET", "POST"])

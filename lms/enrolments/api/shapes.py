@@ -1,11 +1,11 @@
-"""What programs are shown of nominations, enrolments and seats: what the pages show to the same reader."""
+"""What programs are shown of nominations and enrolments: what the pages show to the same reader."""
 
 from datetime import datetime
 from uuid import UUID
 
 from lms.base.api import Reference, Shown
-from lms.enrolments.models import Enrolment, LedgerRow
-from lms.enrolments.rules import ACCOUNTS, EnrolmentStage, LedgerVerb
+from lms.enrolments.models import Enrolment
+from lms.enrolments.rules import EnrolmentStage
 from lms.nominations.models import Endorsement, Nomination
 from lms.nominations.rules import NominationStage
 
@@ -83,23 +83,6 @@ class EnrolmentShown(Shown):
     certificate: str | None
 
 
-class LedgerShown(Shown):
-    """One move of seats between accounts; the numbers that pages show are the sums of these rows."""
-
-    block: int
-    number: int
-    event: int
-    at: datetime
-    verb: LedgerVerb
-    state: str | None
-    open: int
-    promised: int
-    reserved: int
-    held: int
-    taken: int
-    rule: str
-
-
 SAME = ("unit", "years_in_field", "current_tasks", "expected_use", "languages", "supervisor_name", "report_hash", "stage_since",
         "submitted_at", "returned_reason", "endorsed_at", "offered_at", "offer_ends_at", "accepted_at")  # fmt: skip
 
@@ -144,13 +127,4 @@ def enrolment(found: Enrolment):
     return EnrolmentShown(
         **_of_both(found), **{name: getattr(found, name) for name in names}, nomination=found.nomination.public_id,
         certificate=found.certificate.number if found.certificate else None,
-    )  # fmt: skip
-
-
-def ledger_row(found: LedgerRow):
-    """Return a row of the ledger as it is shown."""
-    names = ("number", "event", "at", "verb", "rule", *ACCOUNTS)
-    return LedgerShown(
-        block=found.block.number, state=found.state.code if found.state else None,
-        **{name: getattr(found, name) for name in names},
     )  # fmt: skip

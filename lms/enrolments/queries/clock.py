@@ -6,12 +6,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from lms.base.db import db
-from lms.enrolments.models import SeatTally
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NominationStage
 from lms.nominations.rules.stages import BEFORE_AN_OFFER
 from lms.programmes.models import Edition, SeatBlock
 from lms.programmes.rules import EditionStage, has_started
+from lms.seats.models import SeatTally
 
 N = NominationStage
 REMIND_BEFORE = timedelta(days=2)

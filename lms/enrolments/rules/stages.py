@@ -26,16 +26,6 @@ ENROLMENT = Workflow(
 )
 
 
-class LedgerVerb(StrEnum):
-    """What a row of the seat ledger records."""
-
-    OPEN = "open"
-    RESIZE = "resize"
-    RESERVE = "reserve"
-    UNRESERVE = "unreserve"
-    LAPSE = "lapse"
-    RELEASE = "release"
-    HOLD = "hold"
-    TAKE = "take"
-    FREE_HOLD = "free_hold"
-    FREE_SEAT = "free_seat"
+def participant_numbers(capacity):
+    """Return the numbers from which participants get theirs: four digits, and ten times as many as seats."""
+    return range(1000, max(10_000, 1000 + 10 * capacity))

@@ -6,7 +6,6 @@ from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
 from lms.enrolments import emails, queries
-from lms.enrolments.services.seatbook import hold_seats_of
 from lms.enrolments.services.seating import end_without_a_seat, in_book, leave, settle_release
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NOMINATION, NominationStage
@@ -14,6 +13,7 @@ from lms.nominations.rules.stages import BEFORE_AN_OFFER
 from lms.nominations.services.telling import tell_the_state
 from lms.notices.rules import About
 from lms.notices.services import tell
+from lms.seats.services import hold_seats_of
 
 N = NominationStage
 

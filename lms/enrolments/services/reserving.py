@@ -2,12 +2,12 @@
 
 from lms.base import audit
 from lms.base.transactions import use_case
-from lms.enrolments.rules import SeatEventKind
-from lms.enrolments.services.seatbook import hold_seats_of
 from lms.enrolments.services.seating import happen
 from lms.kernel.errors import RuleBroken
 from lms.nominations.services.nominating import block_for
 from lms.programmes.rules import EditionStage
+from lms.seats.rules import SeatEventKind
+from lms.seats.services import hold_seats_of
 
 
 @use_case

@@ -3,12 +3,12 @@
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.enrolments import emails
-from lms.enrolments.rules import SeatEventKind
 from lms.enrolments.services.seating import happen
 from lms.kernel.errors import RuleBroken
 from lms.nominations.rules import NOMINATION, NominationStage
 from lms.notices.rules import About
 from lms.notices.services import tell
+from lms.seats.rules import SeatEventKind
 
 N, K = NominationStage, SeatEventKind
 

@@ -12,16 +12,7 @@ from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
 from lms.enrolments import emails
 from lms.enrolments.models import Enrolment
-from lms.enrolments.rules import (
-    ENROLMENT,
-    LAPSE_RULE,
-    RELEASE_RULE,
-    LedgerVerb,
-    Place,
-    SeatEventKind,
-    participant_numbers,
-)
-from lms.enrolments.services import seatbook
+from lms.enrolments.rules import ENROLMENT, participant_numbers
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.nominations import queries
@@ -32,6 +23,8 @@ from lms.nominations.services.telling import tell_the_state
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.rules import has_started
+from lms.seats import services as seatbook
+from lms.seats.rules import LAPSE_RULE, RELEASE_RULE, LedgerVerb, Place, SeatEventKind
 
 N, K = NominationStage, SeatEventKind
 CLOCK = {

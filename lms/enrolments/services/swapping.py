@@ -5,8 +5,6 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.enrolments import emails
-from lms.enrolments.rules import SeatEventKind
-from lms.enrolments.services import seatbook
 from lms.enrolments.services.seating import happen, in_book, leave_edition, offer_held, select_held
 from lms.kernel.errors import RuleBroken
 from lms.nominations.rules import NOMINATION, NominationStage
@@ -15,6 +13,8 @@ from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes.models import Edition
 from lms.programmes.rules import has_started
+from lms.seats import services as seatbook
+from lms.seats.rules import SeatEventKind
 
 N, K = NominationStage, SeatEventKind
 

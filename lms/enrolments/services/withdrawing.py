@@ -2,12 +2,12 @@
 
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.enrolments.services.seatbook import hold_seats_of
 from lms.enrolments.services.seating import in_book, leave
 from lms.kernel.errors import RuleBroken
 from lms.nominations.rules import NOMINATION
 from lms.nominations.services.telling import tell_the_state
 from lms.programmes.rules import has_started
+from lms.seats.services import hold_seats_of
 
 
 @use_case

@@ -8,7 +8,6 @@ from lms.base.listings import list_page
 from lms.courses.queries import titles_of
 from lms.enrolments import lists, policies, queries, services
 from lms.enrolments.forms import SubmitForm
-from lms.enrolments.rules import place_in_line
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
@@ -19,6 +18,8 @@ from lms.nominations import services as nomination_services
 from lms.nominations.rules import CONSENT, NOMINATION, NominationStage
 from lms.programmes import queries as programmes
 from lms.programmes.rules import has_started
+from lms.seats import queries as seat_queries
+from lms.seats.rules import place_in_line
 
 
 @bp.get("/nominations")
@@ -36,8 +37,8 @@ def nomination(nomination):
     """Show a nomination, its place in line, and what may be done with it now."""
     now, edition, line = clock.now(), nomination.edition, None
     if nomination.stage == NominationStage.WAITLISTED:
-        seats = queries.seats_of(nomination.block, now)
-        line = place_in_line(seats, queries.waiting_for(nomination.block), nomination.id)
+        seats = seat_queries.seats_of(nomination.block, now)
+        line = place_in_line(seats, seat_queries.waiting_for(nomination.block), nomination.id)
     return render_template(
         "enrolments/nomination.html", nomination=nomination, line=line, at=now,
         verbs=() if has_started(edition, now) else NOMINATION.verbs(nomination.stage),

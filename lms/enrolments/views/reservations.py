@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 
 from lms.base.doors import door
 from lms.base.identity import current_actor
-from lms.enrolments import policies, queries, services
+from lms.enrolments import policies, services
 from lms.enrolments.forms import ReservationForm
 from lms.enrolments.views import bp
 from lms.kernel import clock
@@ -12,6 +12,7 @@ from lms.kernel.errors import RuleBroken
 from lms.nominations import queries as nomination_queries
 from lms.parties import queries as parties
 from lms.programmes import queries as programmes
+from lms.seats import queries
 
 
 @bp.route("/editions/<uuid:public_id>/reservations", methods=["GET", "POST"])

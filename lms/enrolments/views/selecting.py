@@ -7,16 +7,16 @@ from lms.base.i18n import counted
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.enrolments import lists, policies, queries, services
-from lms.enrolments.rules import sums
 from lms.enrolments.views import bp
 from lms.kernel import clock
 from lms.nominations import policies as nomination_policies
 from lms.nominations import queries as nomination_queries
 from lms.programmes import queries as programmes
+from lms.seats import policies as seat_policies
 
 
 @bp.post("/editions/<uuid:public_id>/select")
-@door(policies.MANAGE_SEATS, find=programmes.edition)
+@door(seat_policies.MANAGE_SEATS, find=programmes.edition)
 def select_all(edition):
     """Offer seats to every eligible officer in the order of ranks."""
     offered, waiting = services.select_all(edition, by=current_actor(), now=clock.now())
@@ -38,15 +38,6 @@ def nominations_of(edition):
         "enrolments/nominations_of.html",
         edition=edition,
     )
-
-
-@bp.get("/editions/<uuid:public_id>/ledger")
-@door(policies.READ_SEATS, find=programmes.edition)
-def ledger(edition):
-    """Show every change of seats; the sums are what the pages show."""
-    rows = lists.with_states(queries.ledger_of(edition))
-    blocks = [(block, sums(queries.rows_of(block))) for block in edition.blocks]
-    return list_page(lists.LEDGER, rows, "enrolments/ledger.html", edition=edition, blocks=blocks)
 
 
 @bp.get("/editions/<uuid:public_id>/participants")

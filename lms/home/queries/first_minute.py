@@ -9,7 +9,6 @@ from sqlalchemy import func
 from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.doors import may
-from lms.enrolments.models import SeatTally
 from lms.home.queries.waiting import waiting_for
 from lms.kernel.actor import Role
 from lms.learning.queries import own_studies
@@ -23,6 +22,7 @@ from lms.programmes.models import Edition, Quota, SeatBlock
 from lms.programmes.queries import upcoming_editions, visible_editions
 from lms.programmes.rules import EditionStage
 from lms.reports.queries import region, visible_events
+from lms.seats.models import SeatTally
 from lms.topics.models import Topic
 
 A_WEEK = timedelta(days=7)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from alembic import op
 
-from lms.enrolments.rules import Book, SeatEvent, SeatEventKind
+from lms.seats.rules import Book, SeatEvent, SeatEventKind
 
 revision = '0008'
 down_revision = '0007'

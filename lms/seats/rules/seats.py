@@ -108,8 +108,3 @@ class Seats:
             if state.used > state.cap:
                 found.append(f"{code} is over its cap")
         return found
-
-
-def participant_numbers(capacity):
-    """Return the numbers from which participants get theirs: four digits, and ten times as many as seats."""
-    return range(1000, max(10_000, 1000 + 10 * capacity))

@@ -7,11 +7,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from lms.enrolments.rules.events import Place
-from lms.enrolments.rules.ledger import faults, sums
-from lms.enrolments.rules.line import next_in_line
-from lms.enrolments.rules.replay import differences, replay
 from lms.kernel.errors import Full, RuleBroken
+from lms.seats.rules.events import Place
+from lms.seats.rules.ledger import faults, sums
+from lms.seats.rules.line import next_in_line
+from lms.seats.rules.replay import differences, replay
 from tests.factories.desk import NAMING, RELEASE, START, STATES, Desk, K
 
 

@@ -3,13 +3,13 @@
 from sqlalchemy import select
 
 from lms.base.db import db
-from lms.enrolments import queries
-from lms.enrolments.models import LedgerRow, SeatEvent, SeatTally
-from lms.enrolments.rules import ACCOUNTS, Book, Outcome, Person, Place, SeatEventKind, StateSeats
-from lms.enrolments.rules import SeatEvent as Happening
 from lms.kernel.errors import Full
 from lms.parties.models import Party
 from lms.programmes.models import SeatBlock
+from lms.seats import queries
+from lms.seats.models import LedgerRow, SeatEvent, SeatTally
+from lms.seats.rules import ACCOUNTS, Book, Outcome, Person, Place, SeatEventKind, StateSeats
+from lms.seats.rules import SeatEvent as Happening
 
 K = SeatEventKind
 FREES_SEATS = {K.LEAVE, K.RESIZE, K.UNRESERVE, K.LAPSE, K.RELEASE}

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.enrolments.rules import Seats, StateSeats, Waiting, next_in_line, place_in_line
 from lms.nominations.rules import Pool
+from lms.seats.rules import Seats, StateSeats, Waiting, next_in_line, place_in_line
 
 NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
 

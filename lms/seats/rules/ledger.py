@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from lms.enrolments.rules.seats import ACCOUNTS, Seats, StateSeats
 from lms.kernel.errors import Full
+from lms.seats.rules.seats import ACCOUNTS, Seats, StateSeats
 
 
 def moves(before: Seats, after: Seats):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from lms.enrolments.rules.book import Book
-from lms.enrolments.rules.events import Row, SeatEvent
-from lms.enrolments.rules.line import Promotion, Waiting
+from lms.seats.rules.book import Book
+from lms.seats.rules.events import Row, SeatEvent
+from lms.seats.rules.line import Promotion, Waiting
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from lms.base.db import db
-from lms.enrolments.models import LedgerRow, SeatEvent, SeatTally
-from lms.enrolments.rules import Row, Seats, StateSeats, Waiting, differences, faults, replay
-from lms.enrolments.rules import SeatEvent as Happening
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NominationStage
 from lms.parties.models import Party
 from lms.programmes.models import SeatBlock
+from lms.seats.models import LedgerRow, SeatEvent, SeatTally
+from lms.seats.rules import Row, Seats, StateSeats, Waiting, differences, faults, replay
+from lms.seats.rules import SeatEvent as Happening
 
 N = NominationStage
 

@@ -8,12 +8,12 @@ and the replay run the same code, so that a page can be recomputed by anybody wh
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from lms.enrolments.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
-from lms.enrolments.rules.ledger import moves, resized
-from lms.enrolments.rules.line import Waiting, next_in_line
-from lms.enrolments.rules.seats import Seats
-from lms.enrolments.rules.stages import LedgerVerb
 from lms.kernel.errors import Full, RuleBroken
+from lms.seats.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
+from lms.seats.rules.ledger import moves, resized
+from lms.seats.rules.line import Waiting, next_in_line
+from lms.seats.rules.seats import Seats
+from lms.seats.rules.verbs import LedgerVerb
 
 K, V = SeatEventKind, LedgerVerb
 RELEASE_RULE = "at the release every unnamed seat returns to the open pool"

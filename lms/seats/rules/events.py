@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from lms.enrolments.rules.line import Promotion
-from lms.enrolments.rules.stages import LedgerVerb
 from lms.nominations.rules.stages import Pool
+from lms.seats.rules.line import Promotion
+from lms.seats.rules.verbs import LedgerVerb
 
 
 class SeatEventKind(StrEnum):

@@ -1,10 +1,10 @@
-"""Who holds a seat, and how seats moved."""
+"""Who holds a seat, and what came of it."""
 
 from lms.base.api import listing, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
-from lms.enrolments import lists, policies, queries
-from lms.enrolments.api import READ_ENROLMENTS, READ_SEATS, bp, shapes
+from lms.enrolments import lists, queries
+from lms.enrolments.api import READ_ENROLMENTS, bp, shapes
 from lms.nominations import policies as nomination_policies
 from lms.programmes import queries as programmes
 
@@ -31,13 +31,3 @@ def enrolments_of(edition):
 def enrolment(enrolment):
     """Read an enrolment."""
     return enrolment
-
-
-@bp.get("/editions/<uuid:public_id>/ledger")
-@door(policies.READ_SEATS, find=programmes.edition)
-@listing(
-    READ_SEATS, lists.LEDGER, answers=shapes.LedgerShown, draw=shapes.ledger_row, order=lists.LEDGER_ORDER
-)
-def ledger(edition):
-    """List every move of the seats of an edition, block by block, in order."""
-    return queries.ledger_with_states(edition)

@@ -6,11 +6,12 @@ from uuid import UUID
 import click
 from flask.cli import AppGroup
 
-from lms.enrolments import queries
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.programmes.queries import edition as edition_by_id
+from lms.seats import queries
 
+# The group keeps the name by which operators know it.
 cli = AppGroup("enrolments", help="Nominations and seats.")
 
 

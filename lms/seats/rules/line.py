@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from lms.enrolments.rules.seats import Seats
 from lms.nominations.rules.stages import Pool
+from lms.seats.rules.seats import Seats
 
 STATE_RULE = "before the release a freed seat goes to the next ranked reserve of the same state"
 OPEN_RULE = (
