@@ -9,7 +9,7 @@ def _to_nominee(name, nomination, subject, **facts):
         f"editions/{name}", to=nomination.account.email, subject=subject, detail=edition.title,
         name=nomination.account.name, edition=edition, state=nomination.state.name,
         ends_at=nomination.offer_ends_at, zone=nomination.account.time_zone,
-        address=link("enrolments.nomination", public_id=nomination.public_id), **facts,
+        address=link("admissions.nomination", public_id=nomination.public_id), **facts,
     )  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""Floor 6: nominations, seats that belong to states, enrolments and what came of them."""
+"""Floor 6: accepted seats: the number under which an officer takes part, and what came of it."""

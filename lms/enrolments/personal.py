@@ -1,5 +1,4 @@
-"""Nominations in the register of personal fields: what was told for a choice ends with the choice."""
-# Long: it declares the tables of nominations column by column; every one is seen beside the others.
+"""Enrolments in the register of personal fields."""
 
 from datetime import timedelta
 

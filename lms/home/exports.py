@@ -36,7 +36,7 @@ def _offers(actor):
             nomination.public_id, f"Answer the offer of a seat: {nomination.edition.title}",
             nomination.offer_ends_at.astimezone(ZoneInfo(actor.time_zone)), None,
             sequence=versions[nomination.public_id][0], changed_at=versions[nomination.public_id][1],
-            link=link("enrolments.nomination", public_id=nomination.public_id), part="offer",
+            link=link("admissions.nomination", public_id=nomination.public_id), part="offer",
         )
         for nomination in offers
     ]  # fmt: skip

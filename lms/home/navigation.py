@@ -25,7 +25,7 @@ ACCOUNT = (
     ("Security", "proofs.security", "accounts.OWN"),
     ("Your courses", "learning.studies", "learning.LEARN"),
     ("Your certificates", "certificates.certificates", "certificates.READ_OWN"),
-    ("Nominations", "enrolments.nominations", "nominations.READ_NOMINATIONS"),
+    ("Nominations", "admissions.nominations", "nominations.READ_NOMINATIONS"),
     ("Accounts", "entry.accounts", "entry.READ_ACCOUNTS"),
     ("Requests about data", "privacy.data_requests", "privacy.READ_REQUESTS"),
     ("Needs and offers at a glance", "market.market", "market.READ_MARKET"),

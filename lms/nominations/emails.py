@@ -9,7 +9,7 @@ def _to_nominee(name, nomination, subject, **facts):
         f"nominations/{name}", to=nomination.account.email, subject=subject, detail=edition.title,
         name=nomination.account.name, edition=edition, state=nomination.state.name,
         ends_at=nomination.offer_ends_at, zone=nomination.account.time_zone,
-        address=link("enrolments.nomination", public_id=nomination.public_id), **facts,
+        address=link("admissions.nomination", public_id=nomination.public_id), **facts,
     )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def to_the_state(event, nomination, reader):
     """Return the letter that tells a focal point what became of one of the state's nominations."""
     return letter(
         f"nominations/{event}", to=reader.email, subject=STATE_EVENTS[event], name=reader.name,
-        detail=nomination.edition.title, edition=nomination.edition, address=link("enrolments.nomination", public_id=nomination.public_id),
+        detail=nomination.edition.title, edition=nomination.edition, address=link("admissions.nomination", public_id=nomination.public_id),
     )  # fmt: skip
 
 

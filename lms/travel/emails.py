@@ -38,7 +38,7 @@ def joining_changed(enrolment):
     return letter(
         "travel/joining_changed", to=enrolment.account.email, subject="How to join has changed",
         detail=enrolment.edition.title, name=enrolment.account.name, edition=enrolment.edition,
-        address=link("enrolments.nomination", public_id=enrolment.nomination.public_id),
+        address=link("admissions.nomination", public_id=enrolment.nomination.public_id),
     )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def leads_to(known):
     enrolment = known.enrolment
     if known.session_id is None:
         return link("travel.travel", public_id=enrolment.public_id)
-    return link("enrolments.nomination", public_id=enrolment.nomination.public_id)
+    return link("admissions.nomination", public_id=enrolment.nomination.public_id)
 
 
 def for_the_calendar(known, occasion, calendar):

@@ -2,8 +2,8 @@
 
 import pytest
 
+from lms.admissions import services as admissions
 from lms.base.db import db
-from lms.enrolments import services as enrolments
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.needs.rules import Visibility
@@ -43,8 +43,8 @@ def hide_more(world):
         edition = the_edition_by_japan(world)
         a_nomination(edition, "PH", stage="draft")
         seated = a_nomination(edition, "TH", rank=1)
-        enrolments.offer(seated, by=SYSTEM, now=clock.now())
-        enrolments.accept(seated, by=SYSTEM, now=clock.now())
+        admissions.offer(seated, by=SYSTEM, now=clock.now())
+        admissions.accept(seated, by=SYSTEM, now=clock.now())
 
 
 def differing(world, key):

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, url_for
 from werkzeug.routing import BuildError
 
-PAGES = ("editions.edition", "enrolments.nomination", "engagements.need", "meetings.meeting")
+PAGES = ("editions.edition", "admissions.nomination", "engagements.need", "meetings.meeting")
 
 
 @pytest.mark.parametrize("place", ["", "/below"])

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from lms.admissions import services
 from lms.base import audit
 from lms.base.api.answers import KEPT, KeptAnswer
 from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.base.personal.purge import purge
-from lms.enrolments import services
 from lms.enrolments.models import Enrolment
 from lms.kernel.actor import SYSTEM
 from lms.nominations.models import Nomination

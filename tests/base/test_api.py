@@ -176,16 +176,16 @@ def test_too_many_requests_wait_and_others_do_not(app):
 
 
 def test_what_breaks_is_told_without_its_words(app, program, nomination):
-    view = app.view_functions["enrolments_api.nomination"]
+    view = app.view_functions["admissions_api.nomination"]
 
     def broken(**ids):
         raise ValueError("a secret word")
 
     broken.operation, broken.door = view.operation, view.door
-    app.view_functions["enrolments_api.nomination"] = broken
+    app.view_functions["admissions_api.nomination"] = broken
     try:
         answer = program.get(at(nomination))
     finally:
-        app.view_functions["enrolments_api.nomination"] = view
+        app.view_functions["admissions_api.nomination"] = view
     is_a_problem(answer, 500)
     assert "secret" not in answer.text

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from lms.admissions import services as admission_services
 from lms.base import audit
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
@@ -41,8 +42,8 @@ def told(kind):
 
 def seated(edition, clock, state="SG", **facts):
     nomination = a_nomination(edition, state, **facts)
-    services.offer(nomination, by=SYSTEM, now=clock.now())
-    services.accept(nomination, by=SYSTEM, now=clock.now())
+    admission_services.offer(nomination, by=SYSTEM, now=clock.now())
+    admission_services.accept(nomination, by=SYSTEM, now=clock.now())
     return nomination
 
 
@@ -77,7 +78,7 @@ def test_days_sessions_and_deadlines_move_by_the_same_distance(app, clock):
 def test_seats_stand_and_their_holders_are_asked_again_while_names_are_open(app, clock):
     edition = a_published_edition()
     nomination, offered = seated(edition, clock), a_nomination(edition, "TH")
-    services.offer(offered, by=SYSTEM, now=clock.now())
+    admission_services.offer(offered, by=SYSTEM, now=clock.now())
     used = used_seats(edition)
 
     postpone(edition, clock)
@@ -122,9 +123,9 @@ def test_the_officer_confirms_on_the_own_page_and_once(browser, clock):
 def test_who_cannot_come_withdraws_and_the_seat_goes_to_the_next(app, clock):
     edition = a_published_edition(capacity=1, guaranteed=1, cap=1, states=("SG",))
     nomination, reserve = seated(edition, clock, rank=1), a_nomination(edition, rank=2)
-    services.offer(reserve, by=SYSTEM, now=clock.now())
+    admission_services.offer(reserve, by=SYSTEM, now=clock.now())
     postpone(edition, clock)
-    services.withdraw(nomination, by=actor_of(nomination.account), now=clock.now())
+    admission_services.withdraw(nomination, by=actor_of(nomination.account), now=clock.now())
     assert fresh(reserve).stage == N.OFFERED
     assert queries.enrolment_of(nomination).stage == EnrolmentStage.LEFT
 
@@ -147,7 +148,7 @@ def test_passed_deadlines_open_again_only_where_that_is_asked(app, clock, reopen
 def test_seats_that_the_clock_has_released_stay_released_though_no_job_had_written_it(app, clock):
     edition = a_published_edition(capacity=2, guaranteed=1, cap=2, states=("SG", "TH"))
     reserve = [a_nomination(edition, "SG", rank=rank) for rank in (1, 2)][1]
-    services.select_all(edition, by=SYSTEM, now=clock.now())
+    admission_services.select_all(edition, by=SYSTEM, now=clock.now())
     at_noon_of(clock, after(edition.release_on))
 
     postpone(edition, clock, reopen=True)
@@ -274,7 +275,7 @@ def test_a_cancelled_edition_leaves_no_seat_no_session_and_nobody_untold(app, cl
     officer = a_partner_officer("japan")
     edition = a_published_edition(funder=japan)
     session, nomination = a_session(edition), seated(edition, clock)
-    services.reserve(edition, nomination.state, 1, by=SYSTEM, now=clock.now())
+    admission_services.reserve(edition, nomination.state, 1, by=SYSTEM, now=clock.now())
 
     edition_services.cancel_edition(edition, "Flooded.", by=SYSTEM, now=clock.now())
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from lms.admissions import services
 from lms.base import audit
 from lms.base.db import db
 from lms.editions import services as edition_services
 from lms.editions.rules import CONCERNS, Circle, concerned
-from lms.enrolments import services
 from lms.kernel.actor import SYSTEM
 from lms.notices.models import Notice
 from lms.programmes.forms import EditionForm

@@ -4,10 +4,10 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
+from lms.admissions import services
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.editions import services as edition_services
-from lms.enrolments import services
 from lms.kernel.actor import SYSTEM
 from lms.programmes.models import EditionSession
 from tests.factories.people import a_secretary, a_trainee

@@ -4,8 +4,8 @@ import csv
 import io
 import re
 
+from lms.admissions.services import withdraw
 from lms.enrolments import services as results
-from lms.enrolments.services import withdraw
 from lms.evaluations.rules import Kind
 from lms.kernel.actor import SYSTEM
 from tests.factories.evaluating import a_request, an_evaluated_edition, answered

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from lms.admissions import services
 from lms.base.db import db
-from lms.enrolments import services
 from lms.enrolments.models import Enrolment
 from lms.kernel.actor import SYSTEM
 from lms.seats.models import LedgerRow, SeatTally

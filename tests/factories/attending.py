@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from lms.admissions import services as admissions
 from lms.attendance.queries import held_sessions
-from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.programmes import services as programmes
 from tests.factories.people import a_trainee
@@ -14,8 +14,8 @@ def seated(edition, clock, state="SG", **facts):
     """Return the enrolment of an officer who has accepted a seat."""
     account = facts.pop("account", None) or a_trainee(state, **facts)
     nomination = a_nomination(edition, account=account)
-    enrolments.offer(nomination, by=SYSTEM, now=clock.now())
-    return enrolments.accept(nomination, by=SYSTEM, now=clock.now())
+    admissions.offer(nomination, by=SYSTEM, now=clock.now())
+    return admissions.accept(nomination, by=SYSTEM, now=clock.now())
 
 
 def a_held_edition(clock, people=("SG", "SG", "TH"), **facts):

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from lms.accounts.rules import AccountStage
+from lms.admissions import services as admissions
 from lms.announcements import services as announcements
 from lms.assessments import services as assessments
 from lms.base.db import db
 from lms.certificates import services as certificates
 from lms.engagements import services as engagements
-from lms.enrolments import services as enrolments
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.learning import services as learning
@@ -53,12 +53,12 @@ def screened(scene):
 
 def eligible(scene):
     screened(scene)
-    enrolments.screen(scene.nomination, True, by=SYSTEM, now=clock.now())
+    admissions.screen(scene.nomination, True, by=SYSTEM, now=clock.now())
 
 
 def offered(scene):
     eligible(scene)
-    enrolments.offer(scene.nomination, by=SYSTEM, now=clock.now())
+    admissions.offer(scene.nomination, by=SYSTEM, now=clock.now())
 
 
 def funded(scene):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import JSON, Enum, LargeBinary, String, Text, select, update
 
 from lms.accounts.models import CalendarAddress, Passkey
+from lms.admissions import services as admissions
 from lms.assessments.models import Sitting
 from lms.assessments.rules import Part
 from lms.attendance.models import AttendanceMark, NoShowReport
@@ -16,7 +17,6 @@ from lms.base.personal import Person, entries
 from lms.base.sealed import Sealed
 from lms.base.transactions import OnceKey, use_case
 from lms.certificates.models import Certificate
-from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.entry.models import AccessRequest, OneTimeLink
@@ -121,8 +121,8 @@ def _learned(account, course):
     nomination = a_nomination(
         edition, account=account, rank=1, report_name="report.pdf", report_key="0" * 40, report_hash="0" * 64
     )
-    enrolments.offer(nomination, by=SYSTEM, now=now)
-    enrolments.accept(nomination, by=SYSTEM, now=now)
+    admissions.offer(nomination, by=SYSTEM, now=now)
+    admissions.accept(nomination, by=SYSTEM, now=now)
     _attended(account, edition)
     ended = update(Enrolment).where(Enrolment.account_id == account.id).values(stage=EnrolmentStage.COMPLETED)
     db.session.execute(ended)

@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from lms.accounts.models import Passkey
 from lms.accounts.rules import hashed
+from lms.admissions import services as admissions
 from lms.base.db import db
 from lms.courses.models import Quiz
 from lms.engagements import services as engagements
-from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
 from lms.entry.models import AccessRequest, OneTimeLink
 from lms.entry.rules import LinkKind
@@ -125,8 +125,8 @@ def _editions(things):
     things.nomination.current_tasks = "Canary-tasks-sg"
     things.waiting = a_nomination(things.edition, "SG", stage=NominationStage.SUBMITTED)
     accepted = a_nomination(things.edition, "SG", rank=1, account=things.people["seated trainee"])
-    enrolments.offer(accepted, by=SYSTEM, now=now)
-    enrolments.accept(accepted, by=SYSTEM, now=now)
+    admissions.offer(accepted, by=SYSTEM, now=now)
+    admissions.accept(accepted, by=SYSTEM, now=now)
     things.accepted = accepted
     things.enrolment = db.session.scalar(select(Enrolment).where(Enrolment.nomination_id == accepted.id))
     travel.set_funding(things.enrolment, a_partner("japan"), reference="JP-2026/1", by=SYSTEM, now=now)

@@ -3,12 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from lms.admissions.services.screening import enter_book
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import issue
 from lms.editions import services
-from lms.enrolments.services.screening import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.nominations.models import Nomination

@@ -86,7 +86,7 @@ class Witness:
 
 def files(scene):
     """Return the addresses at which a list answers with a file."""
-    lists = ("entry.accounts", "enrolments.nominations", "enrolments.participants", "seats.ledger",
+    lists = ("entry.accounts", "admissions.nominations", "enrolments.participants", "seats.ledger",
              "meetings.meetings", "needs.needs", "needs.findings", "offerings.offerings", "parties.partners",
              "parties.sources", "parties.glossary", "catalogue.editions", "trainings.trainings",
              "reports.trail")  # fmt: skip

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from lms.accounts import services as accounts
 from lms.accounts.models import CalendarAddress
+from lms.admissions import services as admissions
 from lms.base.db import db
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.entry import services as entry
 from lms.kernel.actor import SYSTEM
 from lms.meetings import services as meetings
@@ -39,8 +39,8 @@ def a_seated(account, clock, **facts):
     """Return an edition in which the account has a seat."""
     edition = a_published_edition(**facts)
     nomination = a_nomination(edition, account=account)
-    enrolments.offer(nomination, by=SYSTEM, now=clock.now())
-    enrolments.accept(nomination, by=SYSTEM, now=clock.now())
+    admissions.offer(nomination, by=SYSTEM, now=clock.now())
+    admissions.accept(nomination, by=SYSTEM, now=clock.now())
     return edition
 
 
@@ -122,7 +122,7 @@ class TestTheOwnCalendar:
         db.session.commit()
         a_seated(officer, clock, title="Taken seat")
         offered = a_nomination(a_published_edition(title="Offered seat"), account=officer)
-        enrolments.offer(offered, by=SYSTEM, now=clock.now())
+        admissions.offer(offered, by=SYSTEM, now=clock.now())
         a_seated(a_trainee(name="Another Officer"), clock, title="Of somebody else")
 
         answer = browser.get(feed_of(officer, clock))

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode, checks
 
+from lms.admissions import services
 from lms.base.api import SCOPES
 from lms.base.api.document import address, document
 from lms.base.api.document import operations as operations_of
 from lms.base.db import db
 from lms.base.limits import limiter
 from lms.base.problems import KINDS
-from lms.enrolments import services
 from lms.enrolments.models import Enrolment
 from lms.kernel import clock as the_clock
 from lms.kernel.actor import SYSTEM

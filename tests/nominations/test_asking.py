@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from lms.admissions import services
 from lms.base.db import db
-from lms.enrolments import services
 from lms.kernel.actor import SYSTEM, Role
 from lms.kernel.errors import RuleBroken
 from lms.nominations import services as nomination_services

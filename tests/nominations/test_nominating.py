@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from lms.admissions import services
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
-from lms.enrolments import services
 from lms.entry import services as entry
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken

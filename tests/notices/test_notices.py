@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from lms.accounts import services as accounts
+from lms.admissions import services as admissions
 from lms.base import audit
 from lms.base.db import db
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.entry.services import close_account, end_role
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
@@ -60,10 +60,10 @@ def test_security_and_seats_always_come_by_mail(app, clock):
     choose(officer, About.SEATS, Channel.HERE, clock)
     nomination = a_nomination(a_published_edition(), account=officer)
 
-    enrolments.offer(nomination, by=SYSTEM, now=clock.now())
+    admissions.offer(nomination, by=SYSTEM, now=clock.now())
     end_role(officer.roles[0], by=SYSTEM, now=clock.now())
 
-    assert [letter.kind for letter in letters_to(officer)] == ["enrolments.offered", "entry.roles_changed"]
+    assert [letter.kind for letter in letters_to(officer)] == ["admissions.offered", "entry.roles_changed"]
     assert {letter.stop for letter in letters_to(officer)} == {None}
     assert {notice.about for notice in notices_of(officer)} == {About.SEATS, About.SECURITY}
 

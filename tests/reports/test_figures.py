@@ -6,8 +6,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from lms.admissions import services as admissions
 from lms.base.db import db
-from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import SYSTEM, Role
@@ -37,8 +37,8 @@ KEYS = [figure.key for figure in (*SEATS, *CONDUCT, *PERSONS)]
 def seated(edition, code, clock, result=None, minutes=None, **facts):
     """Return a nomination whose officer accepted the seat, with what came of it."""
     nomination = a_nomination(edition, code, **facts)
-    enrolments.offer(nomination, by=SYSTEM, now=clock.now())
-    enrolments.accept(nomination, by=SYSTEM, now=clock.now())
+    admissions.offer(nomination, by=SYSTEM, now=clock.now())
+    admissions.accept(nomination, by=SYSTEM, now=clock.now())
     facts = {"stage": result} if result else {}
     db.session.execute(update(Enrolment).where(Enrolment.nomination_id == nomination.id)
                        .values(attended_minutes=minutes, **facts))  # fmt: skip
@@ -110,8 +110,8 @@ def test_a_late_swap_is_a_seat_that_changed_hands_after_the_lock(app, clock):
     edition = a_published_edition()
     first, second = seated(edition, "SG", clock, rank=1), a_nomination(edition, "SG", rank=2)
     clock.fix(edition.calendar.lock_at)
-    enrolments.permit_substitute(first, by=SYSTEM, now=clock.now())
-    enrolments.substitute(first, second, by=SYSTEM, now=clock.now())
+    admissions.permit_substitute(first, by=SYSTEM, now=clock.now())
+    admissions.substitute(first, second, by=SYSTEM, now=clock.now())
     assert rows(a_secretary())["Singapore"]["late_swap"] == 1
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lms.enrolments import services as enrolments
+from lms.admissions import services as admissions
 from lms.kernel.actor import SYSTEM, Role
 from lms.reports import queries
 from tests.factories.needs import an_open_need, an_open_offering
@@ -19,8 +19,8 @@ def test_the_overview_counts_needs_offers_seats_and_completions(clock, browser):
     an_open_need("MY")
     an_open_offering()
     nomination = a_nomination(a_published_edition(), "SG")
-    enrolments.offer(nomination, by=SYSTEM, now=clock.now())
-    enrolments.accept(nomination, by=SYSTEM, now=clock.now())
+    admissions.offer(nomination, by=SYSTEM, now=clock.now())
+    admissions.accept(nomination, by=SYSTEM, now=clock.now())
 
     page = browser.sign_in(a_secretary()).open("/overview")
 

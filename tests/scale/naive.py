@@ -3,10 +3,10 @@
 from sqlalchemy import func, select
 
 from bench.served import app
+from lms.admissions import services
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
-from lms.enrolments import services
 from lms.enrolments.models import Enrolment
 from lms.kernel.errors import Full
 from lms.nominations.rules import NOMINATION

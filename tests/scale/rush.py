@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from lms.accounts.models import Account, RoleGrant
 from lms.accounts.rules import AccountStage, hashed
+from lms.admissions.services import offer, offer_standby
+from lms.admissions.services.screening import enter_book
 from lms.base.db import db
 from lms.base.transactions import use_case
-from lms.enrolments.services import offer, offer_standby
-from lms.enrolments.services.screening import enter_book
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM, Role
 from lms.nominations.models import Nomination

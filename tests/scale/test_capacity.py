@@ -2,9 +2,9 @@
 
 from sqlalchemy import func, select
 
+from lms.admissions.services import offer
 from lms.base.db import db
 from lms.editions.services import change_seats
-from lms.enrolments.services import offer
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken

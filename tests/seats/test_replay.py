@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from lms.admissions import services
 from lms.base.db import db
-from lms.enrolments import services
 from lms.kernel.actor import SYSTEM
 from tests.factories.people import actor_of
 from tests.factories.training import a_nomination, a_published_edition

@@ -9,11 +9,11 @@ from sqlalchemy import event, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from lms.admissions import services as admissions
 from lms.base import mail
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.notices import services as notices
 from lms.notices.rules import About, Channel
@@ -85,11 +85,11 @@ def call_off(seat, clock):
 
 
 def withdraw(seat, clock):
-    enrolments.withdraw(seat.nomination, by=SYSTEM, now=clock.now())
+    admissions.withdraw(seat.nomination, by=SYSTEM, now=clock.now())
 
 
 def substitute(seat, clock):
-    enrolments.substitute(seat.nomination, a_nomination(seat.edition, "SG"), by=SYSTEM, now=clock.now())
+    admissions.substitute(seat.nomination, a_nomination(seat.edition, "SG"), by=SYSTEM, now=clock.now())
 
 
 def cancel(seat, clock):

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from lms.admissions import services as admissions
 from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.kernel.money import Money
@@ -103,7 +103,7 @@ def test_no_more_seats_are_paid_than_are_funded(seat, clock):
     with pytest.raises(RuleBroken, match="All 2 funded seats"):
         funded(third, clock)
     funded(second, clock, "australia", "AU-9")
-    enrolments.withdraw(second.nomination, by=SYSTEM, now=clock.now())
+    admissions.withdraw(second.nomination, by=SYSTEM, now=clock.now())
     funded(third, clock)
     with pytest.raises(RuleBroken, match="given up"):
         funded(second, clock)

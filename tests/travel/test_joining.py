@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from lms.admissions import services as admissions
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.notices.models import Notice
@@ -54,7 +54,7 @@ def test_the_same_text_is_no_version_and_tells_nobody(app, clock):
 def test_whoever_holds_a_seat_is_told_and_not_what_it_says(app, clock):
     edition = a_published_edition()
     seat, gone, focal = seated(edition, clock), seated(edition, clock), a_focal_point("SG")
-    enrolments.withdraw(gone.nomination, by=SYSTEM, now=clock.now())
+    admissions.withdraw(gone.nomination, by=SYSTEM, now=clock.now())
     write(edition, ROOM, clock)
     (letter,) = told(seat.account)
     assert "Room 4" not in letter.body + letter.subject

@@ -2,9 +2,9 @@
 
 from sqlalchemy import func, select
 
+from lms.admissions import services as admissions
 from lms.base.db import db
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.travel import queries, services
 from lms.travel.models import SeatFunding, TravelData
@@ -33,7 +33,7 @@ def test_a_seat_from_its_invitation_to_the_end_of_what_was_told(either, clock):
     assert tell(clock) == 4, "a session for three, and the day for whom it is still to tell"
     editions.change_session(session, room="Room 9", link=None, by=SYSTEM, now=clock.now())
     assert tell(clock) == 3
-    enrolments.withdraw(leaves.nomination, by=SYSTEM, now=clock.now())
+    admissions.withdraw(leaves.nomination, by=SYSTEM, now=clock.now())
     assert tell(clock) == 1
     assert [thing.method for thing in sent_to(leaves.account)] == ["REQUEST", "REQUEST", "CANCEL"]
     assert services.end_what_is_over(by=SYSTEM, now=clock.now()) == 2

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from lms.admissions import services as admissions
 from lms.base.audit import AuditEvent
 from lms.base.db import db
-from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM
 from lms.topics.rules import Mode
 from lms.travel.models import SeatFunding
@@ -149,7 +149,7 @@ def test_nothing_of_it_stays_in_the_browser(clock, browser):
 def test_the_page_says_when_nothing_is_asked(clock, browser):
     online = seated(a_published_edition(mode=Mode.ONLINE), clock)
     left = a_traveller(clock)
-    enrolments.withdraw(left.nomination, by=SYSTEM, now=clock.now())
+    admissions.withdraw(left.nomination, by=SYSTEM, now=clock.now())
     over = a_traveller(clock)
     browser.sign_in(a_secretary())
     assert "Everybody takes part online" in browser.open(page_of(online)).text

@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from lms.admissions import services as admissions
 from lms.base.audit import AuditEvent
 from lms.base.db import db
 from lms.base.jobs import EVERY
 from lms.base.personal.purge import purge
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.kernel.actor import SYSTEM, Role
 from lms.kernel.errors import RuleBroken
 from lms.topics.rules import Mode
@@ -147,12 +147,12 @@ def test_another_edition_of_the_same_day_in_another_zone_waits_for_its_own_end(a
 
 
 def withdraw(enrolment, clock):
-    enrolments.withdraw(enrolment.nomination, by=SYSTEM, now=clock.now())
+    admissions.withdraw(enrolment.nomination, by=SYSTEM, now=clock.now())
 
 
 def substitute(enrolment, clock):
     successor = a_nomination(enrolment.edition, "SG")
-    enrolments.substitute(enrolment.nomination, successor, by=SYSTEM, now=clock.now())
+    admissions.substitute(enrolment.nomination, successor, by=SYSTEM, now=clock.now())
 
 
 def cancel(enrolment, clock):

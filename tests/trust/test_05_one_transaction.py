@@ -117,8 +117,8 @@ def test_an_incomplete_form_leaves_nothing(scene, app, kept_scene):
 def test_what_cannot_be_done_now_leaves_nothing(scene, app, kept_scene):
     """The same buttons and forms, on things that have not come so far yet."""
     refused = []
-    for endpoint in ("entry.renew", "entry.restore", "enrolments.accept", "editions.close",
-                     "enrolments.complete", "enrolments.decline", "enrolments.not_complete",
+    for endpoint in ("entry.renew", "entry.restore", "admissions.accept", "editions.close",
+                     "enrolments.complete", "admissions.decline", "enrolments.not_complete",
                      "engagements.propose", "needs.reopen"):  # fmt: skip
         lay(app, kept_scene[0])
         sent = Sender(scene, endpoint, prepared=False).send()

@@ -42,7 +42,7 @@ def test_what_is_above_tlp_clear_leaves_the_house_only_after_a_step_up(scene, ap
             else:
                 asked.add(endpoint)
                 assert (came.status_code, came.headers["Location"]) == (302, "/account/step-up"), address
-    assert {"needs.needs", "entry.accounts", "enrolments.nominations", "reports.trail"} <= asked
+    assert {"needs.needs", "entry.accounts", "admissions.nominations", "reports.trail"} <= asked
     assert {"parties.sources", "needs.findings"} <= free
 
 

@@ -150,7 +150,7 @@ def test_the_page_that_was_wanted_is_opened_after_signing_in(scene):
 
 @pytest.mark.parametrize("value", AWAY)
 def test_a_refused_button_leads_back_to_a_page_of_ours_or_nowhere(scene, value):
-    sender = Sender(scene, "enrolments.accept", prepared=False)
+    sender = Sender(scene, "admissions.accept", prepared=False)
     for referrer in (
         value,
         f"http://localhost{value}",

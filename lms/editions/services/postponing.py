@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from lms.admissions.services.seating import settle_releases_of
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.editions import emails
@@ -9,7 +10,6 @@ from lms.editions.services.running import move_the_book
 from lms.editions.services.telling import tell_concerned
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
-from lms.enrolments.services.seating import settle_releases_of
 from lms.nominations import queries
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NominationStage

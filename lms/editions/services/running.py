@@ -2,14 +2,15 @@
 
 from sqlalchemy import select
 
+from lms.admissions.services.clockwork import end_nominations_of
+from lms.admissions.services.seating import happen, in_book, settle_releases_of
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.editions import emails
 from lms.editions.services.calling import call, focal_points_called
 from lms.editions.services.telling import speakers_of, tell_concerned
-from lms.enrolments.services.clockwork import end_nominations_of
-from lms.enrolments.services.seating import happen, in_book, leave_edition, settle_releases_of
+from lms.enrolments.services.enrolling import leave_edition
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NOMINATION, NominationStage
 from lms.nominations.services.nominating import count_answers

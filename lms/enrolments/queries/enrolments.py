@@ -8,9 +8,6 @@ from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.nominations.models import Nomination
 from lms.nominations.queries import visible_nominations
-from lms.nominations.rules import NominationStage
-
-N = NominationStage
 
 
 def visible_enrolments(actor):
@@ -52,14 +49,3 @@ def unconfirmed_in(actor, edition):
     )  # fmt: skip
     wanted = wanted.options(joinedload(Enrolment.nomination), joinedload(Enrolment.state))
     return list(db.session.scalars(wanted.order_by(Enrolment.state_id, Enrolment.number)))
-
-
-def possible_substitutes(nomination):
-    """Return the officers of the same state who were found eligible for the same edition."""
-    wanted = select(Nomination).where(
-        Nomination.block_id == nomination.block_id,
-        Nomination.state_id == nomination.state_id,
-        Nomination.stage.in_((N.ELIGIBLE, N.WAITLISTED)),
-    )
-    wanted = wanted.options(joinedload(Nomination.account)).order_by(Nomination.rank)
-    return list(db.session.scalars(wanted))

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from lms.admissions import services as admissions
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.examples.rules import STATES
 from lms.examples.services.editions import (
     accept,
@@ -52,7 +52,7 @@ def open_call(needs, people, now):
         _hand_in(nomination, key, people, at + timedelta(days=3))
     _first_round(made, people, at + timedelta(days=8))
     _after_the_first_round(made, people, at + timedelta(days=10))
-    enrolments.expire_offers(by=SYSTEM, now=at + timedelta(days=19))
+    admissions.expire_offers(by=SYSTEM, now=at + timedelta(days=19))
     _swap(made, people, now - timedelta(days=6))
     for key in LAST:
         offer(made[key], people, now - timedelta(days=3))
@@ -78,7 +78,7 @@ def _hand_in(nomination, key, people, at):
         )
         return
     if fate == "withdrawn":
-        enrolments.withdraw(nomination, by=focal, now=at + timedelta(days=1))
+        admissions.withdraw(nomination, by=focal, now=at + timedelta(days=1))
         return
     endorse(nomination, people, int(key[2]) - 2, at + timedelta(days=1))
     if fate != "endorsed":
@@ -94,14 +94,14 @@ def _first_round(made, people, at):
 
 def _after_the_first_round(made, people, at):
     """One declines, one withdraws; each seat goes to the next in line by the rule."""
-    enrolments.decline(made["th3"], by=actor(made["th3"].account), now=at)
+    admissions.decline(made["th3"], by=actor(made["th3"].account), now=at)
     accept(made["th4"], at + timedelta(days=3))
-    enrolments.withdraw(made["ph4"], by=actor(made["ph4"].account), now=at + timedelta(days=4))
+    admissions.withdraw(made["ph4"], by=actor(made["ph4"].account), now=at + timedelta(days=4))
 
 
 def _swap(made, people, at):
     """A state gives an accepted seat to another of its officers."""
-    enrolments.substitute(made["my3"], made["my4"], by=actor(people["focal.my"]), now=at)
+    admissions.substitute(made["my3"], made["my4"], by=actor(people["focal.my"]), now=at)
 
 
 def cancelled(people, now):
@@ -169,5 +169,5 @@ def _signs_once_of_two(nomination, people, at):
     nominations.change_nomination(nomination, state_answers={"q1": "South Sulawesi (example)"},
                                  by=actor(nomination.account), now=at)  # fmt: skip
     submit(nomination, at)
-    enrolments.sign_first(nomination, office="Unit for cybercrime (example)", confirmation="SIGN",
+    admissions.sign_first(nomination, office="Unit for cybercrime (example)", confirmation="SIGN",
                           by=actor(people["contact.id"]), now=at)  # fmt: skip

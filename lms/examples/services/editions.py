@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from lms.admissions import services as admissions
 from lms.editions import services as editions
-from lms.enrolments import services as enrolments
 from lms.examples.rules import DOMAIN, POSTS, STATES
 from lms.examples.services.people import FOCAL_OFFICE, actor
 from lms.nominations import services as nominations
@@ -71,22 +71,22 @@ def submit(nomination, at):
 def endorse(nomination, people, rank, at):
     """Endorse it with a rank, as the focal point of its state."""
     focal = actor(people[f"focal.{nomination.state.code.lower()}"])
-    enrolments.endorse(nomination, rank=rank, office=FOCAL_OFFICE, confirmation="ENDORSE", by=focal, now=at)
+    admissions.endorse(nomination, rank=rank, office=FOCAL_OFFICE, confirmation="ENDORSE", by=focal, now=at)
 
 
 def screen(nomination, people, at, eligible=True):
     """Record the outcome of the screening, as the secretariat."""
-    enrolments.screen(nomination, eligible, by=actor(people["secretariat"]), now=at)
+    admissions.screen(nomination, eligible, by=actor(people["secretariat"]), now=at)
 
 
 def offer(nomination, people, at):
     """Offer a seat, as the secretariat; without a free one the officer waits."""
-    enrolments.offer(nomination, by=actor(people["secretariat"]), now=at)
+    admissions.offer(nomination, by=actor(people["secretariat"]), now=at)
 
 
 def accept(nomination, at):
     """Take the offered seat, as its officer; returns the enrolment."""
-    return enrolments.accept(nomination, by=actor(nomination.account), now=at)
+    return admissions.accept(nomination, by=actor(nomination.account), now=at)
 
 
 def bring_to_a_seat(edition, people, key, rank, at, need=None):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from lms.admissions import services as admissions
 from lms.attendance import services as attendance
 from lms.attendance.queries import held_sessions, written_in
 from lms.editions import services as editions
@@ -129,4 +130,4 @@ def running(people, now):
         for rank in (1, 2):
             seated = bring_to_a_seat(edition, people, f"trainee{rank + 3}.{code.lower()}", rank,
                                      at + timedelta(days=10))  # fmt: skip
-    enrolments.withdraw(seated.nomination, by=actor(seated.account), now=now - timedelta(days=12))
+    admissions.withdraw(seated.nomination, by=actor(seated.account), now=now - timedelta(days=12))

@@ -113,7 +113,7 @@ def _own(mine):
         if nomination.stage in OWN:
             thing, words, action, ends = OWN[nomination.stage]
             until = getattr(nomination, ends, None) or getattr(nomination.edition, ends, None)
-            address = url_for("enrolments.nomination", public_id=nomination.public_id)
+            address = url_for("admissions.nomination", public_id=nomination.public_id)
             yield Waiting(1, thing, words.format(title=nomination.edition.title), address, action, until)
 
 
@@ -173,7 +173,7 @@ def _nominations(actor, kinds):
     found = {row.stage: row for row in db.session.execute(rows.group_by(Nomination.stage))}
     for stage, thing, words, ends, action in kinds:
         if stage in found:
-            row, address = found[stage], url_for("enrolments.nominations", stage=stage.value)
+            row, address = found[stage], url_for("admissions.nominations", stage=stage.value)
             yield Waiting(row.number, thing, words, address, action, getattr(row, ends))
 
 

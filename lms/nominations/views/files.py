@@ -25,7 +25,7 @@ def attach_report(nomination):
             form.refuse(broken)
         else:
             flash("The report is kept with the nomination.", "success")
-            return redirect(url_for("enrolments.nomination", public_id=nomination.public_id))
+            return redirect(url_for("admissions.nomination", public_id=nomination.public_id))
     return render_template("nominations/attach_report.html", nomination=nomination, form=form), form.status
 
 

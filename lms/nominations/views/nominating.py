@@ -39,7 +39,7 @@ def nominate(edition):
                 "The nomination is begun. Fill in the rest, or let the officer do it.",
                 "success",
             )
-            return redirect(url_for("enrolments.nomination", public_id=nomination.public_id))
+            return redirect(url_for("admissions.nomination", public_id=nomination.public_id))
     return render_template("nominations/nominate.html", edition=edition, form=form), form.status
 
 
@@ -72,7 +72,7 @@ def change_nomination(nomination):
             form.refuse(broken)
         else:
             flash("What you typed is kept.", "success")
-            return redirect(url_for("enrolments.nomination", public_id=nomination.public_id))
+            return redirect(url_for("admissions.nomination", public_id=nomination.public_id))
     return render_template(
         "nominations/change_nomination.html", nomination=nomination, form=form, needed=NEEDED
     ), form.status

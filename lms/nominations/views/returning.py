@@ -25,7 +25,7 @@ def return_nomination(nomination):
             form.refuse(broken)
         else:
             flash("The nomination is returned; the officer has been told.", "success")
-            return redirect(url_for("enrolments.nomination", public_id=nomination.public_id))
+            return redirect(url_for("admissions.nomination", public_id=nomination.public_id))
     return render_template(
         "nominations/return_nomination.html", nomination=nomination, form=form
     ), form.status

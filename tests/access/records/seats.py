@@ -5,12 +5,12 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
+from lms.admissions import services as admissions
 from lms.base import storage
 from lms.base.db import db
 from lms.certificates.models import Certificate
 from lms.certificates.rules import AboutKind
 from lms.certificates.services import ask_for_name, issue, revoke
-from lms.enrolments import services as enrolments
 from lms.enrolments.models import Enrolment
 from lms.evaluations.rules import Kind
 from lms.imports.models import NominationImport
@@ -154,9 +154,9 @@ def _nomination(scene, put, number):
     if put.stage not in OWN_AFFAIR:
         _endorsement(scene, put, nomination, thing)
     if put.stage in {N.OFFERED, N.ACCEPTED}:
-        enrolments.offer(nomination, by=SYSTEM, now=clock.now())
+        admissions.offer(nomination, by=SYSTEM, now=clock.now())
     if put.stage == N.ACCEPTED:
-        enrolments.accept(nomination, by=SYSTEM, now=clock.now())
+        admissions.accept(nomination, by=SYSTEM, now=clock.now())
         _enrolment(scene, put, nomination, thing)
 
 
