@@ -24,7 +24,7 @@ FEATURES = (
     "programmes", "needs", "meetings", "learning",
     "practices",
     "nominations", "seats",
-    "enrolments",
+    "enrolments", "endorsements",
     "admissions", "offerings", "decisions", "catalogue",
     "imports", "assessments",
     "attendance", "evaluations", "exchange", "matching", "travel", "announcements",

@@ -1,1 +1,1 @@
-"""Floor 6: who gets a seat: signed for, found eligible, selected, offered, accepted, swapped, given up."""
+"""Floor 6: who gets a seat: found eligible, selected, offered, accepted, swapped, given up."""

@@ -13,11 +13,6 @@ def _to_nominee(name, nomination, subject, **facts):
     )  # fmt: skip
 
 
-def endorsed(nomination):
-    """Return the letter that tells an officer that the state has signed."""
-    return _to_nominee("endorsed", nomination, "Your state has endorsed your nomination")
-
-
 def waitlisted(nomination):
     """Return the letter that tells of the waiting list."""
     return _to_nominee("waitlisted", nomination, "You are on the waiting list")

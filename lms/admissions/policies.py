@@ -1,4 +1,4 @@
-"""Who may sign for a state, decide on seats and answer an offer."""
+"""Who may decide on seats and answer an offer."""
 
 from lms.kernel.actor import Role
 from lms.kernel.policy import (
@@ -9,15 +9,6 @@ from lms.kernel.policy import (
     named,
     of_own_party,
     own,
-)
-
-ENDORSE = Policy(
-    "endorse, rank or substitute a nomination of their own state",
-    all_of(holds(Role.FOCAL_POINT), of_own_party("state_id")),
-)
-SIGN_FIRST = Policy(
-    "give the first of two signatures under a nomination of their own state",
-    all_of(holds(Role.FOCAL_POINT, Role.POINT_OF_CONTACT), of_own_party("state_id")),
 )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from lms.admissions import services
 from lms.base.db import db
+from lms.endorsements import services as endorsement_services
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken
 from lms.nominations.models import Nomination
@@ -111,9 +112,9 @@ def test_a_rank_beyond_seats_and_reserves_is_refused(app, clock):
     edition = a_published_edition(blocks=blocks)
     focal = actor_of(a_focal_point("SG"))
     last, beyond = (a_nomination(edition, "SG", stage=N.SUBMITTED) for _ in range(2))
-    services.endorse(last, rank=3, **ENDORSED, by=focal, now=clock.now())
+    endorsement_services.endorse(last, rank=3, **ENDORSED, by=focal, now=clock.now())
     with pytest.raises(RuleBroken, match="rank 3 is the last"):
-        services.endorse(beyond, rank=4, **ENDORSED, by=focal, now=clock.now())
+        endorsement_services.endorse(beyond, rank=4, **ENDORSED, by=focal, now=clock.now())
 
 
 def test_a_late_substitute_is_named_only_where_the_secretariat_permits_it(browser, clock):

@@ -8,7 +8,7 @@ from tests.factories.letters import assert_kept
 from tests.factories.training import a_nomination_full_of_secrets
 
 TO_OFFICERS = (
-    "endorsed", "waitlisted", "offered", "reminder", "offer_expired",
+    "waitlisted", "offered", "reminder", "offer_expired",
     "substituted", "not_selected",
 )  # fmt: skip
 

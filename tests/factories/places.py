@@ -65,7 +65,7 @@ def places(t):
         "editions.edition": [
             (reader, {"public_id": t.edition.public_id}) for reader in ("visitor", trainee, focal, sec)
         ],
-        "admissions.endorse": [(focal, {"public_id": t.waiting.public_id})],
+        "endorsements.endorse": [(focal, {"public_id": t.waiting.public_id})],
         "nominations.attach_report": [(trainee, {"public_id": own})],
         "imports.import_nominations": [(focal, {"public_id": t.edition.public_id})],
         "imports.nomination_import": [(focal, {"public_id": t.file.public_id})],
@@ -84,8 +84,8 @@ def places(t):
         "editions.plan_session": [(sec, {"public_id": t.edition.public_id})],
         "editions.change_session": [(sec, {"public_id": t.session.public_id})],
         "editions.call_off_session": [(sec, {"public_id": t.session.public_id})],
-        "admissions.sign_first": [(focal, {"public_id": t.waiting.public_id})],
-        "admissions.submit": [(trainee, {"public_id": own})],
+        "endorsements.sign_first": [(focal, {"public_id": t.waiting.public_id})],
+        "endorsements.submit": [(trainee, {"public_id": own})],
         "admissions.substitute": [(focal, {"public_id": t.accepted.public_id})],
         "learning.ask_for_attempt": [(trainee, {"slug": slug, "key": "010"})],
         "learning.attempt_request": [(sec, {"public_id": t.extra.public_id})],

@@ -144,7 +144,7 @@ POSTS = {
     "practices.practice": Post("focal point", typed={"signatures": "2"}),
     "practices.questions": Post("focal point", typed={"label_q1": "Why this officer?"}),
     "admissions.reservations": Post("focal point", typed={"what": "reserve", "seats": "1"}),
-    "admissions.sign_first": Post("focal point", "waiting", {"office": "Ours", "confirmation": "SIGN"}, before=befores.signed_twice),
+    "endorsements.sign_first": Post("focal point", "waiting", {"office": "Ours", "confirmation": "SIGN"}, before=befores.signed_twice),
     "editions.call_off_session": Post("secretariat", typed={"reason": "The room floods."}),
     "editions.cancel": Post("secretariat", typed={"reason": "Too few.", "confirmation": "CANCEL"}),
     "editions.change_edition": Post("secretariat", "planned", {"place": "Hanoi"}),
@@ -155,7 +155,7 @@ POSTS = {
     "enrolments.complete": Post("secretariat", typed={"attended_minutes": "600"}, before=befores.over),
     "admissions.confirm": Post("focal point", "accepted", before=befores.asked_again),
     "admissions.decline": Post("trainee", before=befores.offered),
-    "admissions.endorse": Post("focal point", "waiting", {
+    "endorsements.endorse": Post("focal point", "waiting", {
         "rank": "77", "office": "The office", "channel": "portal", "confirmation": "ENDORSE"}),
     "admissions.find_eligible": Post("secretariat", before=befores.screened),
     "admissions.find_ineligible": Post("secretariat", before=befores.screened),
@@ -168,7 +168,7 @@ POSTS = {
     "editions.publish": Post("secretariat", "planned"),
     "nominations.return_nomination": Post("focal point", "waiting", {"reason": "Name your supervisor."}),
     "admissions.select_all": Post("secretariat", before=befores.eligible),
-    "admissions.submit": Post("trainee", typed={"consent": "y"}),
+    "endorsements.submit": Post("trainee", typed={"consent": "y"}),
     "admissions.substitute": Post("focal point", "accepted", _successor, before=befores.eligible),
     "admissions.withdraw": Post("focal point"),
     "assessments.choose_test": Post("secretariat", typed={"course": "small-course", "count": "4"}),

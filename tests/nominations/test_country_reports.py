@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lms.admissions import services
 from lms.base import storage
 from lms.editions import services as edition_services
+from lms.endorsements import services
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.nominations import queries

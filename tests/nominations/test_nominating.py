@@ -8,6 +8,7 @@ from sqlalchemy import select
 from lms.admissions import services
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
+from lms.endorsements import services as endorsement_services
 from lms.entry import services as entry
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
@@ -139,7 +140,7 @@ def test_the_focal_point_is_told_of_what_to_sign_and_the_officer_of_the_signatur
     nomination = a_nomination(a_published_edition(), stage=N.DRAFT)
 
     handed_in(nomination, clock.now())
-    services.endorse(nomination, rank=1, office="Ministry", confirmation="ENDORSE",
+    endorsement_services.endorse(nomination, rank=1, office="Ministry", confirmation="ENDORSE",
                      by=actor_of(focal), now=clock.now())  # fmt: skip
 
     assert told("submitted") == [focal.email]
@@ -151,7 +152,7 @@ def test_nobody_endorses_the_own_nomination(app, clock):
     nomination = a_nomination(a_published_edition(), account=focal, stage=N.SUBMITTED)
 
     with pytest.raises(RuleBroken, match="Nobody endorses their own nomination"):
-        services.endorse(nomination, rank=1, office="Ministry", confirmation="ENDORSE",
+        endorsement_services.endorse(nomination, rank=1, office="Ministry", confirmation="ENDORSE",
                          by=actor_of(focal), now=clock.now())  # fmt: skip
 
 

@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 from werkzeug.datastructures import FileStorage
 
-from lms.admissions import services
 from lms.base import storage
 from lms.base.db import db
 from lms.base.storage import QUOTA, open_upload, safe_name
+from lms.endorsements import services
 from lms.kernel.errors import RuleBroken
 from lms.nominations import services as nomination_services
 from lms.nominations.rules import NominationStage

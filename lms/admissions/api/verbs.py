@@ -12,6 +12,8 @@ from lms.admissions.api import WRITE_NOMINATIONS, bp, shapes
 from lms.base.api import Nothing, Shape, line, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.endorsements import policies as endorsement_policies
+from lms.endorsements import services as endorsement_services
 from lms.enrolments import services as enrolment_services
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
@@ -76,7 +78,7 @@ VERBS = (
          "Hand the nomination in. The officer agrees to what is done with the answers.", locks=True),
     Verb("return", nomination_policies.RETURN, Reason, ("return",), nomination_services.return_nomination,
          "Send the nomination back to be mended. Everything that was typed stays.", locks=True),
-    Verb("endorse", policies.ENDORSE, Sign, ("endorse",), services.endorse,
+    Verb("endorse", endorsement_policies.ENDORSE, Sign, ("endorse",), endorsement_services.endorse,
          "Sign for the state, with a rank.", locks=True),
     Verb("find-eligible", policies.DECIDE, Nothing, ("find_eligible", "begin_screening"),
          partial(services.screen, eligible=True), "Record that the officer is eligible."),
@@ -96,7 +98,7 @@ VERBS = (
          "Decline the offered seat. It goes to the next in line."),
     Verb("confirm", policies.ANSWER_OFFER, Nothing, ("confirm",), enrolment_services.confirm,
          "Say that the officer still comes after the edition was postponed."),
-    Verb("substitute", policies.ENDORSE, Successor, ("substitute",), _substitute,
+    Verb("substitute", endorsement_policies.ENDORSE, Successor, ("substitute",), _substitute,
          "Give an accepted seat to another officer of the state, until names are locked."),
     Verb("withdraw", policies.WITHDRAW, Nothing, ("withdraw_by_nominee", "withdraw_by_state"), services.withdraw,
          "Take the nomination back. A seat it had goes to the next in line."),

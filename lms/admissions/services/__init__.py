@@ -1,7 +1,6 @@
 """How an officer gets a seat, answers for it and gives it up."""
 
 from lms.admissions.services.clockwork import close_calls, expire_offers, release_seats, remind_of_offers
-from lms.admissions.services.endorsing import endorse, sign_first
 from lms.admissions.services.reserving import give_back, reserve
 from lms.admissions.services.screening import ask_funder, begin_screening, screen
 from lms.admissions.services.seating import (
@@ -23,7 +22,6 @@ __all__ = [
     "begin_screening",
     "close_calls",
     "decline",
-    "endorse",
     "expire_offers",
     "give_back",
     "not_select",
@@ -36,7 +34,6 @@ __all__ = [
     "screen",
     "select_all",
     "select_one",
-    "sign_first",
     "substitute",
     "wait",
     "withdraw",

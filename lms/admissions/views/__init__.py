@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("admissions", __name__)
 
-from lms.admissions.views import deciding, reading, reservations, selecting, signing  # noqa: E402, F401 - they hang their routes on bp
+from lms.admissions.views import deciding, reading, reservations, selecting  # noqa: E402, F401 - they hang their routes on bp

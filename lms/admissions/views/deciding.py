@@ -7,6 +7,7 @@ from lms.admissions.forms import SubstituteForm
 from lms.admissions.views import bp
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.endorsements import policies as endorsement_policies
 from lms.enrolments import services as enrolment_services
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
@@ -84,7 +85,7 @@ def decline(nomination):
 
 
 @bp.route("/nominations/<uuid:public_id>/substitute", methods=["GET", "POST"])
-@door(policies.ENDORSE, find=nomination_queries.nomination)
+@door(endorsement_policies.ENDORSE, find=nomination_queries.nomination)
 def substitute(nomination):
     """Let another officer of the state take over the accepted seat."""
     ready = queries.possible_substitutes(nomination)

@@ -3,7 +3,6 @@
 from flask import flash, redirect, render_template, url_for
 
 from lms.admissions import lists, policies, services
-from lms.admissions.forms import SubmitForm
 from lms.admissions.views import bp
 from lms.base.doors import door
 from lms.base.identity import current_actor
@@ -11,12 +10,11 @@ from lms.base.listings import list_page
 from lms.courses.queries import titles_of
 from lms.enrolments import queries
 from lms.kernel import clock
-from lms.kernel.errors import RuleBroken
 from lms.learning.queries import completed_slugs as studied_slugs
 from lms.nominations import policies as nomination_policies
 from lms.nominations import queries as nomination_queries
 from lms.nominations import services as nomination_services
-from lms.nominations.rules import CONSENT, NOMINATION, NominationStage
+from lms.nominations.rules import NOMINATION, NominationStage
 from lms.programmes import queries as programmes
 from lms.programmes.rules import has_started
 from lms.seats import queries as seat_queries
@@ -47,27 +45,6 @@ def nomination(nomination):
         courses=titles_of(edition.programme.course_slugs), lacking=nomination_services.lacking_in(nomination),
         **queries.known_of(nomination),
     )  # fmt: skip
-
-
-@bp.route("/nominations/<uuid:public_id>/submit", methods=["GET", "POST"])
-@door(nomination_policies.COMPLETE_OWN, find=nomination_queries.nomination)
-def submit(nomination):
-    """Check the answers, agree, and hand the nomination in."""
-    form = SubmitForm()
-    if nomination.account_id != current_actor().account_id:
-        form.consent.label.text = "The officer has read this and agrees"
-    if form.submitted():
-        try:
-            nomination_services.submit(
-                nomination, consent=form.consent.data, by=current_actor(), now=clock.now()
-            )
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            flash("The nomination is handed in. Your focal point endorses it next.", "success")
-            return redirect(url_for(".nomination", public_id=nomination.public_id))
-    known = {"nomination": nomination, "consent": CONSENT} | queries.known_of(nomination)
-    return render_template("admissions/submit.html", form=form, **known), form.status
 
 
 @bp.post("/nominations/<uuid:public_id>/withdraw")

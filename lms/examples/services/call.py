@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from lms.admissions import services as admissions
 from lms.editions import services as editions
+from lms.endorsements import services as endorsements
 from lms.examples.rules import STATES
 from lms.examples.services.editions import (
     accept,
@@ -169,5 +170,5 @@ def _signs_once_of_two(nomination, people, at):
     nominations.change_nomination(nomination, state_answers={"q1": "South Sulawesi (example)"},
                                  by=actor(nomination.account), now=at)  # fmt: skip
     submit(nomination, at)
-    admissions.sign_first(nomination, office="Unit for cybercrime (example)", confirmation="SIGN",
+    endorsements.sign_first(nomination, office="Unit for cybercrime (example)", confirmation="SIGN",
                           by=actor(people["contact.id"]), now=at)  # fmt: skip

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from lms.admissions import services as admissions
 from lms.editions import services as editions
+from lms.endorsements import services as endorsements
 from lms.examples.rules import DOMAIN, POSTS, STATES
 from lms.examples.services.people import FOCAL_OFFICE, actor
 from lms.nominations import services as nominations
@@ -71,7 +72,7 @@ def submit(nomination, at):
 def endorse(nomination, people, rank, at):
     """Endorse it with a rank, as the focal point of its state."""
     focal = actor(people[f"focal.{nomination.state.code.lower()}"])
-    admissions.endorse(nomination, rank=rank, office=FOCAL_OFFICE, confirmation="ENDORSE", by=focal, now=at)
+    endorsements.endorse(nomination, rank=rank, office=FOCAL_OFFICE, confirmation="ENDORSE", by=focal, now=at)
 
 
 def screen(nomination, people, at, eligible=True):

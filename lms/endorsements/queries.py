@@ -1,4 +1,4 @@
-"""What a state has decided about its nominations, and who may sign for it today."""
+"""Who may sign for a state today."""
 
 from sqlalchemy import or_, select
 

@@ -1,18 +1,22 @@
-"""The state's hand on a nomination: returned, signed first, endorsed."""
+"""Hands on a nomination: handed in, signed first, endorsed."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 
 from lms.accounts.queries import office_of
-from lms.admissions import policies, services
-from lms.admissions.forms import EndorseForm, SignFirstForm
-from lms.admissions.views import bp
 from lms.base import storage
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.endorsements import policies, services
+from lms.endorsements.forms import EndorseForm, SignFirstForm, SubmitForm
 from lms.enrolments import queries
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.nominations import policies as nomination_policies
 from lms.nominations import queries as nomination_queries
+from lms.nominations import services as nomination_services
+from lms.nominations.rules import CONSENT
+
+bp = Blueprint("endorsements", __name__)
 
 
 @bp.route("/nominations/<uuid:public_id>/endorse", methods=["GET", "POST"])
@@ -27,9 +31,9 @@ def endorse(nomination):
             form.refuse(broken)
         else:
             flash("The nomination is endorsed.", "success")
-            return redirect(url_for(".nomination", public_id=nomination.public_id))
+            return redirect(url_for("admissions.nomination", public_id=nomination.public_id))
     return render_template(
-        "admissions/endorse.html",
+        "endorsements/endorse.html",
         nomination=nomination,
         form=form,
         **queries.known_of(nomination),
@@ -61,10 +65,31 @@ def sign_first(nomination):
             form.refuse(broken)
         else:
             flash("The first signature is given; the others have been told.", "success")
-            return redirect(url_for(".nomination", public_id=nomination.public_id))
+            return redirect(url_for("admissions.nomination", public_id=nomination.public_id))
     return render_template(
-        "admissions/sign_first.html",
+        "endorsements/sign_first.html",
         nomination=nomination,
         form=form,
         **queries.known_of(nomination),
     ), form.status
+
+
+@bp.route("/nominations/<uuid:public_id>/submit", methods=["GET", "POST"])
+@door(nomination_policies.COMPLETE_OWN, find=nomination_queries.nomination)
+def submit(nomination):
+    """Check the answers, agree, and hand the nomination in."""
+    form = SubmitForm()
+    if nomination.account_id != current_actor().account_id:
+        form.consent.label.text = "The officer has read this and agrees"
+    if form.submitted():
+        try:
+            nomination_services.submit(
+                nomination, consent=form.consent.data, by=current_actor(), now=clock.now()
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            flash("The nomination is handed in. Your focal point endorses it next.", "success")
+            return redirect(url_for("admissions.nomination", public_id=nomination.public_id))
+    known = {"nomination": nomination, "consent": CONSENT} | queries.known_of(nomination)
+    return render_template("endorsements/submit.html", form=form, **known), form.status

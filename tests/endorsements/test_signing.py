@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from lms.admissions import services
 from lms.base.db import db
 from lms.base.mail import OutboxLetter
+from lms.endorsements import services
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
 from lms.nominations import services as nomination_services

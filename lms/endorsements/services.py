@@ -5,11 +5,11 @@ import hashlib
 from sqlalchemy import select
 
 from lms.accounts.models import Account
-from lms.admissions import emails, queries
 from lms.base import audit, storage
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
+from lms.endorsements import emails, queries
 from lms.kernel.actor import Role
 from lms.kernel.errors import RuleBroken
 from lms.nominations.models import Endorsement, Nomination
