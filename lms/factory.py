@@ -26,7 +26,7 @@ FEATURES = (
     "nominations", "seats",
     "enrolments", "endorsements",
     "admissions", "offerings", "decisions", "catalogue",
-    "imports", "assessments",
+    "editions", "imports", "assessments",
     "attendance", "evaluations", "exchange", "matching", "travel", "announcements",
     "problems", "solvers", "plans",
     "engagements",

@@ -15,19 +15,13 @@ from lms.kernel.errors import RuleBroken
 from lms.nominations import services as nomination_services
 from lms.nominations.models import Endorsement
 from lms.nominations.rules import NominationStage
-from lms.practices.models import StatePractice
 from tests.factories.people import a_focal_point, a_secretary, a_state, actor_of, an_account, keep
+from tests.factories.practices import a_practice
 from tests.factories.training import a_nomination, a_published_edition, fresh
 
 N = NominationStage
 SIGNED = {"office": "Ministry", "confirmation": "SIGN"}
 ENDORSED = {"rank": 1, "office": "Ministry", "confirmation": "ENDORSE"}
-
-
-def a_practice(signatures=2, contacts_sign=False, number=1, state="SG"):
-    chosen_by = a_focal_point(state)
-    return keep(StatePractice(state_id=a_state(state).id, number=number, signatures=signatures,
-                              contacts_sign=contacts_sign, account_id=chosen_by.id))  # fmt: skip
 
 
 def handed_in(practice=None, **facts):
@@ -198,21 +192,6 @@ def test_a_state_chooses_how_it_signs_and_what_has_begun_keeps_its_rule(browser,
 def nominated(edition, focal, clock, email):
     return nomination_services.nominate(edition, a_state("SG"), email=email, name="Siti", agency="Police", post="Patrol",
                              by=actor_of(focal), now=clock.now())  # fmt: skip
-
-
-def test_the_rule_of_another_state_is_not_shown(browser):
-    a_practice(state="MY", number=7)
-    assert "Nothing was chosen yet" in browser.sign_in(a_focal_point("SG")).open("/nominations/practice").text
-
-
-def test_a_state_signs_once_or_twice_and_each_version_is_one(app):
-    a_practice()
-    with pytest.raises(IntegrityError, match="state_practice.state_id, state_practice.number"):
-        a_practice()
-    db.session.rollback()
-    with pytest.raises(IntegrityError, match="signs_once_or_twice"):
-        a_practice(signatures=3, number=2)
-    db.session.rollback()
 
 
 def test_one_signature_of_a_kind_stands_under_a_nomination(app, clock):

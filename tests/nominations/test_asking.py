@@ -2,7 +2,6 @@
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import IntegrityError
 
 from lms.admissions import services
 from lms.base.db import db
@@ -11,22 +10,15 @@ from lms.kernel.errors import RuleBroken
 from lms.nominations import services as nomination_services
 from lms.nominations.rules import NominationStage
 from lms.practices.models import StateQuestions
-from lms.practices.rules import Question, QuestionKind, question_faults, unanswered
 from lms.topics.rules import Audience
 from tests.factories.needs import an_open_need
-from tests.factories.people import a_focal_point, a_secretary, a_state, a_trainee, actor_of, an_account, keep
+from tests.factories.people import a_focal_point, a_secretary, a_state, actor_of, an_account
+from tests.factories.practices import UNIT, WHY, asked
 from tests.factories.training import a_nomination, a_published_edition, certificate_for, fresh
 
 N = NominationStage
-WHY = Question("q1", "Why this officer?", QuestionKind.LONG_TEXT, required=True)
-UNIT = Question("q2", "Which district?", QuestionKind.CHOICE, choices=("North", "South"))
 ANSWERS = {"agency": "Police", "post": "Investigator", "current_tasks": "Cases.", "expected_use": "Teaching.",
            "languages": ["en"]}  # fmt: skip
-
-
-def asked(*questions, shown=False, number=1, state="SG"):
-    return keep(StateQuestions(state_id=a_state(state).id, number=number, shown_to_secretariat=shown,
-                               questions=[q.facts for q in questions], account_id=a_focal_point(state).id))  # fmt: skip
 
 
 def path(nomination, step=""):
@@ -154,42 +146,3 @@ def test_an_answer_that_was_not_offered_is_refused(app, clock):
         nomination_services.change_nomination(
             nomination, state_answers={"q2": "West"}, by=SYSTEM, now=clock.now()
         )
-
-
-@pytest.mark.parametrize(
-    ("questions", "sentence"),
-    [
-        ((Question("q1", "Which?", QuestionKind.CHOICE, choices=("One",)),), "at least two choices"),
-        ((WHY, Question("q2", "why this officer?", QuestionKind.TEXT)), "asked twice"),
-    ],
-)  # fmt: skip
-def test_questions_that_cannot_be_asked_are_refused(browser, questions, sentence):
-    assert sentence in question_faults(questions)[0][1]
-    typed = {f"{what}_{q.key}": value for q in questions
-             for what, value in (("label", q.label), ("kind", q.kind.value), ("choices", "\n".join(q.choices)))}  # fmt: skip
-    page = browser.sign_in(a_focal_point("SG")).open("/nominations/questions").submit(**typed)
-    assert page.code == 422
-    assert sentence in page.errors
-
-
-def test_only_what_must_be_answered_is_missing():
-    assert unanswered([WHY, UNIT], {}) == [WHY.label]
-    assert unanswered([WHY, UNIT], {"q1": "Because."}) == []
-
-
-def test_the_same_questions_are_no_new_version_and_a_version_is_one(browser):
-    asked(WHY)
-    again = browser.sign_in(a_focal_point("SG")).open("/nominations/questions").submit()
-    assert "These are the questions already." in again.errors
-    with pytest.raises(IntegrityError, match="state_questions.state_id, state_questions.number"):
-        asked(UNIT)
-    db.session.rollback()
-
-
-def test_another_state_does_not_read_what_is_asked(browser):
-    asked(WHY)
-    assert "Why this officer?" not in browser.sign_in(a_focal_point("MY")).open("/nominations/questions").text
-
-
-def test_a_trainee_asks_nothing(browser):
-    assert browser.sign_in(a_trainee("SG")).get("/nominations/questions").status_code == 403
