@@ -16,6 +16,7 @@ from lms.examples.services import (
     market,
     meetings,
     people,
+    planning,
     standing,
     supply,
     voices,
@@ -52,6 +53,8 @@ def load(*, by, now):
     call.planned(folk, now)
     supply.match_the_present(needs, offerings, folk, now)
     market.trade(needs, offerings, folk, now)
+    planning.review(folk, now)
+    planning.plan(folk, now)
     journeys.journeys(folk, now)
     voices.speak(folk, now)
     learning.study(folk, now)
