@@ -10,7 +10,10 @@ from tests.factories.people import a_focal_point, a_trainee
 from tests.factories.programs import Program, a_program_of
 from tests.factories.training import a_nomination, a_published_edition
 
-ALL = ("enrolments:read", "nominations:read", "nominations:write", "programmes:read", "seats:read")
+ALL = (
+    "assessments:read", "assessments:write", "enrolments:read", "needs:read", "needs:write", "nominations:read",
+    "nominations:write", "offerings:read", "offerings:write", "programmes:read", "seats:read",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -90,7 +93,8 @@ def test_a_token_does_only_what_it_was_made_for(app, nomination, scope):
     narrow = a_program_of(app, a_focal_point(), scope)
     asked = {
         "programmes:read": "/editions", "nominations:read": at(nomination), "enrolments:read": "/enrolments",
-        "seats:read": f"/editions/{nomination.edition.public_id}/ledger",
+        "seats:read": f"/editions/{nomination.edition.public_id}/ledger", "needs:read": "/needs",
+        "offerings:read": "/offerings", "assessments:read": "/assessments",
     }  # fmt: skip
     for needed, path in asked.items():
         answer = narrow.get(path)

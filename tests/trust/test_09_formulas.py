@@ -94,7 +94,7 @@ def test_every_export_of_the_product_holds_text_only(scene, app):
                 cells = cells_of(answer.data)
                 assert [cell for cell in cells if runs(cell)] == [], (who, address)
                 seen |= {cell for cell in cells if cell.startswith("'")}
-            else:
+            elif "format=xlsx" in address:
                 assert faults_of_book(answer.data) == [], (who, address)
     assert len(lists) >= 12, lists
     assert len(seen) > 40
