@@ -9,7 +9,10 @@ from tests.factories.places import READERS
 
 pytestmark = pytest.mark.browser
 OF_THE_GROUP = ["visitor", "chair", "co-chair", "asean secretariat", "somtc reader", "auditor"]
-OF_PARTIES = [reader for reader in READERS if reader not in OF_THE_GROUP] + ["half way in"]
+OF_PARTIES = [reader for reader in READERS if reader not in OF_THE_GROUP] + [
+    "half way in",
+    "other focal point",
+]
 
 
 def test_no_page_is_forgotten(site):

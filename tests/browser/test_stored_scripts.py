@@ -49,7 +49,7 @@ def test_nothing_runs_and_nothing_is_asked_of_others(bare, made):
     assert bare.show(drawn) == 0
     for link in bare.page.query_selector_all("a, p, code, h2, td"):
         if link.is_visible():
-            link.hover(force=True, timeout=500, no_wait_after=True)
+            link.hover(force=True, timeout=5_000, no_wait_after=True)
     assert bare.page.evaluate("window.hits") == 0
     assert [url for url in bare.asked if not url.startswith("http://corpus.example/")] == []
     assert {protocol for protocol, _tag in bare.page.evaluate(LEADS)} <= {"", "http:", "https:", "mailto:"}
