@@ -38,7 +38,7 @@ CHECKS = [
     checks.response_headers_conformance, checks.response_schema_conformance,
 ]  # fmt: skip
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
-FEW, MANY = {POSITIVE: 5, NEGATIVE: 3}, {POSITIVE: 100, NEGATIVE: 60}
+FEW, MANY = {POSITIVE: 5, NEGATIVE: 3}, {POSITIVE: 40, NEGATIVE: 25}
 N = NominationStage
 OF_THE_SEAT_BOOK = {N.WAITLISTED, N.SELECTED, N.OFFERED, N.ACCEPTED}
 """Stages whose officers stand in the seat book; only its own steps lead there."""
