@@ -6,10 +6,9 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel.errors import RuleBroken
 from lms.matching.rules import WEIGHTS
+from lms.problems.rules.checks import LEAST_TOPIC
 from lms.rounds.models import Round
 from lms.rounds.rules import ROUND, RoundStage
-
-LEAST_TOPIC = 10
 
 
 @use_case
