@@ -27,7 +27,7 @@ FEATURES = (
     "enrolments", "endorsements",
     "admissions", "offerings", "decisions", "catalogue",
     "editions", "imports", "assessments",
-    "attendance", "evaluations", "exchange", "matching", "travel", "announcements",
+    "attendance", "evaluations", "exchange", "matching", "travel", "organisers", "announcements",
     "problems", "solvers", "plans",
     "engagements",
     "sides", "rounds",

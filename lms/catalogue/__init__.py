@@ -1,1 +1,1 @@
-"""Floor 6: what people, calendars and programs find of programmes and editions: reads, changes nothing."""
+"""Floor 6: what people and calendars find of programmes and editions: reads, changes nothing."""

@@ -39,6 +39,9 @@ TYPED = {
     "/api/v1/editions/<uuid:public_id>/nominations": {
         "name": "New Officer", "email": "brand.new@example.org", "agency": "Police", "post": "Officer",
     },
+    "/api/v1/editions/<uuid:public_id>/cancel": {"reason": "Not enough officers.", "confirmation": "CANCEL"},
+    "/api/v1/editions/<uuid:public_id>": {"place": "Manila"},
+    "/api/v1/seat-blocks/<uuid:public_id>": {"capacity": 40},
     "/api/v1/nominations/<uuid:public_id>/submit": {"consent": True},
     "/api/v1/nominations/<uuid:public_id>/return": {"reason": "Name your supervisor."},
     "/api/v1/nominations/<uuid:public_id>/endorse": {"rank": 77, "office": "The office", "confirmation": "ENDORSE"},

@@ -15,7 +15,7 @@ from lms.nominations.rules import NOMINATION
 from lms.programmes.rules import moved_days
 from tests.factories.people import a_focal_point, a_partner, a_partner_officer, a_secretary, a_trainee
 from tests.factories.programs import a_program_of
-from tests.factories.training import a_nomination, a_published_edition, a_session, fresh
+from tests.factories.training import a_nomination, a_published_edition, fresh
 
 OFFICER = {"name": "Siti Rahman", "email": "siti@police.example", "agency": "Police", "post": "Investigator"}
 
@@ -168,14 +168,6 @@ def test_another_states_nomination_is_as_absent_as_none(app, clock):
     plain = [answer.json | {"instance": ""} for answer in (hidden, absent, hidden_verb)]
     assert plain[0] == plain[1] == plain[2]
     assert hidden.status_code == hidden_verb.status_code == 404
-
-
-def test_no_link_to_join_is_in_the_answer(app, clock):
-    edition = a_published_edition()
-    a_session(edition, title="Opening", link="https://meet.example/secret")
-    shown = a_program_of(app, a_secretary()).get(f"/editions/{edition.public_id}")
-    assert shown.json["sessions"][0]["title"] == "Opening"
-    assert "meet.example" not in shown.text
 
 
 def test_what_ends_for_a_person_ends_for_the_program_with_the_next_call(app, clock):

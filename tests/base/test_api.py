@@ -12,7 +12,8 @@ from tests.factories.training import a_nomination, a_published_edition
 
 ALL = (
     "assessments:read", "assessments:write", "enrolments:read", "needs:read", "needs:write", "nominations:read",
-    "nominations:write", "offerings:read", "offerings:write", "programmes:read", "seats:read",
+    "nominations:write", "offerings:read", "offerings:write", "programmes:read", "programmes:write", "seats:read",
+    "seats:write",
 )  # fmt: skip
 
 

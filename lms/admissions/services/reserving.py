@@ -3,7 +3,7 @@
 from lms.admissions.services.seating import happen
 from lms.base import audit
 from lms.base.transactions import use_case
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.nominations.services.nominating import block_for
 from lms.programmes.rules import EditionStage
 from lms.seats.rules import SeatEventKind
@@ -24,7 +24,7 @@ def give_back(edition, state, seats, *, block=None, by, now):
 
 def _change(kind, edition, state, seats, block, by, now):
     if edition.stage != EditionStage.PUBLISHED:
-        raise RuleBroken("This edition has no seats to keep.")
+        raise WrongStage("This edition has no seats to keep.")
     if seats < 1:
         raise RuleBroken("Say how many seats.", field="seats")
     chosen = block_for(edition, state, block)

@@ -12,7 +12,7 @@ from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
 from lms.enrolments.services.enrolling import enrol, leave_edition
 from lms.kernel.actor import SYSTEM
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.nominations import queries
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NOMINATION, NominationStage
@@ -20,7 +20,7 @@ from lms.nominations.services.clashes import refuse_a_clash
 from lms.nominations.services.telling import tell_the_state
 from lms.notices.rules import About
 from lms.notices.services import tell
-from lms.programmes.rules import has_started
+from lms.programmes.rules import EditionStage, has_started
 from lms.seats import services as seatbook
 from lms.seats.rules import LAPSE_RULE, RELEASE_RULE, LedgerVerb, Place, SeatEventKind
 
@@ -143,6 +143,8 @@ def end_without_a_seat(nomination, rule, *, by, now):
 @use_case
 def select_all(edition, *, by, now):
     """Offer seats to every eligible officer, first ranks first; returns (offered, waiting)."""
+    if edition.stage != EditionStage.PUBLISHED:
+        raise WrongStage("Only a published edition has seats to offer.")
     _before_the_start(edition, now)
     eligible = select(Nomination).where(Nomination.edition_id == edition.id, Nomination.stage == N.ELIGIBLE)
     people = sorted(

@@ -16,8 +16,8 @@ REF = "#/components/schemas/{model}"
 ALWAYS = (400, 401, 403, 404, 405, 413, 415, 429, 500, 503)
 OF_A_CHANGE = (409, 412, 422, 428)
 ABOUT = (
-    "Training of the ASEAN working group on cybercrime: programmes, editions, nominations, enrolments and the ledger "
-    "of seats. Everything here is what the pages show to the owner of the token, no more."
+    "Training of the ASEAN working group on cybercrime: programmes, editions with their sessions and seats, nominations, "
+    "enrolments and what came of them, needs and offerings. Everything here is what the pages show to the owner of the token, no more."
 )
 
 

@@ -47,7 +47,7 @@ def operation(scope, *, answers, draw=None, takes=None, code=200, guarded=None, 
 
     The view of a read returns the thing; that of a change is handed thing and body and returns what to show, the
     thing itself when it returns nothing. `draw` makes a shape of it. A change is guarded by If-Match unless it makes
-    something new; `locks` holds the thing's row from the comparison on.
+    something new; `locks` holds the thing's row from the comparison on, or is the function that holds it.
     """
     guarded = bool(takes) and code != 201 if guarded is None else guarded
 
@@ -86,7 +86,7 @@ def _changed(view, things, takes, draw, code, guarded, locks):
 
     def do():
         if locks:
-            locked(things[0])
+            (locks if callable(locks) else locked)(things[0])
         if guarded and not request.if_match.contains(etag(draw(things[0]).model_dump_json()).strip('"')):
             raise Refused(412)
         made = view(*things, typed)

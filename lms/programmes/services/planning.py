@@ -6,7 +6,7 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.parties.models import Party
 from lms.programmes import queries
 from lms.programmes.models import Edition, Programme
@@ -92,7 +92,7 @@ def _hold_its_sessions(edition, changed):
 def is_changeable(edition):
     """Raise RuleBroken once an edition is completed or cancelled."""
     if edition.stage not in {EditionStage.PLANNED, EditionStage.PUBLISHED}:
-        raise RuleBroken("This edition is over; it cannot be changed any more.")
+        raise WrongStage("This edition is over; it cannot be changed any more.")
 
 
 @use_case

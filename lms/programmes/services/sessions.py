@@ -5,7 +5,7 @@ from sqlalchemy import select
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.programmes.models import EditionSession
 from lms.programmes.rules import EditionStage, SessionPlan, proposed_sessions, session_faults
 
@@ -42,7 +42,7 @@ def change_session(session, *, by, now, **facts):
     """Change a session; returns the names of what changed. The trail keeps no link."""
     _is_not_over(session.edition)
     if not session.takes_place:
-        raise RuleBroken("This session was called off. Plan a new one.")
+        raise WrongStage("This session was called off. Plan a new one.")
     facts["link"] = facts.get("link") or None
     changed = [name for name, value in facts.items() if getattr(session, name) != value]
     shown = {n: [str(getattr(session, n)), str(facts[n])] for n in changed if n != "link"}
@@ -59,7 +59,7 @@ def call_off_session(session, reason, *, by, now):
     """Call a session off for a reason that everybody reads."""
     _is_not_over(session.edition)
     if not session.takes_place:
-        raise RuleBroken("This session was called off already.")
+        raise WrongStage("This session was called off already.")
     if not reason.strip():
         raise RuleBroken("Say why it is called off.", field="reason")
     session.cancelled_at, session.reason = now, reason.strip()
@@ -68,7 +68,7 @@ def call_off_session(session, reason, *, by, now):
 
 def _is_not_over(edition):
     if edition.stage not in {EditionStage.PLANNED, EditionStage.PUBLISHED}:
-        raise RuleBroken("This edition is over; its sessions cannot be changed any more.")
+        raise WrongStage("This edition is over; its sessions cannot be changed any more.")
 
 
 def _others(edition, but=None):

@@ -82,6 +82,7 @@ class QuotaShown(Shown):
 class BlockShown(Shown):
     """Seats for one audience and mode; null means any."""
 
+    id: UUID
     number: int
     label: str
     audience: str | None
@@ -91,12 +92,14 @@ class BlockShown(Shown):
 
 
 class SessionShown(Shown):
-    """One meeting of an edition. The link to join is on the pages of those with a seat, never here."""
+    """One meeting of an edition. The link to join is null for everybody but those with a seat and those who run it."""
 
     id: UUID
+    edition: Reference
     title: str
     mode: Mode
     room: str
+    link: str | None
     time_zone: str
     starts_at: datetime
     ends_at: datetime
@@ -116,6 +119,7 @@ class EditionShown(EditionLine):
     funded: list[str]
     conditions: str
     report_asked: str
+    attendance_percent: int
     version: int
     published_at: datetime | None
     cancelled_at: datetime | None
@@ -123,6 +127,7 @@ class EditionShown(EditionLine):
     calendar: CalendarShown
     blocks: list[BlockShown]
     sessions: list[SessionShown]
+    verbs: list[str]
 
 
 def party(found):
@@ -132,19 +137,16 @@ def party(found):
 
 def programme(found: Programme):
     """Return a programme as it is shown."""
-    topics = [
-        TopicShown(**{name: topic[name] for name in ("code", "entry", "exit")}) for topic in found.topics
-    ]
+    same = ("title", "summary", "objectives", "audiences", "languages")
+    topics = [TopicShown(**{name: topic[name] for name in TopicShown.model_fields}) for topic in found.topics]
     return ProgrammeShown(
-        id=found.public_id, title=found.title, summary=found.summary, objectives=found.objectives, topics=topics,
-        audiences=found.audiences, languages=found.languages, courses=found.course_slugs,
-        proponent=party(found.proponent),
+        **{name: getattr(found, name) for name in same}, id=found.public_id, topics=topics,
+        courses=found.course_slugs, proponent=party(found.proponent),
     )  # fmt: skip
 
 
 def _as_a_line(found: Edition):
-    names = set(EditionLine.model_fields) - {"id"}
-    return {"id": found.public_id} | {name: getattr(found, name) for name in names}
+    return {"id": found.public_id} | {n: getattr(found, n) for n in set(EditionLine.model_fields) - {"id"}}
 
 
 def edition_line(found: Edition):
@@ -152,36 +154,47 @@ def edition_line(found: Edition):
     return EditionLine(**_as_a_line(found))
 
 
-def edition(found: Edition, sessions):
-    """Return an edition as it is shown, with its sessions."""
+def edition(found: Edition, sessions, *, joins, verbs):
+    """Return an edition as it is shown, with its sessions, to whoever may join them or not."""
+    same = (
+        "funded",
+        "conditions",
+        "report_asked",
+        "attendance_percent",
+        "version",
+        "published_at",
+        "cancelled_at",
+        "reason",
+    )
     return EditionShown(
-        **_as_a_line(found),
+        **_as_a_line(found), **{name: getattr(found, name) for name in same},
         programme=Reference(id=found.programme.public_id, title=found.programme.title),
-        **{part: party(getattr(found, part)) for part in PARTS},
-        funded=found.funded, conditions=found.conditions, report_asked=found.report_asked, version=found.version, published_at=found.published_at,
-        cancelled_at=found.cancelled_at, reason=found.reason, calendar=_calendar(found),
-        blocks=[_block(block) for block in found.blocks], sessions=[_session(each) for each in sessions],
+        **{part: party(getattr(found, part)) for part in PARTS}, calendar=_calendar(found),
+        blocks=[_block(block) for block in found.blocks], sessions=[session(each, joins=joins) for each in sessions],
+        verbs=verbs,
     )  # fmt: skip
 
 
 def _calendar(found: Edition):
-    instants = found.calendar
-    return CalendarShown(
-        **{
-            name: getattr(found if hasattr(found, name) else instants, name)
-            for name in CalendarShown.model_fields
-        }
-    )
+    days_and_instants = found.calendar
+    names = CalendarShown.model_fields
+    return CalendarShown(**{
+        name: getattr(found if hasattr(found, name) else days_and_instants, name) for name in names
+    })  # fmt: skip
 
 
 def _block(found: SeatBlock):
     quotas = [QuotaShown(state=party(q.state), guaranteed=q.guaranteed, cap=q.cap) for q in found.quotas]
     return BlockShown(
-        number=found.number, label=found.label, audience=found.audience, mode=found.mode,
+        id=found.public_id, number=found.number, label=found.label, audience=found.audience, mode=found.mode,
         capacity=found.capacity, quotas=quotas,
     )  # fmt: skip
 
 
-def _session(found: EditionSession):
-    names = set(SessionShown.model_fields) - {"id"}
-    return SessionShown(id=found.public_id, **{name: getattr(found, name) for name in names})
+def session(found: EditionSession, *, joins):
+    """Return a session as it is shown to whoever may join it or not."""
+    names = set(SessionShown.model_fields) - {"id", "edition", "link"}
+    return SessionShown(
+        **{name: getattr(found, name) for name in names}, id=found.public_id, link=found.link if joins else None,
+        edition=Reference(id=found.edition.public_id, title=found.edition.title),
+    )  # fmt: skip
