@@ -14,6 +14,7 @@ from lms.enrolments.rules import EnrolmentStage
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import Full, RuleBroken, WrongStage
 from lms.nominations.rules import NominationStage
+from lms.seats import queries
 from tests.factories.people import a_focal_point, actor_of
 from tests.factories.seats import book_faults, held_and_taken, used_seats
 from tests.factories.training import (
@@ -143,6 +144,31 @@ def test_a_substitute_takes_the_same_seat_until_the_lock(app, clock):
     services.substitute(first, reserve, by=focal_point, now=clock.now())
 
     assert (fresh(first).stage, fresh(reserve).stage) == (N.SUBSTITUTED, N.OFFERED)
+    ledger_is_sound(edition)
+
+
+def test_a_substitute_costs_the_state_no_seat_that_it_keeps_without_a_name(app, clock):
+    edition = a_published_edition(capacity=4, guaranteed=1, cap=2, states=("SG", "TH"))
+    first, reserve = a_nomination(edition, rank=1), a_nomination(edition, rank=2)
+    services.offer(first, **by_system(clock))
+    services.accept(first, **by_system(clock))
+    services.reserve(edition, first.state, 1, **by_system(clock))
+
+    services.substitute(first, reserve, **by_system(clock))
+
+    assert queries.seats_of(edition.blocks[0], clock.now()).states["SG"].reserved == 1
+    ledger_is_sound(edition)
+
+
+def test_a_guarantee_that_is_lowered_offers_what_it_frees(app, clock):
+    edition = a_published_edition(capacity=2, guaranteed=1, cap=2, states=("SG", "TH"))
+    people = [a_nomination(edition, rank=rank) for rank in (1, 2)]
+    services.select_all(edition, **by_system(clock))
+    quotas = {q.state: (0 if q.state.code == "TH" else 1, 2) for q in edition.quotas}
+
+    edition_services.change_seats(edition, quotas=quotas, **by_system(clock))
+
+    assert {fresh(n).stage for n in people} == {N.OFFERED}
     ledger_is_sound(edition)
 
 

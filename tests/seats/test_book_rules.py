@@ -1,15 +1,10 @@
-"""The seat book over random histories: never too many, always replayable, nobody passed over."""
-
-from datetime import timedelta
+"""The seat book, event by event: never too many, always replayable, nobody passed over."""
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from lms.kernel.errors import Full, RuleBroken
 from lms.seats.rules.events import Place
-from lms.seats.rules.ledger import faults, sums
+from lms.seats.rules.ledger import sums
 from lms.seats.rules.line import next_in_line
 from lms.seats.rules.replay import differences, replay
 from tests.factories.desk import NAMING, RELEASE, START, STATES, Desk, K
@@ -150,116 +145,26 @@ def test_an_altered_row_or_list_is_seen_by_the_replay():
     assert "SG has 2 seats held" in differences(again, desk.rows, desk.book.waiting, wrong)[0]
 
 
-class Histories(RuleBasedStateMachine):
-    """Any order of what people do; the invariants hold after every step."""
+def test_a_substitute_takes_the_same_seat_and_none_that_her_state_keeps():
+    desk = Desk().open(6, SG=(2, 3), TH=(2, 3))
+    taken, other = desk.seated("SG"), desk.enter("SG")
+    desk.happen(K.ACCEPT, person=taken)
+    desk.happen(K.RESERVE, state="SG", seats=2)
 
-    people = st.integers(0, 30)
+    desk.happen(K.SUBSTITUTE, person=taken, successor=other, same=True)
 
-    @initialize(
-        capacity=st.integers(1, 14),
-        quotas=st.fixed_dictionaries({c: st.tuples(st.integers(0, 3), st.integers(0, 4)) for c in STATES}),
-    )
-    def begin(self, capacity, quotas):
-        self.desk = Desk()
-        quotas = {code: (g, g + more) for code, (g, more) in quotas.items()}
-        promised = sum(g for g, _cap in quotas.values())
-        self.desk.open(max(capacity, promised), **quotas)
-
-    def attempt(self, kind, **facts):
-        try:
-            return self.desk.happen(kind, **facts)
-        except RuleBroken:
-            return None
-
-    def anybody(self, pick):
-        known = sorted(self.desk.book.people)
-        return known[pick % len(known)] if known else 0
-
-    @rule(state=st.sampled_from((*STATES, "XX")), rank=st.none() | st.integers(1, 9),
-          urgency=st.integers(1, 5))  # fmt: skip
-    def find_eligible(self, state, rank, urgency):
-        self.desk.enter(state, rank, urgency)
-
-    @rule(pick=people, kind=st.sampled_from((K.SELECT, K.SELECT, K.WAIT, K.STAND_BY, K.ACCEPT, K.ACCEPT)))
-    def decide(self, pick, kind):
-        self.attempt(kind, person=self.anybody(pick))
-
-    @rule(pick=people)
-    def leave(self, pick):
-        self.attempt(K.LEAVE, person=self.anybody(pick), why="the nominee declined")
-
-    @rule(first=people, second=people)
-    def substitute(self, first, second):
-        self.attempt(K.SUBSTITUTE, person=self.anybody(first), successor=self.anybody(second))
-
-    @rule(state=st.sampled_from(STATES), seats=st.integers(1, 3))
-    def reserve(self, state, seats):
-        self.attempt(K.RESERVE, state=state, seats=seats)
-
-    @rule(state=st.sampled_from(STATES), seats=st.integers(1, 3))
-    def give_back(self, state, seats):
-        self.attempt(K.UNRESERVE, state=state, seats=seats)
-
-    @rule(more=st.integers(-3, 4), wider=st.integers(-1, 2))
-    def resize(self, more, wider):
-        seats = self.desk.book.seats
-        quotas = {c: (s.guaranteed, max(s.cap + wider, s.guaranteed)) for c, s in seats.states.items()}
-        before = len(self.desk.promoted)
-        if self.attempt(K.RESIZE, capacity=seats.capacity + more, quotas=quotas) and more > 0:
-            assert len(self.desk.promoted) - before <= more
-
-    @rule()
-    def reach_the_day_for_naming(self):
-        self.desk.now = max(self.desk.now, NAMING)
-        self.attempt(K.LAPSE)
-        assert not any(s.reserved for s in self.desk.book.seats.states.values())
-
-    @rule(days=st.integers(1, 30))
-    def move_the_days(self, days):
-        """Let all of it be later; what was released stays so."""
-        later = {name: (getattr(self.desk.book, name) + timedelta(days)).isoformat()
-                 for name in ("name_until", "release_at", "starts_at")}  # fmt: skip
-        self.attempt(K.RESCHEDULE, **later)
-
-    @precondition(lambda self: not self.desk.book.seats.released)
-    @rule()
-    def reach_the_release(self):
-        self.desk.release()
-        assert not any(s.reserved for s in self.desk.book.seats.states.values())
-
-    @rule()
-    def reach_the_start(self):
-        self.desk.now = max(self.desk.now, START)
-
-    @invariant()
-    def never_more_than_there_is(self):
-        seats = self.desk.book.seats
-        assert seats.faults() == []
-        assert sum(seats.accounts().values()) == seats.capacity
-        people = self.desk.book.people.values()
-        for place, name in ((Place.HELD, "held"), (Place.TAKEN, "taken")):
-            for code, state in seats.states.items():
-                counted = sum(p.place == place and p.waiting.state == code for p in people)
-                assert counted == getattr(state, name)
-
-    @invariant()
-    def the_ledger_adds_up_to_what_is_shown(self):
-        shown = {key: n for key, n in self.desk.book.seats.accounts().items() if n}
-        assert sums(self.desk.rows) == shown
-        assert faults(self.desk.rows, {c: s.cap for c, s in self.desk.book.seats.states.items()}) == []
-
-    def teardown(self):
-        """The events alone lead to the same ledger, list, seats and promotions."""
-        if not hasattr(self, "desk"):
-            return
-        again = replay(self.desk.events)
-        accounts = self.desk.book.seats.accounts()
-        assert differences(again, self.desk.rows, self.desk.book.waiting, accounts) == []
-        assert [p.id for _number, p in again.promotions] == self.desk.promoted
+    assert [account(desk, "SG", name) for name in ("reserved", "held", "taken")] == [2, 1, 0]
+    assert tuple(desk.rows) == replay(desk.events).rows
 
 
-TestHistories = Histories.TestCase
-TestHistories.settings = settings(max_examples=2000, stateful_step_count=15, deadline=None, derandomize=True)
+def test_a_lower_guarantee_offers_what_it_frees_and_books_that_began_earlier_replay_as_they_were():
+    for freed, offered in (({"freed": True}, 2), ({}, 0)):
+        desk = Desk().open(4, SG=(1, 4), TH=(3, 3))
+        for _ in range(4):
+            desk.seated("SG")
+        desk.happen(K.RESIZE, capacity=4, quotas={"SG": (1, 4), "TH": (1, 3)}, **freed)
+        assert len(desk.promoted) == offered
+        assert tuple(desk.rows) == replay(desk.events).rows
 
 
 def test_who_is_promoted_is_next_in_line_of_what_stood_before():

@@ -50,7 +50,7 @@ def substitute(nomination, successor, *, by, now):
     tell(nomination.account, emails.substituted(nomination), About.SEATS, now=now)
     nomination.rank = None
     outcome = happen(nomination.block, K.SUBSTITUTE, by=by, now=now, about=[was, in_book(successor)],
-                     person=nomination.id, successor=successor.id)  # fmt: skip
+                     person=nomination.id, successor=successor.id, same=True)  # fmt: skip
     leave_edition(nomination, by=by, now=now)
     nomination.pool, successor.substitutes_id = None, nomination.id
     held = outcome.rows[-1]

@@ -79,7 +79,7 @@ def change_seats(edition, *, capacity=None, quotas=None, blocks=None, by, now):
             open_block(block, now=now)
             continue
         happen(block, SeatEventKind.RESIZE, by=by, now=now, capacity=block.capacity,
-               quotas=quotas_of(block))  # fmt: skip
+               quotas=quotas_of(block), freed=True)  # fmt: skip
 
 
 @use_case

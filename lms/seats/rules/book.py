@@ -5,7 +5,7 @@ and the replay run the same code, so that a page can be recomputed by anybody wh
 """
 # Long: what one event may do to seats is read against what every other event may do.
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lms.kernel.errors import Full, RuleBroken
@@ -94,13 +94,19 @@ class Page:
         self.release_at, self.starts_at = _instant(release_at), _instant(starts_at)
         self.name_until = _instant(name_until or release_at)
 
-    def _resize(self, capacity, quotas):
+    def _resize(self, capacity, quotas, freed=False):
+        """Stand on other numbers; books that were changed earlier offered no seat that a lower guarantee had freed."""
         before = self.seats
         self._become(resized(before, capacity, quotas), V.RESIZE, RULES[K.RESIZE])
         more = self.seats.capacity - before.capacity
-        wider = sum(max(s.cap - before.states[c].cap, 0) for c, s in self.seats.states.items()
-                    if c in before.states)  # fmt: skip
-        self._promote(None, most=max(more, 0) if more else wider)
+        if freed:
+            reached = max(more, self.seats.open - before.open, 0) + self.seats.wider_than(before)
+        else:
+            known = replace(
+                self.seats, states={c: s for c, s in self.seats.states.items() if c in before.states}
+            )
+            reached = max(more, 0) if more else known.wider_than(before)
+        self._promote(None, most=reached)
 
     def _reserve(self, state, seats):
         own = self.seats.states.get(state)
@@ -168,14 +174,15 @@ class Page:
             self._become(self.seats.changed(code, **{account: -1}), verb, why, person)
             self._promote(code, most=1)
 
-    def _substitute(self, person, successor):
+    def _substitute(self, person, successor, same=False):
+        """Seat another officer on the same seat; books that began earlier let her name one that the state keeps."""
         code = self._person(person, Place.TAKEN).waiting.state
         if self._person(successor, Place.ELIGIBLE, Place.WAITING).waiting.state != code:
             raise RuleBroken("The substitute must be nominated by the same state.")
         del self.people[person]
         self._become(self.seats.changed(code, taken=-1), V.FREE_SEAT, RULES[K.SUBSTITUTE], person)
-        self.pool, self.why = self.seats.pool_for(code)
-        self._hold(successor, self.pool, RULES[K.SUBSTITUTE], {"why": self.why})
+        self.pool, self.why = self.seats.pool_for(code, kept=not same)
+        self._hold(successor, self.pool, RULES[K.SUBSTITUTE], {"why": self.why}, kept=not same)
 
     def _lapse(self, promote=True):
         kept = {code: state.reserved for code, state in sorted(self.seats.states.items()) if state.reserved}
@@ -222,14 +229,14 @@ class Page:
             self._hold(found.id, found.pool, found.rule, found.inputs)
             self.promotions.append(found)
 
-    def _hold(self, person, pool, rule, inputs):
-        self._use(person, "held", V.HOLD, pool, rule, inputs)
+    def _hold(self, person, pool, rule, inputs, *, kept=True):
+        self._use(person, "held", V.HOLD, pool, rule, inputs, kept=kept)
         self._put(person, Place.HELD)
 
-    def _use(self, person, account, verb, pool, rule, inputs):
-        """Move a seat to an officer: the state's reserved ones are named first."""
+    def _use(self, person, account, verb, pool, rule, inputs, *, kept=True):
+        """Move a seat to an officer: those that the state keeps without a name are named first."""
         code = self.people[person].waiting.state
-        named = {"reserved": -1} if self.seats.states[code].reserved else {}
+        named = {"reserved": -1} if kept and self.seats.states[code].reserved else {}
         after = self.seats.changed(code, **{account: 1}, **named)
         self._become(after, verb, rule, person, pool, inputs)
 

@@ -58,12 +58,15 @@ class Seats:
         """Return the seats that any state may still take; below zero when too much was promised."""
         return self.capacity - self.used - self.promised
 
-    def pool_for(self, code):
-        """Return the pool that the state's next seat comes from, or None with the reason."""
+    def pool_for(self, code, *, kept=True):
+        """Return the pool that the state's next seat comes from, or None with the reason.
+
+        Seats that the state keeps without a name are named first, unless they are not to be touched.
+        """
         state = self.states.get(code)
         if state is None:
             return None, f"{code} has no quota in this edition"
-        if state.reserved:
+        if kept and state.reserved:
             return Pool.STATE, f"{code} names one of its {state.reserved} reserved seats"
         if state.used >= state.cap:
             return None, f"{code} has reached its cap of {state.cap}"
@@ -96,6 +99,11 @@ class Seats:
         state = self.states[code]
         after = replace(state, **{name: getattr(state, name) + n for name, n in by.items()})
         return replace(self, states=self.states | {code: after})
+
+    def wider_than(self, before):
+        """Return by how many seats the caps of states are wider than they were; a state that comes had none."""
+        was = {code: state.cap for code, state in before.states.items()}
+        return sum(max(state.cap - was.get(code, 0), 0) for code, state in self.states.items())
 
     def faults(self):
         """Return a sentence for everything that seats can never be."""
