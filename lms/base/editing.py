@@ -5,7 +5,7 @@ the time it comes back, nothing is kept: the page answers 409 with both texts, a
 """
 
 import hashlib
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import NamedTuple
 
@@ -109,6 +109,8 @@ def changes_in(form):
 
 
 def _shown(field, value):
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return value if isinstance(value, date) else _words(field, value)
 
 

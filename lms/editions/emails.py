@@ -36,6 +36,11 @@ def edition_moved(reader, edition):
     return _to_focal_point("edition_moved", reader, edition, "An edition has changed")
 
 
+def seats_changed(reader, edition):
+    """Return the letter that tells a focal point that the seats of the own state are other ones."""
+    return _to_focal_point("seats_changed", reader, edition, "The seats of your state have changed")
+
+
 def edition_changed_for_party(reader, edition):
     """Return the letter that tells a party of a change to an edition in which it has a part."""
     return _to_focal_point("edition_changed_for_party", reader, edition, "An edition of yours has changed")
@@ -68,6 +73,11 @@ def session_changed(nomination, session):
     return _to_nominee(
         "session_changed", nomination, "A session of your edition has changed", session=session
     )
+
+
+def session_added(nomination, session):
+    """Return the letter that tells of a session that comes to a published edition."""
+    return _to_nominee("session_added", nomination, "A session of your edition was added", session=session)
 
 
 def session_called_off(nomination, session):

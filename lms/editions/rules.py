@@ -1,6 +1,8 @@
 """Whom a change to a published edition concerns: exactly those are told, and a change of words tells nobody."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 
 class Circle(StrEnum):
@@ -9,6 +11,7 @@ class Circle(StrEnum):
     SEATED = "seated"
     NOMINATED = "nominated"
     FOCAL_POINTS = "focal_points"
+    STATES = "states"
     PARTIES = "parties"
 
     @property
@@ -21,6 +24,7 @@ LABELS = {
     Circle.SEATED: "officers with a seat or an offer",
     Circle.NOMINATED: "officers whose nomination is under way",
     Circle.FOCAL_POINTS: "focal points of the states with seats",
+    Circle.STATES: "focal points of the states whose seats change",
     Circle.PARTIES: "people who speak for the parties of the edition",
 }
 C = Circle
@@ -53,3 +57,37 @@ def concerned(changed):
     """Return the circles that must know of a change to these fields, in their order."""
     found = {circle for name in changed for circle in CONCERNS.get(name, ())}
     return [circle for circle in Circle if circle in found]
+
+
+@dataclass(frozen=True)
+class SeatsChanged:
+    """What other seats mean: for which states, for the officers of which kinds of seats, and for the parties or not."""
+
+    states: frozenset = frozenset()
+    kinds: frozenset = frozenset()
+    parties: bool = False
+
+
+def seats_changed(before, after):
+    """Return what it means when plans of seats become other plans, kind by kind.
+
+    Another number for a state concerns that state; for whom a kind is, and how, concerns its states and officers;
+    how many seats there are, how many are paid and in which way concerns the parties.
+    """
+    states, kinds, parties = set(), set(), False
+    for number, (old, new) in enumerate(zip_longest(before, after), start=1):
+        was, now = (dict(plan.quotas) if plan else {} for plan in (old, new))
+        states |= {state for state in was.keys() | now.keys() if was.get(state) != now.get(state)}
+        if old is None or new is None:
+            parties = True
+        elif old != new:
+            parties = parties or (old.capacity, old.funded_seats, old.mode) != (
+                new.capacity,
+                new.funded_seats,
+                new.mode,
+            )
+            if (old.audience, old.mode) != (new.audience, new.mode):
+                kinds.add(number)
+            if (old.audience, old.mode, old.reserves) != (new.audience, new.mode, new.reserves):
+                states |= was.keys() | now.keys()
+    return SeatsChanged(frozenset(states), frozenset(kinds), parties)

@@ -80,6 +80,16 @@ def due(block, now):
         yield K.RELEASE, calendar.release_at
 
 
+def would_follow(block, kind, now, **facts) -> Outcome:
+    """Return what an event would lead to now, on a book that is thrown away; raises RuleBroken when it cannot be."""
+    people = {w.id: Person(w, Place.WAITING) for w in queries.waiting_for(block)}
+    calendar = block.edition.calendar
+    book = Book(
+        queries.seats_of(block, now), people, calendar.release_at, calendar.starts_at, calendar.name_until
+    )
+    return book.apply(Happening(1, now, kind, facts))
+
+
 def record(block, kind, *, now, about=(), **facts) -> Outcome:
     """Let something happen to a block's seats; raises RuleBroken when it cannot.
 

@@ -208,10 +208,14 @@ def test_a_kind_of_seats_is_added_after_publishing_and_each_is_changed_alone(bro
     browser.sign_in(a_secretary())
     browser.open(path(edition, "/blocks/new")).submit(
         audience="judge", capacity="4", guaranteed_SG="1", cap_SG="2"
-    )
+    ).press("Publish the seats")
     judges = fresh(edition).blocks[1]
 
-    page = browser.open(f"/seat-blocks/{judges.public_id}/change").submit(capacity="5")
+    page = (
+        browser.open(f"/seat-blocks/{judges.public_id}/change")
+        .submit(capacity="5")
+        .press("Publish the seats")
+    )
     assert page.code == 200
     refused = browser.open(path(edition, "/blocks/new")).submit(audience="judge", capacity="4")
 

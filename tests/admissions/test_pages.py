@@ -222,8 +222,8 @@ def test_the_secretariat_publishes_selects_changes_and_closes_an_edition(clock, 
     assert "1 seat offered, 0 officers wait." in page.text
     assert fresh(nomination).stage == N.OFFERED
 
-    page = browser.open(path(edition, "/seats")).submit(capacity="31")
-    assert "The seats are changed." in page.text
+    page = browser.open(path(edition, "/seats")).submit(capacity="31").press("Publish the seats")
+    assert "The seats are changed, published as version 2." in page.text
     assert browser.open(path(edition, "/seats")).submit(capacity="3").code == 422
     page = browser.open(path(edition, "/change")).submit(place="Dili").submit(step="publish")
     assert "The change is published" in page.text

@@ -12,7 +12,7 @@ from tests.factories.people import a_focal_point
 from tests.factories.training import a_nomination_full_of_secrets
 
 TO_OFFICERS = ("edition_changed", "edition_cancelled", "asked_again")
-TO_FOCAL_POINTS = ("announced", "call_opened", "edition_moved", "edition_called_off",
+TO_FOCAL_POINTS = ("announced", "seats_changed", "call_opened", "edition_moved", "edition_called_off",
                    "edition_changed_for_party", "edition_called_off_for_party")  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def test_an_officer_is_told_what_became_of_the_edition(nomination, name):
     assert_kept(getattr(emails, name)(nomination))
 
 
-@pytest.mark.parametrize("name", ["session_changed", "session_called_off"])
+@pytest.mark.parametrize("name", ["session_added", "session_changed", "session_called_off"])
 def test_an_officer_is_told_about_a_session(nomination, name):
     session = db.session.scalar(select(EditionSession))
     session.reason, session.cancelled_at = SECRET, the_clock.now()

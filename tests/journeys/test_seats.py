@@ -93,7 +93,7 @@ def test_more_seats_are_offered_exactly_to_those_who_wait(people):
     waiting = eligible(secretariat, singapore, edition, "Mei Tan", "Raj Kumar", "Aisha Lee", "Ben Ong")[1:]
     select_within_the_quotas(secretariat, edition)
 
-    secretariat.open(edition.path).follow("Change seats").submit(capacity="3")
+    secretariat.open(edition.path).follow("Change seats").submit(capacity="3").press("Publish the seats")
 
     assert [stage_of(singapore, each) for each in waiting] == ["offered", "offered", "waitlisted"]
 

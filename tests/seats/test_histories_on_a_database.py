@@ -58,7 +58,9 @@ class Histories(RuleBasedStateMachine):
         self.clock, self.today, self.books = clock, today, {}
 
     @initialize(
-        extra=st.integers(0, 2), guaranteed=st.integers(0, 1), crowd=st.lists(states, min_size=3, max_size=7)
+        extra=st.integers(0, 2),
+        guaranteed=st.sampled_from((1, 1, 0)),
+        crowd=st.lists(states, min_size=2, max_size=6),
     )
     def publish(self, extra, guaranteed, crowd):
         self.clock.fix(self.today)
@@ -137,7 +139,7 @@ class Histories(RuleBasedStateMachine):
         self.attempt(editions.postpone_edition, self.edition, days)
 
     @rule(to=st.sampled_from((None, None, "name_until", "release_at", "release_at", "starts_at")),
-          worked=st.booleans())  # fmt: skip
+          worked=st.sampled_from((False, False, True)))  # fmt: skip
     def time_passes(self, to, worked):
         """Go to an instant; pages tell the truth of it whether a job has run or not."""
         if to is not None:

@@ -7,13 +7,22 @@ from lms.editions.services.running import (
     change_edition,
     change_seats,
     complete_edition,
+    offered_by,
     publish_edition,
     set_block,
 )
-from lms.editions.services.sessions import call_off_session, change_session
-from lms.editions.services.telling import concerned_by
+from lms.editions.services.sessions import (
+    NEWS,
+    call_off_session,
+    change_session,
+    plan_session,
+    propose_sessions,
+    seated_in,
+)
+from lms.editions.services.telling import concerned_by, concerned_by_seats
 
 __all__ = [
+    "NEWS",
     "call_off_session",
     "cancel_edition",
     "change_edition",
@@ -21,9 +30,14 @@ __all__ = [
     "change_session",
     "complete_edition",
     "concerned_by",
+    "concerned_by_seats",
     "consequences",
+    "offered_by",
     "open_calls",
+    "plan_session",
     "postpone_edition",
+    "propose_sessions",
     "publish_edition",
+    "seated_in",
     "set_block",
 ]

@@ -1,5 +1,7 @@
 """What happens to seats when an edition is published, changed, closed or cancelled."""
 
+from itertools import zip_longest
+
 from sqlalchemy import select
 
 from lms.admissions.services.clockwork import end_nominations_of
@@ -9,7 +11,7 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.editions import emails
 from lms.editions.services.calling import call, focal_points_called
-from lms.editions.services.telling import speakers_of, tell_concerned
+from lms.editions.services.telling import speakers_of, tell_concerned, tell_of_seats
 from lms.enrolments.services.enrolling import leave_edition
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NOMINATION, NominationStage
@@ -17,9 +19,8 @@ from lms.nominations.services.nominating import count_answers
 from lms.notices.rules import About
 from lms.notices.services import tell
 from lms.programmes import services as programmes
-from lms.seats import queries
 from lms.seats.rules import SeatEventKind
-from lms.seats.services import hold_seats_of, instants_of, open_block, quotas_of
+from lms.seats.services import hold_seats_of, instants_of, open_block, quotas_of, would_follow
 
 GOES_BY = {"name_by", "release_on", "starts_on", "time_zone"}
 """What the seat book goes by."""
@@ -68,18 +69,36 @@ def move_the_book(edition, *, by, now):
 
 @use_case
 def change_seats(edition, *, capacity=None, quotas=None, blocks=None, by, now):
-    """Change the seats; raising them offers exactly the difference to those who wait."""
+    """Change the seats; raising them offers exactly the difference to those who wait, and who is concerned is told."""
     hold_seats_of(edition)
+    before = programmes.plans_of(edition)
     programmes.change_edition(edition, capacity=capacity, quotas=quotas, blocks=blocks, by=by, now=now)
     if edition.published_at is None:
         return
     db.session.flush()
-    for block in edition.blocks:
-        if not queries.has_book(block):
+    after = programmes.plans_of(edition)
+    for block, was, plan in zip_longest(edition.blocks, before, after):
+        if was is None:
             open_block(block, now=now)
+        if was is None or (was.capacity, was.quotas) == (plan.capacity, plan.quotas):
             continue
         happen(block, SeatEventKind.RESIZE, by=by, now=now, capacity=block.capacity,
                quotas=quotas_of(block), freed=True)  # fmt: skip
+    tell_of_seats(edition, before, after, now)
+
+
+def offered_by(edition, plans, now):
+    """Return the states of those who would be offered a seat if these were the plans; raises RuleBroken if they cannot be."""
+    programmes.check_plans(plans)
+    states = []
+    for block, plan in zip(edition.blocks, plans, strict=False):
+        facts = {
+            "capacity": plan.capacity,
+            "quotas": {state.code: list(seats) for state, seats in plan.quotas.items()},
+        }
+        outcome = would_follow(block, SeatEventKind.RESIZE, now, **facts, freed=True)
+        states += [db.session.get(Nomination, found.id).state.name for found in outcome.promotions]
+    return states
 
 
 @use_case

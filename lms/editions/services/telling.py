@@ -5,7 +5,7 @@ from sqlalchemy import select
 from lms.accounts.queries import focal_points_of, holders_of
 from lms.base.db import db
 from lms.editions import emails
-from lms.editions.rules import Circle, concerned
+from lms.editions.rules import Circle, concerned, seats_changed
 from lms.editions.services.calling import focal_points_called
 from lms.kernel.actor import Role
 from lms.nominations.models import Nomination
@@ -62,7 +62,35 @@ def tell_concerned(edition, changed, now, *, but=()):
         for nomination in found[circle]:
             if nomination not in but:
                 tell(nomination.account, emails.edition_changed(nomination), About.SEATS, now=now)
+    _tell_parties(edition, found, now)
+
+
+def _tell_parties(edition, found, now):
+    for reader in found.get(Circle.STATES, ()):
+        tell(reader, emails.seats_changed(reader, edition), About.CALLS, now=now)
     for reader in found.get(Circle.FOCAL_POINTS, ()):
         tell(reader, emails.edition_moved(reader, edition), About.CALLS, now=now)
     for reader in found.get(Circle.PARTIES, ()):
         tell(reader, emails.edition_changed_for_party(reader, edition), About.CALLS, now=now)
+
+
+def concerned_by_seats(edition, before, after, now):
+    """Return {circle: nominations or accounts} of those who must know that plans of seats become other plans."""
+    changed, found = seats_changed(before, after), {}
+    for circle, stages in STAGES.items():
+        found[circle] = [n for n in _nominations(edition, stages) if n.block.number in changed.kinds]
+    told = {nomination.account_id for nominations in found.values() for nomination in nominations}
+    states = sorted(changed.states, key=lambda state: state.code)
+    found[Circle.STATES] = [reader for state in states for reader in focal_points_of(state, now)]
+    told |= {reader.id for reader in found[Circle.STATES]}
+    parties = speakers_of(edition.parties.values(), now) if changed.parties else []
+    found[Circle.PARTIES] = [reader for reader in parties if reader.id not in told]
+    return {circle: readers for circle, readers in found.items() if readers}
+
+
+def tell_of_seats(edition, before, after, now):
+    """Tell those whom other seats concern; who is offered one by it reads that in the letter of the offer."""
+    found = concerned_by_seats(edition, before, after, now)
+    for nomination in (n for circle in STAGES for n in found.get(circle, ())):
+        tell(nomination.account, emails.edition_changed(nomination), About.SEATS, now=now)
+    _tell_parties(edition, found, now)

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("editions", __name__)
 
-from lms.editions.views import blocks, changing, editions, postponing, sessions  # noqa: E402, F401 - they hang their routes on bp
+from lms.editions.views import changing, editions, postponing, seats, sessions  # noqa: E402, F401 - they hang their routes on bp

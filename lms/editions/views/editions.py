@@ -1,11 +1,8 @@
 """An edition with its seats, its calls, and what the secretariat does with it."""
 
-from functools import partial
-
 from flask import flash, redirect, render_template, url_for
 
 from lms.base.doors import door
-from lms.base.editing import changing
 from lms.base.identity import current_actor
 from lms.courses.queries import titles_of
 from lms.editions import services
@@ -15,10 +12,9 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.nominations import policies as nomination_policies
 from lms.nominations import queries as nomination_queries
-from lms.parties import queries as parties
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
-from lms.programmes.forms import CancelForm, quotas_in, seats_form
+from lms.programmes.forms import CancelForm
 from lms.seats import policies
 from lms.seats import queries as seat_queries
 
@@ -81,26 +77,6 @@ def cancel(edition):
             )
             return redirect(url_for(".edition", public_id=edition.public_id))
     return render_template("editions/cancel.html", edition=edition, form=form), form.status
-
-
-@bp.route("/editions/<uuid:public_id>/seats", methods=["GET", "POST"])
-@door(policies.MANAGE_SEATS, find=programmes.edition)
-def change_seats(edition):
-    """Change the seats of an edition; those who wait get what is added."""
-    form = changing(edition, partial(seats_form, parties.state_choices(clock.now().date())))
-    if form.submitted():
-        quotas = {parties.party_by_code(code): seats for code, seats in quotas_in(form).items()}
-        try:
-            services.change_seats(
-                edition, capacity=form.capacity.data, quotas=quotas,
-                by=current_actor(), now=clock.now(),
-            )  # fmt: skip
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            flash("The seats are changed.", "success")
-            return redirect(url_for(".edition", public_id=edition.public_id))
-    return render_template("editions/change_seats.html", edition=edition, form=form), form.status
 
 
 @bp.post("/editions/<uuid:public_id>/close")

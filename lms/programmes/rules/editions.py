@@ -96,7 +96,9 @@ class BlockPlan:
     def __str__(self):
         seats = ", ".join(f"{getattr(s, 'code', s)} {g}/{cap}" for s, (g, cap) in self.quotas.items())
         words = [str(word) for word in (self.audience, self.mode) if word]
-        return f"{self.capacity} seats{' for ' + ' '.join(words) if words else ''} ({seats})"
+        more = [f", {n} {what}" for n, what in ((self.reserves, "reserves"), (self.funded_seats, "paid by partners"))
+                if n is not None]  # fmt: skip
+        return f"{self.capacity} seats{' for ' + ' '.join(words) if words else ''} ({seats}){''.join(more)}"
 
 
 def open_pool(capacity, guaranteed):

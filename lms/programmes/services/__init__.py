@@ -1,6 +1,6 @@
 """What the secretariat does with programmes and editions."""
 
-from lms.programmes.services.blocks import plans_of
+from lms.programmes.services.blocks import check_plans, plans_of
 from lms.programmes.services.moving import plan_next, postpone, proposed_title
 from lms.programmes.services.planning import (
     cancel,
@@ -14,6 +14,7 @@ from lms.programmes.services.planning import (
 from lms.programmes.services.sessions import (
     call_off_session,
     change_session,
+    check_session,
     plan_session,
     propose_sessions,
 )
@@ -24,6 +25,8 @@ __all__ = [
     "change_edition",
     "change_programme",
     "change_session",
+    "check_plans",
+    "check_session",
     "complete",
     "create_programme",
     "plan_edition",

@@ -3,7 +3,7 @@
 from lms.base import audit
 from lms.kernel.errors import RuleBroken
 from lms.programmes.models import Quota, SeatBlock
-from lms.programmes.rules import BlockPlan
+from lms.programmes.rules import BlockPlan, open_pool
 
 
 def change_blocks(edition, blocks, by, now):
@@ -32,8 +32,8 @@ def plans_of(edition):
     ]
 
 
-def set_blocks(edition, plans):
-    """Set the blocks from plans, the first plan for the first block and so on."""
+def check_plans(plans):
+    """Raise RuleBroken while the seats of an edition do not add up."""
     if not plans:
         raise RuleBroken("An edition needs seats.", field="capacity")
     for plan in plans:
@@ -41,9 +41,28 @@ def set_blocks(edition, plans):
             raise RuleBroken(
                 "There are only {seats} seats of this kind.", seats=plan.capacity, field="funded_seats"
             )
+        _check_quotas(plan)
     kinds = [(plan.audience, plan.mode) for plan in plans]
     if len(set(kinds)) < len(kinds):
         raise RuleBroken("Two blocks are for the same people in the same way: make them one.")
+
+
+def _check_quotas(plan):
+    for state, (guaranteed, cap) in plan.quotas.items():
+        if cap < guaranteed:
+            raise RuleBroken(
+                "{state}: the cap ({cap}) is below the guaranteed seats ({n}).",
+                state=state.name, cap=cap, n=guaranteed, field=f"cap_{state.code}",
+            )  # fmt: skip
+    try:
+        open_pool(plan.capacity, [guaranteed for guaranteed, _cap in plan.quotas.values()])
+    except ValueError as wrong:
+        raise RuleBroken("{why}.", why=str(wrong).capitalize(), field="capacity") from wrong
+
+
+def set_blocks(edition, plans):
+    """Set the blocks from plans, the first plan for the first block and so on."""
+    check_plans(plans)
     for block in edition.blocks[len(plans) :]:
         if edition.published_at is not None:
             raise RuleBroken("Seats that were published cannot be taken away; lower their number.")
@@ -62,11 +81,6 @@ def _set_quotas(block, quotas):
     """Set guaranteed seats and caps from {state: (guaranteed, cap)}."""
     kept = {quota.state.id: quota for quota in block.quotas}
     for state, (guaranteed, cap) in quotas.items():
-        if cap < guaranteed:
-            raise RuleBroken(
-                "{state}: the cap ({cap}) is below the guaranteed seats ({n}).",
-                state=state.name, cap=cap, n=guaranteed, field=f"cap_{state.code}",
-            )  # fmt: skip
         quota = kept.pop(state.id, None)
         if quota is None:
             block.quotas.append(Quota(state=state, guaranteed=guaranteed, cap=cap))

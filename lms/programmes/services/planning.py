@@ -17,7 +17,6 @@ from lms.programmes.rules import (
     EditionStage,
     calendar_faults,
     has_started,
-    open_pool,
     session_faults,
 )
 from lms.programmes.services.blocks import change_blocks, plans_of, set_blocks
@@ -156,12 +155,7 @@ def _said(value):
 
 
 def check(edition):
-    """Raise RuleBroken while days are out of order or more seats are promised than there are."""
+    """Raise RuleBroken while days are out of order."""
     faults = calendar_faults({name: getattr(edition, name) for name, _words in ORDER})
     if faults:
         raise RuleBroken(faults[0][1], field=faults[0][0])
-    for block in edition.blocks:
-        try:
-            open_pool(block.capacity, [quota.guaranteed for quota in block.quotas])
-        except ValueError as wrong:
-            raise RuleBroken("{why}.", why=str(wrong).capitalize(), field="capacity") from wrong

@@ -14,7 +14,7 @@ from lms.programmes.rules import EditionStage, SessionPlan, proposed_sessions, s
 def plan_session(edition, *, title, starts_at, ends_at, mode, time_zone, room="", link=None, by, now):
     """Keep a session of a planned or published edition and return it."""
     _is_not_over(edition)
-    _check(edition, SessionPlan(title, starts_at, ends_at, room))
+    check_session(edition, SessionPlan(title, starts_at, ends_at, room))
     session = EditionSession(
         edition=edition, title=title, starts_at=starts_at, ends_at=ends_at, mode=mode,
         time_zone=time_zone, room=room, link=link or None,
@@ -48,7 +48,7 @@ def change_session(session, *, by, now, **facts):
     shown = {n: [str(getattr(session, n)), str(facts[n])] for n in changed if n != "link"}
     for name in changed:
         setattr(session, name, facts[name])
-    _check(session.edition, session, but=session)
+    check_session(session.edition, session, but=session)
     if changed:
         audit.note("change_session", session, by=by, now=now, changed=shown)
     return changed
@@ -76,7 +76,8 @@ def _others(edition, but=None):
     return [session for session in found if session is not but and session.takes_place]
 
 
-def _check(edition, plan, but=None):
+def check_session(edition, plan, but=None):
+    """Raise RuleBroken when a session cannot be as planned among the others of its edition."""
     with db.session.no_autoflush:
         faults = session_faults(plan, edition, _others(edition, but))
     if faults:
