@@ -46,7 +46,8 @@ def solve(problem, backend="scipy", time_limit=None) -> Plan:
 def plan_of(found) -> Plan:
     """Return the plan of a solved problem."""
     problem, pairs_csv = found.network.problem, csv_of(found.network)
-    inputs, parameters = inputs_hash(problem), instance_of(problem)["parameters"] | {"phi": float(found.phi)}
+    instance = instance_of(problem)
+    inputs, parameters = inputs_hash(problem, instance), instance["parameters"] | {"phi": float(found.phi)}
     allocation = allocation_of(found)
     prices = _prices(found) | {"pairs_hash": sha256(pairs_csv.encode("ascii")).hexdigest()}
     gap = (found.bound - found.utility) / found.bound if found.bound else 0.0
@@ -57,7 +58,7 @@ def plan_of(found) -> Plan:
         "seats": int(found.x.sum()), "max_seats": found.max_seats,
         "price_of_fairness": round(max(0, free - reached) / free, DIGITS) if free else 0.0,
         "allocation": allocation, "unserved": reasons_of(found), "states": _states(found), "duals": prices,
-        "overrides": instance_of(problem)["overrides"],
+        "overrides": instance["overrides"],
         "allocation_hash": digest([inputs, parameters, allocation]),
     }  # fmt: skip
     return Plan(document | {"document_hash": digest(document)}, pairs_csv, found)
@@ -75,12 +76,10 @@ def allocation_of(found) -> list[dict]:
 def csv_of(network) -> str:
     """Return PAIRS.csv: score and value of every eligible pair; ids need no quoting by their shape."""
     pairs, needs, offerings = network.pairs, network.problem.needs, network.problem.offerings
-    columns = (each.tolist() for each in (pairs.need, pairs.offering, pairs.score, pairs.value))
-    rows = [
-        f"{needs[n].id},{offerings[o].id},{score},{value}"
-        for n, o, score, value in zip(*columns, strict=True)
-    ]
-    return "\n".join(["need,offering,score,value", *rows, ""])
+    need, offering = [need.id for need in needs], [offering.id for offering in offerings]
+    columns = (map(need.__getitem__, pairs.need.tolist()), map(offering.__getitem__, pairs.offering.tolist()),
+               map(str, pairs.score.tolist()), map(str, pairs.value.tolist()))  # fmt: skip
+    return "\n".join(["need,offering,score,value", *map(",".join, zip(*columns, strict=True)), ""])
 
 
 @cache

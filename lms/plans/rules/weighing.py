@@ -7,7 +7,7 @@ import numpy as np
 
 from lms.plans.rules.plan import plan_of
 from lms.problems.rules.columns import Columns
-from lms.problems.rules.scoring import best_topics, blocks_on, score_on
+from lms.problems.rules.scoring import eligible, score_on
 from lms.solvers.rules.backends import backend_of
 from lms.solvers.rules.solving import floors_of, solved, under
 
@@ -107,13 +107,11 @@ def promised(plan, offering, columns=None) -> int:
     found = plan.solved
     network, problem = found.network, found.network.problem
     columns = Columns(problem.needs, problem) if columns is None else columns
-    topic, kin, fits = best_topics(columns, offering)
-    rows = np.flatnonzero(kin & fits)
-    rows = rows[blocks_on(columns, offering, rows) == 0]
+    rows = eligible(columns, offering)
     weights = np.array(problem.need_weights(), dtype=np.int64)[rows]
     price, floor = (found.duals[found.program.rows(kind)] for kind in ("need", "floor"))
     beyond = (
-        found.program.scale * weights * score_on(columns, offering, topic, rows)
+        found.program.scale * weights * score_on(columns, offering, rows)
         - price[rows]
         + floor[network.state[rows]]
     )

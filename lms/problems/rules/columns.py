@@ -9,6 +9,8 @@ from lms.topics.rules import LANGUAGES, Audience, Mode
 
 CONDITIONS = ("treaty_party", "vetting", "equipment", "agreement")
 WORDS = {"audiences": tuple(map(str, Audience)), "languages": LANGUAGES, "unmet": CONDITIONS}
+DEEPEST = 10
+"""No level is as high."""
 EVERYTHING = (1 << len(CONDITIONS)) - 1
 
 
@@ -21,11 +23,13 @@ class Columns:
         self._places = {
             kind: {word: place for place, word in enumerate(words)} for kind, words in WORDS.items()
         }
+        self._hidden, self._kin, self._bits, self.best_topics = {}, {}, {}, {}
         self._states(needs)
         self._topics(needs)
         self.known = np.array([n.current is not None for n in needs], dtype=bool)
         self.current = _ints(n.current or 0 for n in needs)
         self.target = _ints(n.target for n in needs)
+        self._alike()
         self.audiences = _ints(self.bits("audiences", n.audiences) for n in needs)
         self.groups = _ints(len(n.audiences) for n in needs)
         self.languages = _ints(self.bits("languages", n.languages) for n in needs)
@@ -35,7 +39,6 @@ class Columns:
         self.wanted_by = _ints((n.wanted_by or date.max).toordinal() for n in needs)
         self.wishes = {mode: _ints(WISHES[n.modes.get(mode, "ok")] for n in needs) for mode in map(str, Mode)}
         self._shown = [(place, n.shown_to) for place, n in enumerate(needs) if n.shown_to is not None]
-        self._hidden, self._kin = {}, {}
 
     def _states(self, needs):
         self.codes = sorted({need.state for need in needs})
@@ -47,10 +50,18 @@ class Columns:
         place = {code: number for number, code in enumerate(self._topic_codes)}
         self._topic = _ints(place[need.topic] for need in needs)
 
+    def _alike(self):
+        """Number the needs so that one number means one topic and one way from level to target."""
+        asked = ((self._topic * 2 + self.known) * DEEPEST + self.current) * DEEPEST + self.target
+        _asked, self.first_alike, self.alike = np.unique(asked, return_index=True, return_inverse=True)
+
     def bits(self, kind, words) -> int:
         """Return a set of words as bits; a word of no list of ours takes a bit of its own."""
-        places = self._places[kind]
-        return sum(1 << places.setdefault(word, len(places)) for word in words)
+        key = kind, frozenset(words)
+        if key not in self._bits:
+            places = self._places[kind]
+            self._bits[key] = sum(1 << places.setdefault(word, len(places)) for word in key[1])
+        return self._bits[key]
 
     def kinship(self, code):
         """Return the kinship of each need's topic with this one, per mille; 0 where there is none."""

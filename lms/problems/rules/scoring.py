@@ -49,13 +49,22 @@ def _of_one(problem, columns, place):
     chosen = (
         [(n, named[need.id]) for n, need in enumerate(problem.needs) if need.id in named] if named else []
     )
-    topic, kin, fits = best_topics(columns, offering)
-    rows = np.flatnonzero(kin & fits)
-    rows = rows[blocks_on(columns, offering, rows) == 0]
+    rows = eligible(columns, offering)
     if chosen:
         rows = np.setdiff1d(rows, [n for n, _forbids in chosen])
         rows = np.union1d(rows, [n for n, forbids in chosen if not forbids]).astype(np.int64)
-    return rows, np.full(len(rows), place), score_on(columns, offering, topic, rows)
+    return rows, np.full(len(rows), place), score_on(columns, offering, rows)
+
+
+def eligible(columns, offering):
+    """Return the places of the needs between which and an offering nothing stands."""
+    _place, _kin, fits = best_topics(columns, offering)
+    rows = np.flatnonzero(fits[columns.alike])
+    for _code, stands in _rules(columns, offering):
+        blocked = stands(rows)
+        if blocked is not False:
+            rows = rows[:0] if blocked is True else rows[~blocked]
+    return rows
 
 
 def _in_order(problem, found):
@@ -66,42 +75,52 @@ def _in_order(problem, found):
 
 
 def blocks_of_all(columns, offering):
-    """Return the blocks of every need as bits, those of topic and level included."""
-    _place, kin, fits = best_topics(columns, offering)
-    blocks = blocks_on(columns, offering, np.arange(columns.many))
+    """Return the blocks of every need as bits."""
+    _place, kin, fits = (each[columns.alike] for each in best_topics(columns, offering))
+    blocks, rows = np.zeros(columns.many, dtype=np.int64), np.arange(columns.many)
+    for code, stands in _rules(columns, offering):
+        blocks |= np.where(stands(rows), BIT[code], 0)
     return blocks | np.where(kin, 0, BIT["topic"]) | np.where(kin & ~fits, BIT["level"], 0)
 
 
-def blocks_on(columns, offering, rows):
-    """Return what stands between an offering and these needs, as bits, but for topic and level."""
-    taught = offering.languages | offering.interpretation
+def _rules(columns, offering):
+    """Return (code, what tells for each of some needs whether the rule blocks it), but for topic and level."""
+    meant = columns.bits("audiences", offering.audiences)
+    taught = columns.bits("languages", offering.languages | offering.interpretation)
+    asked = columns.bits("unmet", offering.conditions)
     starts, ends = offering.start_on.toordinal(), offering.end_on.toordinal()
-    blocks = np.zeros(len(rows), dtype=np.int64)
-    for code, stands in (
-        ("eligibility", columns.state_not_in(offering.eligible_states, rows)),
-        ("closed", not (offering.open and offering.seats > 0)),
-        ("consent", columns.hidden_from(offering.party)[rows]),
-        ("audience", columns.audiences[rows] & columns.bits("audiences", offering.audiences) == 0),
-        ("language", columns.languages[rows] & columns.bits("languages", taught) == 0),
-        ("window", (ends < columns.ready_on[rows]) | (starts > columns.wanted_by[rows])),
-        ("mode", columns.wishes[offering.mode][rows] == WISHES["no"]),
-        ("conditions", columns.unmet[rows] & columns.bits("unmet", offering.conditions) != 0),
-        ("funds", columns.too_dear(offering, rows)),
-    ):
-        blocks |= np.where(stands, BIT[code], 0)
-    return blocks
+    closed, wish = not (offering.open and offering.seats > 0), columns.wishes[offering.mode]
+    return (
+        ("eligibility", lambda rows: columns.state_not_in(offering.eligible_states, rows)),
+        ("closed", lambda rows: closed),
+        ("window", lambda rows: (ends < columns.ready_on[rows]) | (starts > columns.wanted_by[rows])),
+        ("audience", lambda rows: columns.audiences[rows] & meant == 0),
+        ("language", lambda rows: columns.languages[rows] & taught == 0),
+        ("mode", lambda rows: wish[rows] == WISHES["no"]),
+        ("consent", lambda rows: columns.hidden_from(offering.party)[rows]),
+        ("conditions", lambda rows: columns.unmet[rows] & asked != 0),
+        ("funds", lambda rows: columns.too_dear(offering, rows)),
+    )
 
 
 def best_topics(columns, offering):
-    """Return (place of the topic that serves each need best, whether any is kin, whether its level fits).
+    """Return (place of the topic that serves best, whether any is kin, whether its level fits) for needs that are alike.
 
     The choice is that of the plain rule: a level that fits before kinship before the later code.
     """
-    best, place = np.full(columns.many, -1), np.zeros(columns.many, dtype=np.int64)
+    if offering.topics not in columns.best_topics:
+        columns.best_topics[offering.topics] = _best_topics(columns, offering)
+    return columns.best_topics[offering.topics]
+
+
+def _best_topics(columns, offering):
+    rows = columns.first_alike
+    best, place = np.full(len(rows), -1), np.zeros(len(rows), dtype=np.int64)
+    known, level = columns.known[rows], columns.current[rows]
     for number, topic in enumerate(in_order(offering)):
-        current = np.where(columns.known, columns.current, topic.entry - 1)
+        current = np.where(known, level, topic.entry - 1)
         fits = (topic.entry <= current + 1) & (topic.exit > current)
-        kinship = columns.kinship(topic.code)
+        kinship = columns.kinship(topic.code)[rows]
         rank = np.where(kinship > 0, fits * 10_000 + kinship, -1)
         better = (rank >= best) & (rank >= 0)
         best, place = np.where(better, rank, best), np.where(better, number, place)
@@ -113,21 +132,27 @@ def in_order(offering):
     return sorted(offering.topics, key=lambda each: each.code)
 
 
-def score_on(columns, offering, place, rows):
-    """Return the score of these needs with an offering whose topic serves each best, as if nothing stood between."""
-    topics = in_order(offering)
-    entry, leave = (np.array([getattr(t, name) for t in topics])[place[rows]] for name in ("entry", "exit"))
-    kinship = np.stack([columns.kinship(topic.code) for topic in topics])[place[rows], rows]
+def score_on(columns, offering, rows):
+    """Return the score of these needs with an offering, as if nothing stood between."""
     weights, taught = columns.weights, columns.bits("languages", offering.languages)
     meant = columns.bits("audiences", offering.audiences)
     shares = {
-        "topic": kinship, "level": _level(columns, entry, leave, rows),
         "audience": 1000 * np.bitwise_count(columns.audiences[rows] & meant).astype(np.int64) // columns.groups[rows],
         "language": np.where(columns.languages[rows] & taught != 0, 1000, 700),
         "timing": _timing(columns, offering, rows), "mode": columns.wishes[offering.mode][rows],
         "funding": _funding(offering),
     }  # fmt: skip
-    return sum(weights[part] * share // 1000 for part, share in shares.items())
+    return sum((weights[part] * share // 1000 for part, share in shares.items()),
+               _of_topic(columns, offering)[columns.alike[rows]])  # fmt: skip
+
+
+def _of_topic(columns, offering):
+    """Return the points for topic and level of needs that are alike."""
+    rows, topics, place = columns.first_alike, in_order(offering), best_topics(columns, offering)[0]
+    entry, leave = (np.array([getattr(t, name) for t in topics])[place] for name in ("entry", "exit"))
+    kinship = np.stack([columns.kinship(topic.code)[rows] for topic in topics])[place, np.arange(len(rows))]
+    topic, level = columns.weights["topic"], columns.weights["level"]
+    return topic * kinship // 1000 + level * _level(columns, entry, leave, rows) // 1000
 
 
 def _level(columns, entry, leave, rows):

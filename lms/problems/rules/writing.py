@@ -19,11 +19,14 @@ def instance_of(problem) -> dict:
     }
 
 
-def inputs_hash(problem) -> str:
-    """Return the SHA-256 of a problem and of the topics it was scored with, whatever the order of the rows was."""
+def inputs_hash(problem, instance=None) -> str:
+    """Return the SHA-256 of a problem and of the topics it was scored with, whatever the order of the rows was.
+
+    `instance` is `instance_of(problem)` where that is known.
+    """
     framework = problem.framework
     topics = [sorted(framework.families.items()), sorted(framework.related)]
-    return digest([instance_of(problem), topics])
+    return digest([instance_of(problem) if instance is None else instance, topics])
 
 
 def digest(thing) -> str:

@@ -85,6 +85,9 @@ def leximin(network, bases) -> tuple[list[Fraction], int]:
     while open_groups:
         under, group, below, filled = open_groups.pop()
         level = Fraction(filled - below, sum(bases[state] for state in group))
+        if len(group) == 1:
+            shares[min(group)] = level * bases[min(group)]
+            continue
         scale = level.denominator
         limits = [
             flows.room * scale if s in under else level.numerator * bases[s] if s in group else 0

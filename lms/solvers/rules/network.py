@@ -1,6 +1,7 @@
 """A problem as a network: source, state, need, offering under a cap for the state, offering, sink."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class Network:
         """Return what neither people nor seats exceed."""
         return int(min(self.people.sum(), self.seats.sum()))
 
-    @property
+    @cached_property
     def pair_state(self):
         """Return the state of each pair, as its place among the states."""
         return self.state[self.pairs.need]

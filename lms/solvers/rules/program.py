@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array
 
 FINE = 10**6
 
@@ -17,7 +17,7 @@ class Program:
     """
 
     value: np.ndarray
-    matrix: csr_array
+    matrix: csc_array
     limit: np.ndarray
     low: np.ndarray
     high: np.ndarray
@@ -60,7 +60,7 @@ def program_of(network, floors) -> Program:
         limits.append(limit)
         first += len(limit)
     factor, row, column = (np.concatenate(each) for each in zip(*entries, strict=True))
-    matrix = csr_array((factor.astype(np.int64), (row, column)), shape=(first, len(network.pairs)))
+    matrix = csc_array((factor.astype(np.int64), (row, column)), shape=(first, len(network.pairs)))
     limit, scale = np.concatenate(limits).astype(np.int64), FINE if network.money else 1
     return Program(network.pairs.value, matrix, limit, network.low, network.high, tuple(kinds), scale)
 

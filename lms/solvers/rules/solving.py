@@ -1,6 +1,6 @@
 """Fair shares first, then the best plan under their floors, then one among the equally good ones."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
@@ -9,9 +9,11 @@ import numpy as np
 
 from lms.solvers.rules.backends import backend_of, named
 from lms.solvers.rules.fairness import Flows, bases_of, leximin
-from lms.solvers.rules.mixed import best_whole, cut_down, filled_up, kept
+from lms.solvers.rules.mixed import best_whole
 from lms.solvers.rules.network import network_of
 from lms.solvers.rules.program import program_of
+from lms.solvers.rules.seats import cut_down, filled_up, kept
+from lms.solvers.rules.sifting import Sifting
 from lms.solvers.rules.ties import settled
 
 PHI, PHI_WITH_MONEY = Fraction(95, 100), Fraction(90, 100)
@@ -43,6 +45,7 @@ class Solved:
     shares: tuple = ()
     max_seats: int = 0
     without_floors: int = 0
+    search: object = field(default=None, repr=False, compare=False)
 
     @property
     def utility(self) -> int:
@@ -68,12 +71,11 @@ def solved(problem, backend="scipy", time_limit=None, pairs=None, settle=True) -
     if phi is None:
         phi = PHI if network.is_flow else PHI_WITH_MONEY
     found = _backed_off(network, shares, phi, backend_of(backend), time_limit, settle)
-    free = (
-        worth_without_floors(found, backend_of(backend)) if found.status != Status.TIME_LIMIT else found.bound
-    )
+    free = found.bound if found.status == Status.TIME_LIMIT else worth_without_floors(found)
     return replace(
         found,
         without_floors=free,
+        search=None,
         backend=named(backend),
         bases=tuple(bases),
         shares=tuple(shares),
@@ -95,7 +97,8 @@ def _backed_off(network, shares, phi, backend, time_limit, settle):
 def under(network, floors, backend, time_limit=None, settle=True) -> Solved | None:
     """Return the best plan under these floors, or None where there is none; without `settle`, any of the best."""
     program = program_of(network, floors)
-    relaxed = backend.best(program, time_limit)
+    search = Sifting(network, program, backend)
+    relaxed = search.best(time_limit)
     if relaxed.timed_out:
         return _in_time(network, program, floors)
     if not relaxed.found:
@@ -112,7 +115,7 @@ def under(network, floors, backend, time_limit=None, settle=True) -> Solved | No
         x, duals, status = whole.x, relaxed.duals, Status.TIME_LIMIT if whole.timed_out else Status.WITHIN_GAP
         bound = whole.bound
     bound = program.bound(duals) if bound is None else max(bound, program.worth(x))
-    return Solved(network, program, x, duals, status, tuple(floors), bound)
+    return Solved(network, program, x, duals, status, tuple(floors), bound, search=search)
 
 
 def _in_time(network, program, floors):
@@ -126,14 +129,12 @@ def _in_time(network, program, floors):
     return Solved(network, program, x, duals, Status.TIME_LIMIT, tuple(floors), program.bound(duals))
 
 
-def worth_without_floors(found, backend) -> int:
+def worth_without_floors(found) -> int:
     """Return the value that the linear program reaches without floors: what fairness is paid from."""
     if not any(found.duals[found.program.rows("floor")]):
         return found.bound
-    program = replace(found.program, limit=found.program.limit.copy())
-    program.limit[program.rows("floor")] = 0
-    answer = backend.best(program)
-    return program.bound(answer.duals) if answer.found else found.bound
+    free = found.search.without_floors()
+    return found.search.program.bound(free.duals) if free.found else found.bound
 
 
 def _on_rows(network, program, duals):

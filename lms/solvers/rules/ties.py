@@ -33,8 +33,9 @@ def settled(network, program, duals, backend, x):
     chosen[free] = 0
     part = program.only(free)
     part = replace(part, value=preferences(network)[free], limit=program.limit - program.matrix @ chosen)
-    used = np.diff(part.matrix.tocsr().indptr) > 0
-    part = replace(part, matrix=part.matrix[used], limit=part.limit[used], kinds=())
+    rows = part.matrix.tocsr()
+    used = np.diff(rows.indptr) > 0
+    part = replace(part, matrix=rows[used], limit=part.limit[used], kinds=())
     found = backend.best(part, equal=duals[used] > 0)
     if not found.found:
         return x

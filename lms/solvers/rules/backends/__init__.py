@@ -39,8 +39,36 @@ def whole(x):
     return np.where(np.abs(x - near) < NEARLY, near, np.floor(x)).astype(np.int64)
 
 
+class Anew:
+    """A program over columns that become more, for solvers that keep nothing: each time solved from the beginning."""
+
+    def __init__(self, best, program, columns):
+        self._best, self.program, self.columns = best, program, columns
+
+    def add(self, columns):
+        """Let more columns take part."""
+        self.columns = np.union1d(self.columns, columns)
+
+    def limit(self, program):
+        """Go over to a program that differs in its limits alone."""
+        self.program = program
+
+    def best(self, time_limit=None) -> Answer:
+        """Return the best x over the columns that take part, as long as those of the whole program."""
+        found = self._best(self.program.only(self.columns), time_limit)
+        if not found.found:
+            return found
+        x, relaxed = np.zeros(len(self.program.value), dtype=np.int64), np.zeros(len(self.program.value))
+        x[self.columns], relaxed[self.columns] = found.x, found.relaxed
+        return Answer(x, found.duals, found.timed_out, relaxed)
+
+
 def backend_of(name):
-    """Return the module of a solver, whose `best(program, time_limit)` gives an Answer; raise BackendAbsent."""
+    """Return the module of a solver; raise BackendAbsent.
+
+    `best(program, time_limit, equal)` gives an Answer, `held(program, columns)` what can be asked again with
+    more columns; up to `AT_ONCE` pairs all take part from the beginning.
+    """
     if name not in BACKENDS:
         raise BackendAbsent(f"There is no backend {name}; there are {', '.join(BACKENDS)}.")
     if find_spec(name) is None:

@@ -6,7 +6,10 @@ Programs that are no flow from states to offerings (money, forced pairs, limits 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
-from lms.solvers.rules.backends import Answer, with_scipy
+from lms.solvers.rules.backends import Anew, Answer, with_scipy
+
+AT_ONCE = 2**31
+"""A min-cost flow spends its time on nodes: fewer pairs would only mean more rounds."""
 
 
 def best(program, time_limit=None, equal=None) -> Answer:
@@ -23,6 +26,11 @@ def best(program, time_limit=None, equal=None) -> Answer:
     flow = np.array(solver.flows(np.arange(len(arcs.tails), dtype=np.int32)), dtype=np.int64)
     x = flow[arcs.pairs]
     return Answer(x, _duals(program, arcs, flow), relaxed=x)
+
+
+def held(program, columns):
+    """Return a program that is solved anew each time: a min-cost flow keeps nothing that could go on."""
+    return Anew(best, program, columns)
 
 
 class _Arcs:
