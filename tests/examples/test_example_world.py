@@ -205,3 +205,31 @@ def test_nothing_was_made_after_it_was_used(world):
         assert need.created_at <= need.posted_at
     for nomination in db.session.scalars(select(Nomination).where(Nomination.submitted_at.is_not(None))):
         assert nomination.created_at <= nomination.submitted_at
+
+
+def the_edition(title):
+    return db.session.scalars(select(Edition).where(Edition.title.startswith(title))).one()
+
+
+def test_a_postponed_edition_is_shown_with_answers_given_and_waited_for_and_with_country_reports(world):
+    edition = the_edition("Open sources in investigations")
+    asked = list(db.session.scalars(select(Enrolment).where(Enrolment.edition_id == edition.id)))
+    reports = list(db.session.scalars(select(Nomination).where(Nomination.edition_id == edition.id)))
+
+    assert sorted(seat.waits_for_confirmation for seat in asked) == [False] * 4 + [True] * 3
+    assert edition.version == 2 and len(reports) > len(asked)
+    assert all(nomination.report_key for nomination in reports)
+    secretary = db.session.scalar(select(Account).where(Account.email == f"secretariat@{DOMAIN}"))
+    page = Browser(world).sign_in(secretary).open(f"/editions/{edition.public_id}")
+    assert "Not confirmed yet for the new days: 3 seats" in page.text
+
+
+def test_tests_before_and_after_are_shown_with_results(world):
+    edition = the_edition("Digital evidence at the scene, spring")
+    secretary = db.session.scalar(select(Account).where(Account.email == f"secretariat@{DOMAIN}"))
+    page = Browser(world).sign_in(secretary).open(f"/editions/{edition.public_id}/tests")
+    sat = [seat for seat in db.session.scalars(select(Enrolment).where(Enrolment.edition_id == edition.id))
+           if seat.pre_percent is not None and seat.post_percent is not None]  # fmt: skip
+
+    assert len(sat) > 10 and all(seat.post_percent > seat.pre_percent for seat in sat)
+    assert f"{sat[0].pre_percent}" in page.text and "8 questions of" in page.text

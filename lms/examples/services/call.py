@@ -37,12 +37,7 @@ OTHERS = {"la4": "eligible", "my4": "eligible", "mm3": "endorsed", "mm4": "submi
 def open_call(needs, people, now):
     """An edition in its seventh week of the call: seats taken, offered, declined, run out, waited for."""
     at = now - timedelta(days=27)
-    programme = new_programme(
-        "Tracing virtual assets for practitioners", "FIN-2", (2, 3),
-        "The second step: several chains, mixers, bridges, and the requests that go with them.",
-        "- Follow assets across chains\n- Know what a tool shows and what it guesses\n- Bring a trace to court",
-        people, at, audiences=["investigator", "analyst"],
-    )  # fmt: skip
+    programme = new_programme("tracing-virtual-assets-for-practitioners", people, at)
     edition = plan(programme, "Tracing virtual assets, practitioners", now.date() + timedelta(weeks=12), people,
                    at, guaranteed=1, cap=2, capacity=15, offer_days=10, place="Manila", host="PH",
                    time_zone="Asia/Manila", provider="unodc-regional-office-for-southeast-asia")  # fmt: skip
@@ -108,10 +103,7 @@ def _swap(made, people, at):
 def cancelled(people, now):
     """An edition that was called off with its nominations."""
     at = now - timedelta(days=48)
-    programme = new_programme(
-        "Interviewing victims online", "VIC-2", (2, 3), "How to ask without harm when a screen stands between.",
-        "- Prepare the room and the person\n- Work with an interpreter\n- Keep an account usable", people, at,
-    )  # fmt: skip
+    programme = new_programme("interviewing-victims-online", people, at)
     edition = plan(programme, "Interviewing victims online, Vientiane", now.date() + timedelta(weeks=9), people, at,
                    guaranteed=1, cap=2, capacity=16, place="Vientiane", host="LA",
                    time_zone="Asia/Vientiane", provider="australia", funder="australia")  # fmt: skip
@@ -126,11 +118,7 @@ def cancelled(people, now):
 def planned(people, now):
     """An edition that is still planned, and one whose call opened this week."""
     at = now - timedelta(days=10)
-    programme = new_programme(
-        "Electronic evidence for judges", "JUS-1", (1, 3), "Judges teach judges, with a bench book to take home.",
-        "- Ask the questions that matter\n- Weigh integrity\n- Treat a screenshot as what it is", people, at,
-        audiences=["judge", "prosecutor"], proponent="PH",
-    )  # fmt: skip
+    programme = new_programme("electronic-evidence-for-judges", people, at)
     plan(programme, "Electronic evidence for judges, Manila", now.date() + timedelta(weeks=28), people, at,
          guaranteed=1, cap=2, capacity=20, place="Manila", host="PH", time_zone="Asia/Manila",
          provider="unodc-regional-office-for-southeast-asia", days=4)  # fmt: skip
@@ -139,12 +127,7 @@ def planned(people, now):
 
 def _just_opened(people, at, now):
     """A call of this week, for which one state signs twice."""
-    programme = new_programme(
-        "First response for island and border posts", "FOR-1", (1, 2),
-        "A hybrid course for posts that are a day from the next laboratory.",
-        "- Secure with what is there\n- Call for help in the right order\n- Keep custody over a long way",
-        people, at, courses=["first-response"], proponent="ID",
-    )  # fmt: skip
+    programme = new_programme("first-response-for-island-and-border-posts", people, at)
     edition = plan(programme, "First response for island and border posts, pilot",
                    now.date() + timedelta(weeks=15, days=4), people, at, mode=Mode.HYBRID, place="Makassar",
                    host="ID", time_zone="Asia/Makassar", capacity=26, cap=3)  # fmt: skip

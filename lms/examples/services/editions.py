@@ -1,30 +1,33 @@
 """The words in which editions and nominations of the example world are told."""
 
+import tomllib
 from datetime import timedelta
 
 from lms.admissions import services as admissions
 from lms.editions import services as editions
 from lms.endorsements import services as endorsements
-from lms.examples.rules import DOMAIN, POSTS, STATES
-from lms.examples.services.people import FOCAL_OFFICE, actor
+from lms.examples.rules import DOMAIN, STATES
+from lms.examples.services.people import FACTS, FOCAL_OFFICE, POSTS, actor
 from lms.nominations import services as nominations
 from lms.parties.queries import party_by_code
 from lms.programmes import services as programmes
 from lms.topics.rules import Mode
 
+PROGRAMMES = tomllib.loads((FACTS / "programmes.toml").read_text(encoding="utf-8"))
 CALENDAR = {"call_opens_on": 16, "nominate_by": 10, "endorse_by": 9, "name_by": 7, "release_on": 6,
             "lock_on": 2}  # fmt: skip
 
 
-def new_programme(title, topic, levels, summary, objectives, people, at, **facts):
-    """Return a programme of the example world."""
-    entry, leave = levels
+def new_programme(name, people, at):
+    """Return a programme of the example world, as its file tells it."""
+    facts = {"audiences": ["investigator", "first_responder"], "courses": [], "proponent": "SG"} | PROGRAMMES[
+        name
+    ]
+    (entry, leave), topic = facts.pop("levels"), facts.pop("topic")
     return programmes.create_programme(
-        title=title, summary=summary, objectives=objectives,
-        topics=[{"code": topic, "entry": entry, "exit": leave}],
-        audiences=facts.pop("audiences", ["investigator", "first_responder"]), languages=["en"],
-        course_slugs=facts.pop("courses", []), proponent=party_by_code(facts.pop("proponent", "SG")),
-        is_example=True, by=actor(people["secretariat"]), now=at,
+        topics=[{"code": topic, "entry": entry, "exit": leave}], languages=["en"], course_slugs=facts.pop("courses"),
+        proponent=party_by_code(facts.pop("proponent")), is_example=True, by=actor(people["secretariat"]), now=at,
+        **facts,
     )  # fmt: skip
 
 
@@ -61,6 +64,9 @@ def nominate(edition, people, key, at, need=None):
         by=actor(people[f"focal.{low}"]), now=at,
     )  # fmt: skip
     nomination.is_example, nomination.created_at = True, at
+    if edition.report_asked:
+        report = "Country report (example).pdf", (FACTS / "country-report.pdf").read_bytes()
+        nominations.attach_report(nomination, report, by=actor(account), now=at)
     return nomination
 
 

@@ -9,6 +9,7 @@ from lms.editions import services as editions
 from lms.engagements import services as engagements
 from lms.enrolments import services as enrolments
 from lms.examples.rules import STATES
+from lms.examples.services import learning
 from lms.examples.services.editions import bring_to_a_seat, new_programme, nominate, plan, publish, submit
 from lms.examples.services.people import actor
 from lms.examples.services.supply import SERVED
@@ -21,13 +22,7 @@ FIRST_COHORT = ("ID", "VN", "TH", "MY", "PH", "SG", "KH", "LA")
 def pilot(people, now):
     """Seven states tried a short course online more than a year ago; their notes are due."""
     at = now - timedelta(days=570)
-    programme = new_programme(
-        "Online fraud: the first hour", "INV-1", (1, 2),
-        "Three days for those who take the first report: what to ask, what to keep, whom to call before money is gone.",
-        "- Ask what the bank needs to stop a payment\n- Keep messages so that a court can read them\n"
-        "- Know whom to call in the first hour",
-        people, at, audiences=["first_responder", "investigator"], proponent="TH",
-    )  # fmt: skip
+    programme = new_programme("online-fraud-the-first-hour", people, at)
     edition = plan(programme, "Online fraud: the first hour, pilot", now.date() - timedelta(days=398), people, at,
                    states=PILOT, days=3, mode=Mode.ONLINE, place="online", capacity=16, cap=3)  # fmt: skip
     publish(edition, people, at + timedelta(days=60))
@@ -42,13 +37,7 @@ def pilot(people, now):
 def first_cohort(needs, people, now):
     """Eight states learned to trace virtual assets, half a year ago."""
     at = now - timedelta(days=340)
-    programme = new_programme(
-        "Tracing virtual assets", "FIN-2", (1, 3),
-        "From reading one transaction to a request that an exchange answers, with exercises on invented cases.",
-        "- Read transactions and tell change from payment\n- Follow assets across services\n"
-        "- Write a request that a provider answers\n- Explain the trace to a court",
-        people, at, audiences=["investigator", "analyst"],
-    )  # fmt: skip
+    programme = new_programme("tracing-virtual-assets", people, at)
     edition = plan(programme, "Tracing virtual assets, first cohort", now.date() - timedelta(days=200), people,
                    at, states=FIRST_COHORT, capacity=16, cap=3, place="Singapore", host="SG",
                    time_zone="Asia/Singapore", provider="unodc-regional-office-for-southeast-asia")  # fmt: skip
@@ -65,15 +54,11 @@ def first_cohort(needs, people, now):
 def spring(needs, engaged, people, now):
     """Everybody learned at the scene, three months ago; five states had an engagement for it."""
     at = now - timedelta(weeks=29)
-    programme = new_programme(
-        "Digital evidence at the scene", "FOR-1", (1, 2),
-        "Five days for those who come first: computers that run, phones that lock, packing, custody, court.",
-        "- Decide what to secure first\n- Document so that a court can follow\n- Hand over without a gap",
-        people, at, audiences=["first_responder", "investigator"], proponent="MY",
-    )  # fmt: skip
+    programme = new_programme("digital-evidence-at-the-scene", people, at)
     edition = plan(programme, "Digital evidence at the scene, spring", now.date() - timedelta(weeks=13), people,
                    at, provider="unodc-regional-office-for-southeast-asia")  # fmt: skip
     publish(edition, people, at + timedelta(days=1))
+    learning.choose_test(edition, "first-response", 8, people, at + timedelta(days=1))
     for match in engaged:
         engagements.join_edition(match, edition, by=actor(people["secretariat"]), now=at + timedelta(days=2))
     for place, code in enumerate(STATES):
@@ -97,11 +82,16 @@ def _result(enrolment, number, people, at):
     if absent:
         attendance.report_no_show(enrolment, by=trainer, now=at)
         attendance.report_no_show(enrolment, by=actor(people["secretariat"]), now=at)
-    elif left_early:
+        return
+    learning.sit(enrolment, number, at)
+    if left_early:
         enrolments.not_complete(enrolment, by=trainer, now=at)
     else:
-        enrolments.complete(enrolment, attended_minutes=_minutes_of(enrolment), pre_percent=31 + 7 * number % 29,
-                            post_percent=68 + 5 * number % 27, by=trainer, now=at)  # fmt: skip
+        by_hand = {"pre_percent": 31 + 7 * number % 29, "post_percent": 68 + 5 * number % 27}
+        measured = {} if learning.tested(enrolment.edition) else by_hand
+        enrolments.complete(
+            enrolment, attended_minutes=_minutes_of(enrolment), by=trainer, now=at, **measured
+        )
 
 
 def _minutes_of(enrolment):
@@ -115,12 +105,7 @@ def _minutes_of(enrolment):
 def running(people, now):
     """An online edition that runs this week: two officers of each state, one left before it began."""
     at = now - timedelta(days=110)
-    programme = new_programme(
-        "Requests for electronic evidence", "COOP-1", (2, 4),
-        "Live evenings for prosecutors and central authorities: one real request each, made anonymous and mended.",
-        "- Choose the channel\n- Preserve before you ask\n- Write what the receiving state needs to read",
-        people, at, audiences=["prosecutor", "policy"], proponent="PH", courses=["cross-border-evidence"],
-    )  # fmt: skip
+    programme = new_programme("requests-for-electronic-evidence", people, at)
     edition = plan(programme, "Requests for electronic evidence, evenings", now.date() - timedelta(days=7), people,
                    at, days=19, mode=Mode.ONLINE, place="online", host="PH", provider="australia",
                    funder="australia", funded=["tuition"], capacity=24, cap=3,

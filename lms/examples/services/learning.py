@@ -1,9 +1,12 @@
 """What trainees of the example world learned, and what became of their certificates."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import select
 
+from lms.assessments import services as assessments
+from lms.assessments.queries import test_of
+from lms.assessments.rules import Part
 from lms.base.db import db
 from lms.certificates import services as certificates
 from lms.certificates.models import Certificate
@@ -107,6 +110,32 @@ def right_response(question):
     if question.ranges:
         return {"text": str((question.ranges[0].low + question.ranges[0].high) / 2)}
     return {"text": question.answers[0].text} if question.answers else None
+
+
+def choose_test(edition, slug, count, people, at):
+    """Let an edition ask questions of a course before and after, where the course was imported."""
+    course = db.session.scalar(select(Course).where(Course.slug == slug))
+    if course is not None:
+        assessments.choose_test(edition, course, count, by=actor(people["secretariat"]), now=at)
+
+
+def tested(edition):
+    """Tell whether an edition measures itself; the results of others are written down by hand."""
+    return test_of(edition) is not None
+
+
+def sit(enrolment, number, at):
+    """Take the test a week before the first day and once more at an instant; every seventh takes only one."""
+    test = test_of(enrolment.edition)
+    if test is None:
+        return
+    texts = courses.questions(test.version_id, test.questions, "en")
+    right = {key: right_response(read_one(texts[key])) for key in test.questions}
+    before = datetime.combine(enrolment.edition.starts_on - timedelta(days=7), time(9), at.tzinfo)
+    for part, when, known in ((Part.BEFORE, before, 2 + number % 3), (Part.AFTER, at, 5 + number % 4)):
+        if part is Part.AFTER or number % 7:
+            given = dict(list(right.items())[:known])
+            assessments.hand_in(enrolment, part, given, by=actor(enrolment.account), now=when)
 
 
 def correct_certificates(people, now):

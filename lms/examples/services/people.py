@@ -1,17 +1,22 @@
 """Accounts of the example world, with every stage that an account and a request for access can have."""
 
+import tomllib
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from lms.accounts.models import Account, RoleGrant
 from lms.accounts.rules import AccountStage, time_zone_of
 from lms.base.db import db
 from lms.entry import services as entry
-from lms.examples.rules import DOMAIN, GROUP, NAMES, PARTNERS, PASSWORD, POSTS, STATES, TOTP_SECRET
+from lms.examples.rules import DOMAIN, GROUP, PARTNERS, PASSWORD, STATES, TOTP_SECRET
 from lms.kernel.actor import ANONYMOUS, SPEAKS_FOR_A_PARTY, Actor, Role
 from lms.parties.queries import party_by_code
 from lms.privacy import services as privacy
 from lms.proofs.services.passwords import hash_password
 
+FACTS = Path(__file__).resolve().parents[1] / "facts"
+FOLK = tomllib.loads((FACTS / "people.toml").read_text(encoding="utf-8"))
+POSTS = [tuple(post.values()) for post in FOLK["post"]]
 FOCAL_OFFICE = "Ministry of the Interior (example)"
 
 
@@ -49,7 +54,7 @@ def settle(today):
 
 def _state(enter, code, today):
     state, low = party_by_code(code), code.lower()
-    focal, deputy, contact, *officers = NAMES[code]
+    focal, deputy, contact, *officers = FOLK["names"][code]
     enter(f"focal.{low}", focal, state, Role.FOCAL_POINT, office=FOCAL_OFFICE,
           granted_until=today + timedelta(days=400), paper="Letter of appointment (example)")  # fmt: skip
     enter(f"deputy.{low}", deputy, state, Role.FOCAL_POINT, deputy=True, office=POSTS[0][0])

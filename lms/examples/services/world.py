@@ -12,6 +12,7 @@ from lms.examples.services import (
     call,
     held,
     journeys,
+    later,
     learning,
     market,
     meetings,
@@ -51,6 +52,7 @@ def load(*, by, now):
     call.open_call(needs, folk, now)
     call.cancelled(folk, now)
     call.planned(folk, now)
+    later.postponed(folk, now)
     supply.match_the_present(needs, offerings, folk, now)
     market.trade(needs, offerings, folk, now)
     planning.review(folk, now)
