@@ -14,18 +14,24 @@ class Circle(StrEnum):
     STATES = "states"
     PARTIES = "parties"
 
-    @property
-    def label(self):
-        """Return the circle as people say it."""
-        return LABELS[self]
+    def counted(self, number):
+        """Return so many of the circle as people say it."""
+        one, several = LABELS[self]
+        return f"{number} {one if number == 1 else several}"
 
 
 LABELS = {
-    Circle.SEATED: "officers with a seat or an offer",
-    Circle.NOMINATED: "officers whose nomination is under way",
-    Circle.FOCAL_POINTS: "focal points of the states with seats",
-    Circle.STATES: "focal points of the states whose seats change",
-    Circle.PARTIES: "people who speak for the parties of the edition",
+    Circle.SEATED: ("officer with a seat or an offer", "officers with a seat or an offer"),
+    Circle.NOMINATED: ("officer whose nomination is under way", "officers whose nomination is under way"),
+    Circle.FOCAL_POINTS: ("focal point of a state with seats", "focal points of the states with seats"),
+    Circle.STATES: (
+        "focal point of a state whose seats change",
+        "focal points of the states whose seats change",
+    ),
+    Circle.PARTIES: (
+        "person who speaks for a party of the edition",
+        "people who speak for the parties of the edition",
+    ),
 }
 C = Circle
 WHEN_AND_WHERE = (C.SEATED, C.NOMINATED, C.FOCAL_POINTS, C.PARTIES)

@@ -95,7 +95,7 @@ def test_the_difference_is_shown_before_anything_is_published(people, browser):
     }
     assert rows["Place"] == ["Bangkok", "Dili"]
     assert set(rows) == {"Place", "Nominate by"}
-    assert "1 officers with a seat or an offer" in page.text
+    assert "1 officer with a seat or an offer" in page.text
     assert (fresh(edition).place, edition.version, told(circles)) == ("Bangkok", 1, set())
 
     page = page.submit(step="publish")

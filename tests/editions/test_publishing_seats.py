@@ -109,7 +109,7 @@ def test_each_number_is_shown_before_it_counts_with_who_is_offered_a_seat_and_wh
     ]
     assert rows == [["Seats in all", "2", "3"], ["Thailand: guaranteed", "1", "0"]]
     assert "Singapore: 1 seat" in page.text
-    assert "1 focal points of the states whose seats change" in page.text
+    assert "1 focal point of a state whose seats change" in page.text
     assert (fresh(edition).capacity, edition.version, waits.stage, told(circles)) == (
         2,
         1,
