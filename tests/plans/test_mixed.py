@@ -2,12 +2,15 @@
 
 import itertools
 import json
+from fractions import Fraction
 from random import Random
 
 import pytest
 
 from lms.plans.rules import PairsFile, Unsolvable, solve, verify
+from lms.solvers.rules.backends import backend_of
 from lms.solvers.rules.program import program_of
+from lms.solvers.rules.solving import floors_of, under
 from tests.factories.instances import (
     a_need,
     a_small_instance,
@@ -85,13 +88,25 @@ def test_a_whole_need_gets_all_of_its_seats_or_none():
     assert proven(roomy)
 
 
-def test_floors_give_way_by_tenths_where_money_does_not_leave_them():
-    costly = {"budget": {"amount": 700, "currency": "USD"}, "cost_per_seat": {"default": 100, "BN": 700}}
-    needs = [a_need(1, people=6), a_need(2, "BN", people=6)]
-    plan = solve(the_problem(an_instance(needs, [an_offering(seats=6, **costly)], phi=0.9)))
+def test_floors_give_way_by_hundredths_where_money_does_not_leave_them():
+    costly = {"budget": {"amount": 7000, "currency": "USD"}, "cost_per_seat": {"default": 100, "BN": 700}}
+    rows = [a_need(1, people=60), a_need(2, "BN", people=60)], [an_offering(seats=60, **costly)]
+    plan = solve(the_problem(an_instance(*rows, phi=0.9)))
     assert plan.parameters["phi"] < 0.9
     assert plan.seats > 0
     assert proven(plan)
+    higher = Fraction(str(plan.parameters["phi"])) + Fraction(1, 100)
+    assert under(plan.solved.network, floors_of(plan.solved.shares, higher), backend_of("scipy")) is None
+
+
+def test_floors_give_way_to_forced_seats_no_further_than_they_must():
+    """BN's three fair seats are given away, and 0.33 is the highest phi that leaves it no whole one."""
+    forced = [
+        {"kind": "force", "need": "N1", "offering": "O1", "seats": 6, "by": "A. Chair", "reason": "Agreed."}
+    ]
+    needs = [a_need(1, people=6), a_need(2, "BN", people=6)]
+    plan = solve(the_problem(an_instance(needs, [an_offering(seats=6)], overrides=forced, phi=0.93)))
+    assert (plan.parameters["phi"], plan.status) == (0.33, "optimal")
 
 
 def test_forced_seats_that_contradict_a_smallest_group_cannot_be_planned():

@@ -17,7 +17,8 @@ from lms.solvers.rules.sifting import Sifting
 from lms.solvers.rules.ties import settled
 
 PHI, PHI_WITH_MONEY = Fraction(95, 100), Fraction(90, 100)
-BACK_OFF = Fraction(1, 10)
+STEP, STRIDE = Fraction(1, 100), 10
+"""By which phi gives way at last, and how many of them at once before."""
 
 
 class Status(StrEnum):
@@ -84,14 +85,24 @@ def solved(problem, backend="scipy", time_limit=None, pairs=None, settle=True) -
 
 
 def _backed_off(network, shares, phi, backend, time_limit, settle):
-    """Lower phi step by step where overrides or money do not leave the floors."""
-    while True:
-        found = under(network, floors_of(shares, phi), backend, time_limit, settle)
-        if found is not None:
-            return replace(found, phi=phi)
-        if not phi:
+    """Lower phi where overrides or money do not leave the floors: by tenths until they do, then back up by hundredths."""
+
+    def tried(steps):
+        lowered = max(Fraction(0), phi - steps * STEP)
+        found = under(network, floors_of(shares, lowered), backend, time_limit, settle)
+        return found and replace(found, phi=lowered)
+
+    steps, broken, found = 0, 0, tried(0)
+    while found is None:
+        if steps * STEP >= phi:
             raise Unsolvable("No plan keeps the overrides, the smallest groups and the needs that are whole.")
-        phi = max(Fraction(0), phi - BACK_OFF)
+        broken, steps = steps, steps + STRIDE
+        found = tried(steps)
+    while steps - broken > 1:
+        middle = (steps + broken) // 2
+        higher = tried(middle)
+        steps, broken, found = (steps, middle, found) if higher is None else (middle, broken, higher)
+    return found
 
 
 def under(network, floors, backend, time_limit=None, settle=True) -> Solved | None:
