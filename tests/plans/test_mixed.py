@@ -5,12 +5,18 @@ import json
 from fractions import Fraction
 from random import Random
 
+import numpy as np
 import pytest
 
 from lms.plans.rules import PairsFile, Unsolvable, solve, verify
 from lms.solvers.rules.backends import backend_of
+from lms.solvers.rules.fairness import bases_of, leximin
+from lms.solvers.rules.mixed import best_whole
+from lms.solvers.rules.network import network_of
 from lms.solvers.rules.program import program_of
-from lms.solvers.rules.solving import floors_of, under
+from lms.solvers.rules.seats import kept
+from lms.solvers.rules.sifting import Sifting
+from lms.solvers.rules.solving import PHI_WITH_MONEY, floors_of, under
 from tests.factories.instances import (
     a_need,
     a_small_instance,
@@ -144,3 +150,18 @@ def _best_by_trying(network):
         for x in map(list, itertools.product(*(range(int(high) + 1) for high in network.high)))
         if (program.matrix @ x <= program.limit).all()
     )
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_of_a_large_program_only_what_is_in_parts_is_decided_and_that_comes_near_the_bound(seed):
+    """The first of these has to open all near pairs to keep its floors, the second does not."""
+    network = network_of(the_problem(generated("M", seed, budgets=True)))
+    shares, _most = leximin(network, bases_of(network))
+    program = program_of(network, floors_of(shares, PHI_WITH_MONEY))
+    relaxed = Sifting(network, program, backend_of("scipy")).best()
+    answer = best_whole(network, program, relaxed, searched=0)
+    assert kept(network, program, answer.x)
+    assert answer.bound == program.bound(relaxed.duals)
+    assert program.worth(answer.x) > 0.99 * answer.bound
+    held = (np.abs(relaxed.relaxed - np.rint(relaxed.relaxed)) < 1e-6) & (relaxed.x > 0)
+    assert (answer.x >= relaxed.x)[held].mean() > (0.99 if seed == 2 else 0.5)

@@ -1,6 +1,7 @@
 """A plan is proven by adding up: whoever alters one seat, score or price is found out, even when the hashes are made anew."""
 
 import ast
+import inspect
 import json
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ import pytest
 from lms.plans.rules import PairsFile, proof, solve, verify
 from lms.plans.rules.proof import hash_of
 from tests.factories.instances import generated, the_problem
+from tests.plans import by_hand
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +52,18 @@ def one_figure(document, random):
     document[random.choice(("utility", "bound", "seats", "gap"))] += 1
 
 
+def one_bound(document, random):
+    document["duals"]["bound"] += random.choice((1, 1000))
+
+
 def one_limit(document, random):
     random.choice([row for row in document["duals"]["needs"].values() if row[3]])[1] += random.choice((-1, 1))
 
 
 # Other prices with new hashes may prove the same optimum: then they are a proof too.
-@pytest.mark.parametrize("alter", [one_seat, one_score, one_pair, one_price, one_figure, one_limit])
+@pytest.mark.parametrize(
+    "alter", [one_seat, one_score, one_pair, one_price, one_figure, one_bound, one_limit]
+)
 def test_a_hundred_of_a_hundred_alterations_fail_even_with_new_hashes(plan, alter):
     pairs = PairsFile(plan.pairs_csv)
     for seed in range(100):
@@ -90,3 +98,23 @@ def test_the_checker_imports_nothing_of_the_solver():
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert names == {"csv", "json", "hashlib", "types", "numpy"}
+
+
+@pytest.mark.parametrize("size", ["S", "R", "M"])
+def test_thirty_lines_that_know_nothing_of_us_prove_a_plan(size):
+    plan = solve(the_problem(generated(size)))
+    assert by_hand.proves(copy_of(plan), plan.pairs_csv)
+
+
+@pytest.mark.parametrize("alter", [one_seat, one_score, one_pair])
+def test_thirty_lines_find_a_hundred_of_a_hundred_alterations(plan, alter):
+    for seed in range(100):
+        document = copy_of(plan)
+        alter(document, Random(seed))
+        assert not by_hand.proves(document, plan.pairs_csv), seed
+
+
+def test_thirty_lines_are_no_more_than_thirty_statements():
+    tree = ast.parse(inspect.getsource(by_hand))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assert sum(isinstance(node, ast.stmt) for each in functions for node in ast.walk(each)) <= 30

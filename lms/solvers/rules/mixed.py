@@ -18,14 +18,16 @@ SECONDS, GAP = 30.0, 0.0005
 MOST_COLUMNS = 14_000
 """So many pairs can be searched; in a larger program only what the relaxation leaves in parts is decided."""
 NEAR = 20_000
-"""Pairs that may step in for a group that is too small: they miss their price by a fiftieth of a plain seat at most."""
+"""Pairs that may step in where seats are in parts or a group is too small: they miss their price by a fiftieth of a plain seat at most."""
 
 
-def best_whole(network, program, relaxed, time_limit=None) -> Answer:
-    """Return whole seats that keep every limit, with the relaxation's duals; nothing found where no such seats exist."""
-    parts = _in_parts(network, program, relaxed)
-    rounded = _decided(network, program, np.where(parts, 0, relaxed.x), np.flatnonzero(parts), time_limit)
-    if rounded.x is not None and len(program.value) > MOST_COLUMNS:
+def best_whole(network, program, relaxed, time_limit=None, searched=MOST_COLUMNS) -> Answer:
+    """Return whole seats that keep every limit, with the relaxation's duals; nothing found where no such seats exist.
+
+    Beyond `searched` pairs, what the relaxation leaves in parts is decided and the rest stands.
+    """
+    rounded = _rounded(network, program, relaxed, time_limit)
+    if rounded.x is not None and len(program.value) > searched:
         return Answer(rounded.x, relaxed.duals, rounded.timed_out, None, program.bound(relaxed.duals))
     columns = _worthwhile(program, relaxed)
     nothing = np.zeros(len(program.value), dtype=np.int64)
@@ -43,8 +45,20 @@ def best_whole(network, program, relaxed, time_limit=None) -> Answer:
     return Answer(better.x, relaxed.duals, found.timed_out, None, _bound(program, relaxed, columns, found))
 
 
+def _rounded(network, program, relaxed, time_limit):
+    """Decide what the relaxation leaves in parts; where the rest does not allow that, all pairs near to their price."""
+    parts, near = _in_parts(network, program, relaxed)
+    for columns in (parts, parts | near):
+        found = _decided(
+            network, program, np.where(columns, 0, relaxed.x), np.flatnonzero(columns), time_limit
+        )
+        if found.x is not None:
+            break
+    return found
+
+
 def _in_parts(network, program, relaxed):
-    """Tell which pairs the relaxation leaves open: seats in parts, and all near pairs of groups that are too small."""
+    """Return (the pairs that the relaxation leaves open: seats in parts, groups that are too small; all near pairs)."""
     pairs, x = network.pairs, relaxed.relaxed
     near = program.reduced(relaxed.duals) > -NEAR * program.scale
     filled = np.bincount(pairs.offering, x, len(network.seats))
@@ -56,7 +70,7 @@ def _in_parts(network, program, relaxed):
     ]
     some = [n for n in network.whole if NEARLY < served[n] < network.people[n] - NEARLY]
     loose = np.isin(pairs.offering, small) | np.isin(pairs.need, some)
-    return (np.abs(x - np.rint(x)) > NEARLY) | (loose & near)
+    return (np.abs(x - np.rint(x)) > NEARLY) | (loose & near), near
 
 
 @dataclass(frozen=True)
