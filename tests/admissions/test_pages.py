@@ -148,15 +148,6 @@ def test_a_declined_seat_goes_on_and_a_full_edition_lets_wait(clock, browser):
     assert fresh(second).stage == N.OFFERED
 
 
-def test_who_waits_sees_the_own_place(clock, browser):
-    edition = a_published_edition(capacity=1, guaranteed=0, cap=1, states=("SG",))
-    people = [a_nomination(edition, "SG", rank=rank) for rank in (1, 2)]
-    services.select_all(edition, by=SYSTEM, now=clock.now())
-    page = browser.sign_in(people[1].account).open(path(people[1]))
-    assert page.code == 200
-    assert "waiting" in page.text.lower()
-
-
 def test_a_nominee_withdraws_with_a_button(clock, browser):
     nomination = offered(clock=clock)
     page = browser.sign_in(nomination.account).open(path(nomination)).press("Withdraw")

@@ -44,10 +44,12 @@ def test_the_first_questions_come_when_the_last_day_is_over_where_it_was_held():
 def test_participant_and_supervisor_are_asked_after_twelve_and_twenty_six_weeks_and_the_state_after_a_year():
     at = [
         (weeks, open_kinds(EDITION, enrolled(), THE_END + timedelta(weeks=weeks)))
-        for weeks in (11, 12, 26, 53)
+        for weeks in (11, 12, 25, 26, 52, 53)
     ]
     assert at == [
-        (11, []), (12, [Kind.USE_12, Kind.SUPERVISOR_12]), (26, [Kind.USE_26, Kind.SUPERVISOR_26]), (53, [Kind.NOTE]),
+        (11, []), (12, [Kind.USE_12, Kind.SUPERVISOR_12]), (25, []),
+        (26, [Kind.USE_26, Kind.SUPERVISOR_26]), (52, []),
+        (53, [Kind.NOTE]),
     ]  # fmt: skip
 
 

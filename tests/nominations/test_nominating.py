@@ -82,6 +82,13 @@ def handed_in(nomination, now):
     nomination_services.submit(nomination, consent=True, by=actor_of(nomination.account), now=now)
 
 
+def test_nothing_is_handed_in_without_the_consent_of_the_officer(app, clock):
+    draft = a_nomination(a_published_edition(), stage=N.DRAFT)
+    with pytest.raises(RuleBroken, match="The consent is needed"):
+        nomination_services.submit(draft, consent=False, by=actor_of(draft.account), now=clock.now())
+    assert (fresh(draft).stage, draft.consent_version) == (N.DRAFT, None)
+
+
 def test_a_draft_is_handed_in_until_nominations_close_and_a_returned_one_has_two_days_to_mend(app, clock):
     edition = a_published_edition()
     closed = edition.calendar.nominate_until

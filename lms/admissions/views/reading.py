@@ -18,7 +18,7 @@ from lms.nominations.rules import NOMINATION, NominationStage
 from lms.programmes import queries as programmes
 from lms.programmes.rules import has_started
 from lms.seats import queries as seat_queries
-from lms.seats.rules import place_in_line
+from lms.seats.rules import place_in_line, what_would_move
 
 
 @bp.get("/nominations")
@@ -34,12 +34,13 @@ def nominations():
 @door(nomination_policies.READ_NOMINATION, find=nomination_queries.nomination)
 def nomination(nomination):
     """Show a nomination, its place in line, and what may be done with it now."""
-    now, edition, line = clock.now(), nomination.edition, None
+    now, edition, line, moves = clock.now(), nomination.edition, None, ()
     if nomination.stage == NominationStage.WAITLISTED:
         seats = seat_queries.seats_of(nomination.block, now)
         line = place_in_line(seats, seat_queries.waiting_for(nomination.block), nomination.id)
+        moves = what_would_move(seats, nomination.state.code)
     return render_template(
-        "admissions/nomination.html", nomination=nomination, line=line, at=now,
+        "admissions/nomination.html", nomination=nomination, line=line, moves=moves, at=now,
         verbs=() if has_started(edition, now) else NOMINATION.verbs(nomination.stage),
         enrolment=queries.enrolment_of(nomination), sessions=programmes.sessions_of(current_actor(), edition), studied=studied_slugs(nomination.account_id),
         courses=titles_of(edition.programme.course_slugs), lacking=nomination_services.lacking_in(nomination),

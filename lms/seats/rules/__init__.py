@@ -3,7 +3,15 @@
 from lms.seats.rules.book import LAPSE_RULE, RELEASE_RULE, Book, Person
 from lms.seats.rules.events import Outcome, Place, Row, SeatEvent, SeatEventKind
 from lms.seats.rules.ledger import faults, sums
-from lms.seats.rules.line import OPEN_RULE, STATE_RULE, Promotion, Waiting, next_in_line, place_in_line
+from lms.seats.rules.line import (
+    OPEN_RULE,
+    STATE_RULE,
+    Promotion,
+    Waiting,
+    next_in_line,
+    place_in_line,
+    what_would_move,
+)
 from lms.seats.rules.replay import differences, replay
 from lms.seats.rules.seats import ACCOUNTS, Seats, StateSeats
 from lms.seats.rules.verbs import LedgerVerb
@@ -32,4 +40,5 @@ __all__ = [
     "place_in_line",
     "replay",
     "sums",
+    "what_would_move",
 ]

@@ -114,3 +114,21 @@ def place_in_line(seats, waiting, person_id):
     person = next(w for w in waiting if w.id == person_id)
     own = sorted((w for w in waiting if w.state == person.state), key=lambda w: w.rank_key)
     return own.index(person) + 1, open_order(seats, waiting).index(person) + 1
+
+
+OWN, ANOTHER = (
+    "a seat that an officer of your own state gives up",
+    "a seat of another state for which none of its own wait",
+)
+MORE, HIGHER = "more seats in the edition", "a higher number that your state may fill"
+RELEASED, ANYBODY = "the release of seats that states have not named", "a seat that anybody gives up"
+
+
+def what_would_move(seats: Seats, code):
+    """Return what would bring the next officer of a state a seat, as things stand; nothing where it has no quota."""
+    state = seats.states.get(code)
+    if state is None:
+        return ()
+    if state.used >= state.cap:
+        return (OWN, HIGHER)
+    return (ANYBODY, MORE) if seats.released else (OWN, ANOTHER, RELEASED, MORE)
