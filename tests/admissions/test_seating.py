@@ -147,6 +147,26 @@ def test_a_substitute_takes_the_same_seat_until_the_lock(app, clock):
     ledger_is_sound(edition)
 
 
+def test_only_an_eligible_officer_of_the_same_state_is_a_substitute_and_both_records_are_linked(app, clock):
+    edition = a_published_edition(capacity=2, guaranteed=1, cap=1, states=("SG", "TH"))
+    first, reserve, other = (
+        a_nomination(edition, rank=1),
+        a_nomination(edition, rank=2),
+        a_nomination(edition, "TH"),
+    )
+    services.offer(first, **by_system(clock))
+    services.accept(first, **by_system(clock))
+    with pytest.raises(RuleBroken, match="must have been found eligible first"):
+        services.substitute(first, a_nomination(edition, stage=N.ENDORSED), **by_system(clock))
+    with pytest.raises(RuleBroken, match="nominated by the same state for the same seats"):
+        services.substitute(first, other, **by_system(clock))
+
+    services.substitute(first, reserve, **by_system(clock))
+
+    assert (fresh(reserve).substitutes_id, first.pool, reserve.pool is None) == (first.id, None, False)
+    ledger_is_sound(edition)
+
+
 def test_a_substitute_costs_the_state_no_seat_that_it_keeps_without_a_name(app, clock):
     edition = a_published_edition(capacity=4, guaranteed=1, cap=2, states=("SG", "TH"))
     first, reserve = a_nomination(edition, rank=1), a_nomination(edition, rank=2)
