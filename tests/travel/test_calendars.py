@@ -17,6 +17,7 @@ from lms.editions import services as editions
 from lms.kernel.actor import SYSTEM
 from lms.notices import services as notices
 from lms.notices.rules import About, Channel
+from lms.programmes.rules import moved_days
 from lms.topics.rules import Mode
 from lms.travel import services
 from lms.travel.models import CalendarInvitation
@@ -78,6 +79,16 @@ def test_each_change_replaces_what_the_calendar_holds(seat, clock):
     (held,) = reduce(holds, found, {}).values()
     assert held.summary.startswith("A later opening")
     assert held.event["dtstart"].dt == seat.meets.starts_at
+
+
+def test_a_postponed_edition_moves_the_session_in_the_calendar(seat, clock):
+    tell(clock)
+    days = moved_days(seat.edition, seat.edition.starts_on + timedelta(weeks=3), clock.now().date())
+    editions.postpone_edition(seat.edition, days, by=SYSTEM, now=clock.now())
+    tell(clock)
+    first, moved = sent_to(seat.account)
+    assert (moved.uid, moved.sequence) == (first.uid, first.sequence + 1)
+    assert moved.event["dtstart"].dt == first.event["dtstart"].dt + timedelta(weeks=3)
 
 
 def call_off(seat, clock):
