@@ -136,8 +136,8 @@ def _large(table, size, backend, limit):
 
 
 def _apart(size, backend):
-    """Return (processor seconds, gap, most MiB, faults, seconds of checking, rows about fairness), the best of three."""
-    problem, took, checked = problem_of(size), [], []
+    """Return (processor seconds, gap, MiB of the first, faults, seconds of checking, rows about fairness), the best of three."""
+    problem, took, checked, memory = problem_of(size), [], [], 0
     for _ in range(3):
         begin = time.process_time()
         try:
@@ -145,7 +145,7 @@ def _apart(size, backend):
         except BackendAbsent as absent:
             return str(absent)
         took.append(time.process_time() - begin)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        memory = memory or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     document, pairs = json.loads(json.dumps(plan.document)), PairsFile(plan.pairs_csv)
     for _ in range(3):
         begin = time.process_time()

@@ -52,6 +52,8 @@ class Sifting:
         """Return the columns of the next round: none where the prices are those of the whole program."""
         if not found.found:
             return np.flatnonzero(self.left_out)
+        if not self.left_out.any():
+            return np.zeros(0, dtype=np.int64)
         reduced, scale = self.program.reduced(found.duals), self.program.scale
         if not (self.left_out & (reduced > (0 if scale == 1 else scale))).any():
             return np.zeros(0, dtype=np.int64)

@@ -145,7 +145,10 @@ def worth_without_floors(found) -> int:
     if not any(found.duals[found.program.rows("floor")]):
         return found.bound
     free = found.search.without_floors()
-    return found.search.program.bound(free.duals) if free.found else found.bound
+    if not free.found:
+        return found.bound
+    program = found.search.program
+    return program.worth(free.x) if found.network.is_flow else program.bound(free.duals)
 
 
 def _on_rows(network, program, duals):

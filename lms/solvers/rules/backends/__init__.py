@@ -1,6 +1,8 @@
 """The solvers behind one interface: what finds the best x and its prices is exchangeable, what proves them is not."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -21,10 +23,15 @@ class Answer:
     """Whole-numbered x and duals of a linear program, x as the solver had it, and a bound beyond the duals' own; all None when it is infeasible or the time was up."""
 
     x: np.ndarray | None
-    duals: np.ndarray | None
+    priced: np.ndarray | Callable | None
     timed_out: bool = False
     relaxed: np.ndarray | None = None
     bound: int | None = None
+
+    @cached_property
+    def duals(self):
+        """Return the prices, reckoned now where the solver left that for later."""
+        return self.priced() if callable(self.priced) else self.priced
 
     @property
     def found(self):
@@ -55,12 +62,13 @@ class Anew:
 
     def best(self, time_limit=None) -> Answer:
         """Return the best x over the columns that take part, as long as those of the whole program."""
-        found = self._best(self.program.only(self.columns), time_limit)
-        if not found.found:
+        every = len(self.columns) == len(self.program.value)
+        found = self._best(self.program if every else self.program.only(self.columns), time_limit)
+        if every or not found.found:
             return found
         x, relaxed = np.zeros(len(self.program.value), dtype=np.int64), np.zeros(len(self.program.value))
         x[self.columns], relaxed[self.columns] = found.x, found.relaxed
-        return Answer(x, found.duals, found.timed_out, relaxed)
+        return Answer(x, found.priced, found.timed_out, relaxed)
 
 
 def backend_of(name):

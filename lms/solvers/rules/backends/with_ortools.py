@@ -3,6 +3,8 @@
 Programs that are no flow from states to offerings (money, forced pairs, limits held exactly) go to the linear program.
 """
 
+from functools import partial
+
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
@@ -25,7 +27,7 @@ def best(program, time_limit=None, equal=None) -> Answer:
         return Answer(None, None)
     flow = np.array(solver.flows(np.arange(len(arcs.tails), dtype=np.int32)), dtype=np.int64)
     x = flow[arcs.pairs]
-    return Answer(x, _duals(program, arcs, flow), relaxed=x)
+    return Answer(x, partial(_duals, program, arcs, flow), relaxed=x)
 
 
 def held(program, columns):
