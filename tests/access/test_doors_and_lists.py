@@ -68,7 +68,7 @@ DOORS = {
 WITHOUT_A_PAGE_OF_ITS_OWN = {
     "attendance.visible_marks", "courses.visible_modules", "parties.visible_conflicts", "parties.visible_institutions",
     "parties.visible_sources", "parties.visible_terms", "reports.visible_events", "reports.visible_in_figures", "reports.visible_in_sums",
-    "rounds.visible_lines",
+    "prospects.visible_prospects", "rounds.visible_lines",
     "travel.visible_fundings", "travel.visible_travel",
 }  # fmt: skip
 

@@ -87,7 +87,7 @@ IN_SUMS_ONLY = {"reports.visible_in_figures", "reports.visible_in_sums"}
 IN_THE_SEARCH_ONLY = {"courses.visible_modules"}
 
 BEHIND_ANOTHER_DOOR = {
-    "attendance.visible_marks", "rounds.visible_lines", "learning.visible_requests", "programmes.visible_sessions", "travel.visible_travel",
+    "attendance.visible_marks", "prospects.visible_prospects", "rounds.visible_lines", "learning.visible_requests", "programmes.visible_sessions", "travel.visible_travel",
 }  # fmt: skip
 """Lists that are read only through things whose own list hides them already."""
 

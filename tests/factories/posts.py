@@ -192,6 +192,7 @@ POSTS = {
     "learning.read": Post("trainee"),
     "learning.save": Post("trainee", typed=_answers),
     "learning.start": Post("trainee", before=befores.handed_in),
+    "prospects.ask": Post("secretariat", "other_run"),
     "rounds.adopt": Post("secretariat", "run", {"confirmation": "ADOPT"}),
     "rounds.ask_for_run": Post("secretariat", "round"),
     "rounds.change_round": Post("secretariat", "draft_round", {"title": "Renamed"}),

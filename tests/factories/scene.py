@@ -24,6 +24,7 @@ from lms.needs.rules import Visibility
 from lms.nominations.rules import NominationStage
 from lms.privacy.models import DataRequest
 from lms.privacy.rules import RequestKind, answer_by
+from lms.prospects.services import ask_for_prospects
 from lms.rounds.rules import Change
 from lms.rounds.services import adopt
 from lms.travel import services as travel
@@ -153,6 +154,8 @@ def _rounds(things):
     things.run = a_run()
     things.round = things.run.round
     things.other_run = what_if(things.run, Change("set_phi", phi="0.5"))
+    for run in (things.adopted, things.run):
+        ask_for_prospects(run, by=SYSTEM, now=clock.now())
 
 
 def _learning(things):

@@ -10,7 +10,8 @@ from lms.rounds.services.running import (
     pairs_of_run,
     replay,
     solve_run,
+    solved_again,
 )
 
 __all__ = ["adopt", "as_file", "as_kept", "ask_for_run", "ask_what_if", "change_round", "close_round", "pairs_of_run",
-           "plan_round", "publish_round", "replay", "solve_run"]  # fmt: skip
+           "plan_round", "publish_round", "replay", "solve_run", "solved_again"]  # fmt: skip

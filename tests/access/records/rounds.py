@@ -2,6 +2,7 @@
 
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
+from lms.prospects.services import ask_for_prospects
 from lms.rounds import services
 from lms.rounds.rules import Change
 from tests.access.cast import COMPANY, TEACHER
@@ -20,7 +21,10 @@ def make(scene):
         ids = {"public_id": each.public_id, "other_id": beside.public_id, "kind": "set_phi"}
         scene.add("run", each.title, ids)
     adopted = _round(scene, "adopted", a_published_round, marks={"posted"})
-    services.adopt(a_run(adopted), by=SYSTEM, now=clock.now())
+    chosen = a_run(adopted)
+    services.adopt(chosen, by=SYSTEM, now=clock.now())
+    for each in (run, chosen):
+        ask_for_prospects(each, by=SYSTEM, now=clock.now())
     for code in ("SG", "MY", "PH"):
         scene.add("state's part of a plan", code, {"public_id": adopted.public_id, "code": code}, of={code})
     for code in PARTNERS:
