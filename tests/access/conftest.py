@@ -15,8 +15,8 @@ from tests.conftest import TODAY
 
 
 @pytest.fixture(scope="session")
-def made(application, template):
-    """The scene and a copy of its database in memory, made once per process."""
+def made(application, template, tmp_path_factory):
+    """The scene with a copy of its database in memory and of its files, made once per process."""
     live, root = Path(application.instance_path) / "balai.sqlite3", courses.ROOT
     the_clock.fix(TODAY)
     with application.app_context():
@@ -29,7 +29,9 @@ def made(application, template):
     kept = sqlite3.connect(":memory:")
     with sqlite3.connect(live) as written:
         written.backup(kept)
-    return scene, kept, pictures
+    files = tmp_path_factory.mktemp("files of the scene")
+    shutil.copytree(live.with_name("files"), files, dirs_exist_ok=True)
+    return scene, kept, pictures, files
 
 
 def _lay(source, live):
@@ -42,10 +44,11 @@ def _lay(source, live):
 @pytest.fixture
 def world(application, template, made, clock):
     """The seeded world, as it was made."""
-    scene, kept, pictures = made
+    scene, kept, pictures, files = made
     root, courses.ROOT = courses.ROOT, pictures
     with application.app_context():
         _lay(template, Path(application.instance_path) / "balai.sqlite3")
+    shutil.copytree(files, Path(application.instance_path) / "files", dirs_exist_ok=True)
     world = World(application, scene, kept)
     world.restore()
     yield world

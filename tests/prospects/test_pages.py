@@ -35,7 +35,7 @@ def test_the_secretariat_asks_and_reads_every_finding(run, browser):
     page = page.press("Reckon them")
     assert "Pay interpretation into km at “Two weeks in Tokyo”" in page.text
     assert "Language stands in the way of 1 pair" in page.text
-    assert len(page.soup.select("svg.curve circle")) == 6
+    assert len(page.soup.select("svg.curve circle")) == 7
     assert "one more seat alone adds nothing" in page.text
 
 

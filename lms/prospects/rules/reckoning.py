@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from lms.plans import rules as plans
 from lms.plans.rules.gaps import ANY_DAY
+from lms.plans.rules.weighing import PHIS
 
 MOST_PRICES = 10
 """So many prices are checked against what one more seat truly adds."""
@@ -31,7 +32,7 @@ def reckoned(plan, most_needs=None) -> dict:
         "left": len(plan.unserved) - len(wanted),
         "nothing": plans.states_with_nothing(plan),
         "loud": plans.exaggeration(plan),
-        "phi": plans.phi_curve(plan),
+        "phi": plans.phi_curve(plan, _floors(plan.solved.phi)),
         "gaps": _gaps(plan),
     }  # fmt: skip
 
@@ -42,6 +43,11 @@ def _most_people_first(plan):
 
 def _most_needs(plan):
     return MOST_NEEDS if len(plan.solved.network.pairs.need) <= MANY_PAIRS else FEWER_NEEDS
+
+
+def _floors(kept):
+    """Return the parts of the fair share to look at: the usual ones, and steps up to the one that this plan keeps."""
+    return sorted({*PHIS, kept / 2, kept})
 
 
 def _gaps(plan):
