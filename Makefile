@@ -40,7 +40,7 @@ bench: .venv/dev ## Measure pages and seats against the same server's bare limit
 	$(PY) -m bench
 
 scale-test: .venv/dev ## Contention, volume, and a whole installation: nginx, PostgreSQL, Redis
-	$(PY) -m pytest -m scale -p no:xdist
+	$(PY) -m pytest -n 2 --dist loadfile -m scale
 
 lock: .venv/dev ## Lock every requirements file with hashes
 	scripts/lock
@@ -55,8 +55,5 @@ lock: .venv/dev ## Lock every requirements file with hashes
 	@touch $@
 
 .venv/dev: .venv/bin/python requirements.txt requirements-scale.txt requirements-solvers.txt requirements-dev.txt
-	$(PIP) -r requirements-dev.txt
-	$(PIP) -r requirements-solvers.txt
-	$(PIP) -r requirements-scale.txt
-	$(PIP) -r requirements.txt
+	$(PIP) -r requirements-dev.txt -r requirements-solvers.txt -r requirements-scale.txt -r requirements.txt
 	@touch .venv/run $@

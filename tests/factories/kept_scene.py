@@ -120,7 +120,9 @@ class Scene:
             "name": lambda: "picture.svg",
             "kind": lambda: "set_phi",
             "other_id": lambda: self.other_run.public_id,
-            "code": lambda: self._code(rule.rule.removesuffix("/prospects").split("/")[-2] if first == "rounds" else first),
+            "code": lambda: self._code(
+                rule.rule.removesuffix("/prospects").split("/")[-2] if first == "rounds" else first
+            ),
             "token": lambda: QUESTIONS if first == "answers" else self._tokens[first],
             "verb": lambda: "convene",
             "need_id": lambda: self.need.public_id,

@@ -45,15 +45,26 @@ def _major(program):
 
 
 @contextmanager
-def a_database():
-    """Give the address of an empty database and drop it afterwards."""
+def a_database(template="template1"):
+    """Give the address of an empty database, or of a copy of another one, and drop it afterwards."""
     name = f"balai_{secrets.token_hex(6)}"
+    _say(f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield sa.make_url(server()).set(database=name).render_as_string(hide_password=False)
+    finally:
+        _say(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def a_template(fill):
+    """Give the name of a database that `fill`, called with its address, has filled once; copies of it take a moment."""
+    with a_database() as address:
+        fill(address)
+        yield sa.make_url(address).database
+
+
+def _say(words):
     engine = sa.create_engine(server(), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    try:
-        yield engine.url.set(database=name).render_as_string(hide_password=False)
-    finally:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-        engine.dispose()
+        connection.exec_driver_sql(words)
+    engine.dispose()
