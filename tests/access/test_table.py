@@ -43,7 +43,7 @@ def test_every_word_of_the_table_is_explained_there():
 
 
 def test_every_reader_of_the_table_is_in_the_cast(made):
-    scene, _kept, _pictures = made
+    scene, *_rest = made
     named = {name for row in rows().values() for name in row.words} - {EVERYBODY, SIGNED_IN}
     assert named <= set(contents()["readers"])
     assert set(contents()["readers"]) == {reader.role for reader in scene.readers.values()}
@@ -56,14 +56,14 @@ def test_every_role_of_the_product_is_a_reader_of_the_table():
 
 
 def test_every_address_with_a_name_in_it_has_things_to_name(application, made):
-    scene, _kept, _pictures = made
+    scene, *_rest = made
     for way, rule in ways_in(application).items():
         things = [thing for thing in scene.of_kind(row_of()[way].kind) if rule.arguments <= set(thing.ids)]
         assert things or not rule.arguments, f"{way}: tests/access/records has none of “{row_of()[way].kind}”"
 
 
 def test_every_kind_of_thing_is_hidden_from_somebody_and_open_to_somebody(made):
-    scene, _kept, _pictures = made
+    scene, *_rest = made
     for row in rows().values():
         things = scene.of_kind(row.kind) or [None]
         answers = {row.allows(reader, thing) for reader in scene.readers.values() for thing in things}
