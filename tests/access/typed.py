@@ -41,6 +41,8 @@ TYPED = {
     },
     "/api/v1/editions/<uuid:public_id>/cancel": {"reason": "Not enough officers.", "confirmation": "CANCEL"},
     "/api/v1/editions/<uuid:public_id>": {"place": "Manila"},
+    "/api/v1/enrolments/<uuid:public_id>/complete": {"attended_minutes": 600},
+    "/api/v1/enrolments/<uuid:public_id>/correct-result": {"part": "before", "percent": 50, "reason": "On paper."},
     "/api/v1/seat-blocks/<uuid:public_id>": {"capacity": 40},
     "/api/v1/nominations/<uuid:public_id>/submit": {"consent": True},
     "/api/v1/nominations/<uuid:public_id>/return": {"reason": "Name your supervisor."},

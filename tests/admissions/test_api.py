@@ -13,7 +13,9 @@ from lms.kernel.actor import SYSTEM
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NOMINATION
 from lms.programmes.rules import moved_days
+from tests.factories.attending import seated
 from tests.factories.people import a_focal_point, a_partner, a_partner_officer, a_secretary, a_trainee
+from tests.factories.practices import a_practice
 from tests.factories.programs import a_program_of
 from tests.factories.training import a_nomination, a_published_edition, fresh
 
@@ -103,13 +105,48 @@ def test_a_verb_at_the_wrong_stage_is_a_409_with_the_sentence(app, clock, verb):
         app, a_secretary() if verb.policy.sentence.startswith("decide") else a_focal_point()
     )
     bodies = {"submit": {"consent": True}, "return": {"reason": "x"}, "substitute": {"successor": str(nomination.public_id)},
-              "endorse": {"rank": 7, "office": "x", "confirmation": "ENDORSE"}}  # fmt: skip
+              "endorse": {"rank": 7, "office": "x", "confirmation": "ENDORSE"}, "sign": {"office": "x", "confirmation": "ENDORSE"}}  # fmt: skip
     refused = program.do(at(nomination), verb.name, **bodies.get(verb.name, {}))
 
     assert refused.status_code == 409, refused.json
     assert refused.json["detail"].startswith("This nomination is at the stage “not selected”")
     assert refused.json["type"].endswith("/api#wrong-stage")
     assert fresh(nomination).stage == "not_selected"
+
+
+def test_a_state_that_signs_twice_does_so_by_two_people(app, clock):
+    practice = a_practice(signatures=2)
+    nomination = a_nomination(a_published_edition(), stage="submitted", practice_id=practice.id)
+    first, second = a_program_of(app, a_focal_point()), a_program_of(app, a_focal_point())
+    assert "sign" in first.get(at(nomination)).json["verbs"]
+    signed = first.do(at(nomination), "sign", office="Cyber Division", confirmation="ENDORSE")
+    assert (signed.json["first_signature"]["office"], signed.json["endorsement"]) == ("Cyber Division", None)
+    assert "sign" not in signed.json["verbs"]
+    again = first.do(at(nomination), "endorse", rank=1, office="x", confirmation="ENDORSE")
+    assert (again.status_code, again.json["detail"].startswith("You gave the first signature")) == (422, True)
+    assert (
+        second.do(at(nomination), "endorse", rank=1, office="x", confirmation="ENDORSE").json["stage"]
+        == "endorsed"
+    )
+
+
+def test_the_party_that_pays_is_asked_and_a_late_substitute_permitted(app, clock):
+    japan, secretary = a_partner("japan"), a_program_of(app, a_secretary())
+    edition = a_published_edition(funder=japan)
+    nomination, seat = a_nomination(edition, stage="endorsed", rank=1), seated(edition, clock)
+    other = a_nomination(edition, rank=3)
+    assert secretary.do(at(nomination), "ask-funder").json["stage"] == "screening"
+    payer = a_program_of(app, a_partner_officer("japan"))
+    assert payer.do(at(nomination), "find-eligible").json["stage"] == "eligible"
+    clock.fix(edition.calendar.lock_at)
+    focal = a_program_of(app, a_focal_point())
+    late = focal.do(at(seat.nomination), "substitute", successor=str(other.public_id))
+    assert (late.status_code, "locked" in late.json["detail"]) == (422, True)
+    a_program_of(app, a_secretary()).do(at(seat.nomination), "permit-substitute")
+    done = focal.do(at(seat.nomination), "substitute", successor=str(other.public_id))
+    assert done.json["stage"] == "substituted"
+    own = a_nomination(a_published_edition(), stage="endorsed", rank=1)
+    assert "ask-funder" not in a_program_of(app, a_secretary()).get(at(own)).json["verbs"]
 
 
 def test_filling_in_what_was_handed_in_is_a_409(app, clock):

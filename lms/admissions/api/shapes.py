@@ -54,6 +54,7 @@ class NominationShown(NominationLine):
     offered_at: datetime | None
     offer_ends_at: datetime | None
     accepted_at: datetime | None
+    first_signature: EndorsementShown | None
     endorsement: EndorsementShown | None
     verbs: list[str]
 
@@ -86,7 +87,7 @@ def nomination(found: Nomination, *, fills_in, sees_need, verbs):
         **_as_a_line(found), **{name: getattr(found, name) for name in SAME}, block=found.block.number,
         supervisor_email=found.supervisor_email if fills_in else None, gender=found.gender if fills_in else None,
         need=found.need.public_id if sees_need and found.need else None,
-        endorsement=_endorsement(found.endorsement), verbs=verbs,
+        first_signature=_endorsement(found.first_signature), endorsement=_endorsement(found.endorsement), verbs=verbs,
     )  # fmt: skip
 
 

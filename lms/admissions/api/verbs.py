@@ -44,6 +44,13 @@ class Sign(Shape):
     confirmation: Literal["ENDORSE"]
 
 
+class SignFirst(Shape):
+    """The first of two signatures; the second one gives the rank."""
+
+    office: line(160)
+    confirmation: Literal["ENDORSE"]
+
+
 class Successor(Shape):
     """The nomination of the officer who takes over."""
 
@@ -61,6 +68,8 @@ class Verb(NamedTuple):
     words: str
     locks: bool = False
     """Whether the nomination is held while its version is compared; what moves seats holds the seats first."""
+    when: Callable = lambda nomination: True
+    """For which nominations it is named among the verbs, besides its stage."""
 
 
 def _substitute(nomination, *, successor, by, now):
@@ -78,8 +87,14 @@ VERBS = (
          "Hand the nomination in. The officer agrees to what is done with the answers.", locks=True),
     Verb("return", nomination_policies.RETURN, Reason, ("return",), nomination_services.return_nomination,
          "Send the nomination back to be mended. Everything that was typed stays.", locks=True),
+    Verb("sign", endorsement_policies.SIGN_FIRST, SignFirst, ("endorse",), endorsement_services.sign_first,
+         "Give the first of two signatures, where your state signs twice.", locks=True,
+         when=lambda nomination: nomination.signed_twice and nomination.first_signature is None),
     Verb("endorse", endorsement_policies.ENDORSE, Sign, ("endorse",), endorsement_services.endorse,
          "Sign for the state, with a rank.", locks=True),
+    Verb("ask-funder", policies.SCREEN, Nothing, ("begin_screening",), services.ask_funder,
+         "Let the party that pays decide whether the officer is eligible.",
+         when=lambda nomination: nomination.edition.funder_id is not None),
     Verb("find-eligible", policies.DECIDE, Nothing, ("find_eligible", "begin_screening"),
          partial(services.screen, eligible=True), "Record that the officer is eligible."),
     Verb("find-ineligible", policies.DECIDE, Nothing, ("find_ineligible", "begin_screening"),
@@ -100,6 +115,8 @@ VERBS = (
          "Say that the officer still comes after the edition was postponed."),
     Verb("substitute", endorsement_policies.ENDORSE, Successor, ("substitute",), _substitute,
          "Give an accepted seat to another officer of the state, until names are locked."),
+    Verb("permit-substitute", policies.SCREEN, Nothing, ("substitute",), services.permit_substitute,
+         "Let the state name a substitute though names are locked."),
     Verb("withdraw", policies.WITHDRAW, Nothing, ("withdraw_by_nominee", "withdraw_by_state"), services.withdraw,
          "Take the nomination back. A seat it had goes to the next in line."),
 )  # fmt: skip
@@ -108,7 +125,10 @@ VERBS = (
 def verbs_of(nomination, actor):
     """Return the verbs that are legal at the nomination's stage and that the actor may use on it."""
     legal = set(NOMINATION.verbs(nomination.stage))
-    return [verb.name for verb in VERBS if legal & set(verb.steps) and verb.policy.allows(actor, nomination)]
+    return [
+        verb.name for verb in VERBS
+        if legal & set(verb.steps) and verb.when(nomination) and verb.policy.allows(actor, nomination)
+    ]  # fmt: skip
 
 
 def _view(verb):

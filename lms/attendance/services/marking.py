@@ -7,7 +7,7 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import locked, use_case
 from lms.enrolments.rules import EnrolmentStage
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 
 
 @use_case
@@ -50,7 +50,7 @@ def _correct(found, minutes, correction, *, by, now):
 
 def _has_begun(session, now):
     if not session.takes_place:
-        raise RuleBroken("This session was called off: nobody was there.")
+        raise WrongStage("This session was called off: nobody was there.")
     if now < session.starts_at:
         raise RuleBroken("This session has not begun yet.")
 

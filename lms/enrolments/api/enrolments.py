@@ -1,13 +1,28 @@
 """Who holds a seat, and what came of it."""
 
-from lms.base.api import listing, operation
+from typing import Annotated
+
+from pydantic import Field
+
+from lms.base.api import Nothing, Shape, listing, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
-from lms.enrolments import lists, queries
-from lms.enrolments.api import READ_ENROLMENTS, bp
-from lms.enrolments.api.shapes import EnrolmentShown, drawn
+from lms.enrolments import lists, policies, queries, services
+from lms.enrolments.api import bp
+from lms.enrolments.exports import READ_ENROLMENTS, WRITE_ENROLMENTS, EnrolmentShown, drawn
+from lms.kernel import clock
 from lms.nominations import policies as nomination_policies
 from lms.programmes import queries as programmes
+
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class Complete(Shape):
+    """What the person achieved; a result that is known already is corrected at its own address."""
+
+    attended_minutes: Annotated[int, Field(ge=1, le=100_000)]
+    pre_percent: Percent | None = None
+    post_percent: Percent | None = None
 
 
 @bp.get("/enrolments")
@@ -32,3 +47,19 @@ def enrolments_of(edition):
 def enrolment(enrolment):
     """Read an enrolment."""
     return enrolment
+
+
+@bp.post("/enrolments/<uuid:public_id>/complete")
+@door(policies.RECORD_RESULTS, find=queries.enrolment)
+@operation(WRITE_ENROLMENTS, takes=Complete, answers=EnrolmentShown, draw=drawn, locks=True)
+def complete(enrolment, given):
+    """Confirm completion. The certificate follows by rule."""
+    services.complete(enrolment, by=current_actor(), now=clock.now(), **given.model_dump())
+
+
+@bp.post("/enrolments/<uuid:public_id>/not-complete")
+@door(policies.RECORD_RESULTS, find=queries.enrolment)
+@operation(WRITE_ENROLMENTS, takes=Nothing, answers=EnrolmentShown, draw=drawn, locks=True)
+def not_complete(enrolment, given):
+    """Record that the person took part and did not meet the rule."""
+    services.not_complete(enrolment, by=current_actor(), now=clock.now())

@@ -1,12 +1,19 @@
-"""What programs are shown of an accepted seat: what the pages show to the same reader."""
+"""What programs are shown of an accepted seat, and the scopes for it: upper features record what came of it, too."""
 
 from datetime import datetime
 from uuid import UUID
 
-from lms.base.api import Reference, Shown
+from lms.base.api import Reference, Scope, Shown
 from lms.enrolments.models import Enrolment
 from lms.enrolments.rules import EnrolmentStage
 from lms.parties.exports import StateShown
+
+READ_ENROLMENTS = Scope(
+    "enrolments:read", "Read who holds a seat, who was there and what came of it, as far as you may"
+)
+WRITE_ENROLMENTS = Scope(
+    "enrolments:write", "Choose tests, write down who was there, record what came of a seat"
+)
 
 
 class EnrolmentShown(Shown):
