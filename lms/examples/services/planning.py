@@ -13,6 +13,7 @@ from lms.needs import services as needs
 from lms.needs.rules import Visibility
 from lms.offerings import services as offerings
 from lms.parties.queries import party_by_code
+from lms.prospects.services import ask_for_prospects
 from lms.rounds import services as rounds
 from lms.rounds.rules import Base, Change
 from lms.topics.queries import topic_by_code
@@ -49,6 +50,7 @@ def plan(people, now):
     run = rounds.ask_for_run(this, by=secretary, now=at + timedelta(days=1))
     change = Change("add_seats", offering=_dearest(run), seats=4)
     rounds.ask_what_if(run, change, by=secretary, now=at + timedelta(days=2))
+    ask_for_prospects(run, by=secretary, now=at + timedelta(days=2))
     rounds.ask_for_run(this, at_once=False, by=secretary, now=now)
     _planned(f"Regional plan {at.year + 2}", now.date() + timedelta(days=365), secretary, now)
 
@@ -63,7 +65,9 @@ def _first_look(people, secretary, at, now):
     """Adopt a small plan of what lies far ahead: one need, one offering, one proposal."""
     _a_need_and_an_offer(people, at, (now + LATER).date())
     early = _published(f"A first look at {(now + LATER).year}", (now + LATER).date(), secretary, at)
-    rounds.adopt(rounds.ask_for_run(early, by=secretary, now=at), by=secretary, now=at + timedelta(days=1))
+    run = rounds.ask_for_run(early, by=secretary, now=at)
+    rounds.adopt(run, by=secretary, now=at + timedelta(days=1))
+    ask_for_prospects(run, by=secretary, now=at + timedelta(days=1))
     rounds.close_round(early, by=secretary, now=at + timedelta(days=2))
 
 
