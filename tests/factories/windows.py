@@ -22,8 +22,10 @@ class Sheet(Page):
         self.soup = BeautifulSoup(self.html, "html.parser")
 
     def follow(self, words):
-        """Click the first link with these words."""
+        """Click the first link with these words, unfolded where it is folded away."""
         address = self.links(words)[0]
+        for folded in self.tab.locator(f'details:not([open]):has(a[href="{address}"])').all():
+            folded.evaluate("part => { part.open = true; }")
         return self.browser.does(lambda: self.tab.locator(f'a[href="{address}"]').first.click())
 
     def press(self, words):
