@@ -5,9 +5,12 @@ from flask import url_for
 from lms.base.forms import choices
 from lms.base.i18n import language_name
 from lms.base.lists import Cell, Column, Filter, ListSpec, matches
+from lms.kernel import clock
+from lms.needs import queries
 from lms.needs.models import Finding, Need
 from lms.needs.rules import EvidenceKind, NeedStage, urgency_words
 from lms.parties.models import Party
+from lms.parties.queries import state_choices
 from lms.topics.models import Topic
 
 NEEDS = ListSpec(
@@ -24,6 +27,8 @@ NEEDS = ListSpec(
             [(str(n), f"{n} {urgency_words(n)}") for n in range(5, 0, -1)],
             lambda v: Need.urgency == int(v),
         ),
+        Filter("state", "State", lambda: state_choices(clock.now().date()), lambda v: Party.code == v),
+        Filter("topic", "Topic", queries.topics_to_choose, lambda v: Topic.code == v),
     ),
     selected=(
         Need.public_id,

@@ -8,6 +8,7 @@ from lms.kernel.actor import PartyKind, Role
 from lms.needs.models import Finding, Need, NeedPart, NeedShare
 from lms.needs.rules import NeedStage, Visibility, alike
 from lms.topics import queries as topics
+from lms.topics.models import Topic
 
 MEMBERS = (Role.FOCAL_POINT, Role.POINT_OF_CONTACT, Role.DELEGATE)
 READERS = (Role.CHAIR, Role.CO_CHAIR, Role.ASEAN_SECRETARIAT)
@@ -130,3 +131,9 @@ def beside(actor, need):
         "successor": successor_of(actor, need), "findings": findings_beside(actor, need),
         "part": part_of(need, actor.party_id),
     }  # fmt: skip
+
+
+def topics_to_choose():
+    """Return (code, words) of every topic, for the filter of a list: the topics of all needs would tell of hidden ones."""
+    found = db.session.execute(select(Topic.code, Topic.name).order_by(Topic.code))
+    return [(code, f"{code} {name}") for code, name in found]

@@ -66,7 +66,7 @@ ABOUT_LABELS = {
     About.SEATS: "A seat offered, confirmed or lost",
     About.NOMINATIONS: "The way of a nomination",
     About.CALLS: "Calls for nominations",
-    About.MATCHES: "Matches proposed to your side",
+    About.MATCHES: "Matches proposed to your side, and needs that states share",
     About.CERTIFICATES: "Certificates",
     About.LEARNING: "Your courses and tests",
     About.ACCESS: "Requests for access to your state",

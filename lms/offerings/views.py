@@ -53,15 +53,6 @@ def offer():
     return render_template("offerings/offer.html", form=form), form.status
 
 
-@bp.post("/offerings/<uuid:public_id>/publish")
-@door(policies.CHANGE_OFFERING, find=queries.offering)
-def publish(offering):
-    """Show the offering to the member states."""
-    services.publish(offering, by=current_actor(), now=clock.now())
-    flash("The offering is published.", "success")
-    return redirect(url_for("engagements.offering", public_id=offering.public_id))
-
-
 @bp.route("/offerings/<uuid:public_id>/renew", methods=["GET", "POST"])
 @door(policies.CHANGE_OFFERING, find=queries.offering)
 def renew(offering):

@@ -231,7 +231,7 @@ POSTS = {
         "topic_1": "FOR-1", "title": "A course", "text": "Tools", "seats": "20", "place": "Bangkok",
         "start_on": "2027-06-07", "end_on": "2027-06-30"}),
     "offerings.renew": Post("partner officer", typed={"start_on": "2028-05-01", "end_on": "2028-06-30"}, before=befores.stands),
-    "offerings.publish": Post("partner officer", "draft_offering"),
+    "engagements.publish_offering": Post("partner officer", "draft_offering"),
     "privacy.ask": Post("trainee", typed={"kind": "question", "text": "What is kept?"}),
     "privacy.data_request": Post("focal point", typed={"text": "We look into it."}),
     "privacy.finish": Post("focal point", typed={"text": "It is done."}, before=befores.answered),

@@ -9,7 +9,14 @@ from lms.needs import services
 from lms.needs.models import Need
 from lms.needs.rules import NeedStage, Visibility
 from tests.factories.needs import a_draft_need, an_open_need
-from tests.factories.people import a_focal_point, a_partner_officer, a_state, actor_of, an_account
+from tests.factories.people import (
+    a_focal_point,
+    a_partner_officer,
+    a_secretary,
+    a_state,
+    actor_of,
+    an_account,
+)
 from tests.factories.training import fresh
 
 TYPED = {
@@ -98,6 +105,14 @@ def test_the_list_is_filtered_searched_and_given_out(app, clock, browser):
     rows = browser.get("/needs?format=csv&q=screens").get_data(as_text=True)
     assert rows.count("\r\n") == 2
     assert "Malaysia" in rows
+
+
+@pytest.mark.parametrize("asked", ["state=MY", "topic=COOP-1"])
+def test_the_list_is_narrowed_to_a_state_and_to_a_topic(app, clock, browser, asked):
+    an_open_need("SG", title="Phones in the provinces")
+    an_open_need("MY", topic="COOP-1", title="Courts and screens")
+    page = browser.sign_in(a_secretary()).open(f"/needs?{asked}")
+    assert ("Courts and screens" in page.text, "Phones in the provinces" in page.text) == (True, False)
 
 
 def test_a_partner_sees_what_is_shown_to_it_and_states_nothing(app, clock, browser):

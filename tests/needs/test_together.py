@@ -5,11 +5,13 @@ from sqlalchemy.exc import IntegrityError
 
 from lms.base import audit
 from lms.base.db import db
+from lms.base.mail import OutboxLetter
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
-from lms.needs import queries, services
+from lms.needs import emails, queries, services
 from lms.needs.models import NeedPart
 from lms.needs.rules import Visibility
+from tests.factories.letters import SECRET, assert_kept
 from tests.factories.needs import a_draft_need, an_open_need
 from tests.factories.people import a_focal_point, a_partner_officer, a_state, actor_of
 from tests.factories.training import fresh
@@ -38,6 +40,43 @@ def test_each_states_people_are_kept_apart(app, clock):
 def test_who_cannot_join_is_told_why(app, clock, facts, state, words):
     with pytest.raises(RuleBroken, match=words):
         join(an_open_need("SG", **facts), clock, state)
+
+
+def told(clock):
+    """Return {address: subject} of the letters that wait."""
+    return {letter.to: letter.subject for letter in db.session.query(OutboxLetter)}
+
+
+def test_the_state_that_leads_is_told_who_joins_and_who_leaves(app, clock):
+    leader = a_focal_point("SG")
+    need = an_open_need("SG", collective=True)
+    join(need, clock, "MY", 4)
+    assert told(clock) == {leader.email: "A state has joined your need"}
+    db.session.query(OutboxLetter).delete()
+    db.session.commit()
+    join(need, clock, "MY", 5)
+    assert told(clock) == {}
+    services.leave(need, a_state("MY"), by=SYSTEM, now=clock.now())
+    assert told(clock) == {leader.email: "A state has left your need"}
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "supersede"])
+def test_states_that_joined_are_told_when_the_need_ends(app, clock, verb):
+    need, other = an_open_need("SG", collective=True), an_open_need("SG", title="The wider one")
+    joined, left = a_focal_point("MY"), a_focal_point("PH")
+    join(need, clock, "MY", 4)
+    join(need, clock, "PH", 4)
+    services.leave(need, a_state("PH"), by=SYSTEM, now=clock.now())
+    more = {"successor": other} if verb == "supersede" else {}
+    getattr(services, verb)(need, reason="Asked for twice.", by=SYSTEM, now=clock.now(), **more)
+    assert told(clock) == {joined.email: "A need that your state joined has ended"}
+    assert left.email not in told(clock)
+
+
+@pytest.mark.parametrize("event", emails.SUBJECTS)
+def test_letters_about_shared_needs_say_who_and_not_what(app, event):
+    need = an_open_need("SG", collective=True, title=SECRET, text=SECRET)
+    assert_kept(emails.about_together(event, a_focal_point(name="Farid Hassan"), need, a_state("MY")))
 
 
 def test_a_draft_and_a_closed_need_are_joined_by_nobody(app, clock):

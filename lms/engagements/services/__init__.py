@@ -6,11 +6,12 @@ from lms.engagements.services.engaging import (
     engage,
     engage_anew,
     join_edition,
+    publish_offering,
     supersede_need,
     withdraw_need,
     withdraw_offering,
 )
 from lms.engagements.services.proposing import confirm, propose, refuse, side_of, withdraw
 
-__all__ = ["change_offering", "close_need", "confirm", "engage", "engage_anew", "join_edition", "propose", "refuse",
-           "side_of", "supersede_need", "withdraw", "withdraw_need", "withdraw_offering"]  # fmt: skip
+__all__ = ["change_offering", "close_need", "confirm", "engage", "engage_anew", "join_edition", "propose",
+           "publish_offering", "refuse", "side_of", "supersede_need", "withdraw", "withdraw_need", "withdraw_offering"]  # fmt: skip

@@ -118,6 +118,14 @@ def change_offering(offering, *, by, now, **facts):
 
 
 @use_case
+def publish_offering(offering, *, by, now):
+    """Show an offering to the states; where it renews another one, what was proposed of that one ends with it."""
+    offerings.publish(offering, by=by, now=now)
+    if offering.renews is not None:
+        end_proposals(queries.all_matches(Match.offering_id == offering.renews.id), by=by, now=now)
+
+
+@use_case
 def withdraw_offering(offering, *, by, now):
     """Take an offering back, and with it what it was proposed for; engagements stand."""
     offerings.withdraw(offering, by=by, now=now)

@@ -147,6 +147,15 @@ def supersede_need(need):
     return render_template("needs/supersede.html", need=need, form=form, ready=ready), form.status
 
 
+@bp.post("/offerings/<uuid:public_id>/publish")
+@door(CHANGE_OFFERING, find=offerings.offering)
+def publish_offering(offering):
+    """Show the offering to the states."""
+    services.publish_offering(offering, by=current_actor(), now=clock.now())
+    flash("The offering is published.", "success")
+    return redirect(url_for(".offering", public_id=offering.public_id))
+
+
 @bp.post("/offerings/<uuid:public_id>/withdraw")
 @door(CHANGE_OFFERING, find=offerings.offering)
 def withdraw_offering(offering):

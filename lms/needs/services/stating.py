@@ -8,6 +8,7 @@ from lms.kernel.errors import RuleBroken
 from lms.maturity.queries import standing_for
 from lms.needs.models import Need, NeedShare, NeedVersion
 from lms.needs.rules import ASKED, NEED, NeedStage, Visibility, fault_of, plain, widens
+from lms.needs.services.joining import tell_joined
 
 
 @use_case
@@ -137,6 +138,7 @@ def withdraw(need, *, reason="", by, now):
         raise RuleBroken("Others have seen it: say why it is withdrawn.", field="reason")
     need.ending_reason = reason.strip() or None
     move(need, NEED, "withdraw", by=by, now=now, reason=reason.strip())
+    tell_joined(need, now=now)
 
 
 @use_case
@@ -154,6 +156,7 @@ def supersede(need, successor, *, reason, by, now):
         move(
             need, NEED, "supersede", by=by, now=now, reason=reason.strip(), successor=str(successor.public_id)
         )
+    tell_joined(need, now=now)
 
 
 @use_case

@@ -83,7 +83,7 @@ def change_offering(offering, given):
 @operation(WRITE_OFFERINGS, takes=Nothing, answers=shapes.OfferingShown, draw=drawn, locks=True)
 def publish_offering(offering, given):
     """Show the offering to the member states."""
-    services.publish(offering, by=current_actor(), now=clock.now())
+    engagements.publish_offering(offering, by=current_actor(), now=clock.now())
 
 
 @bp.post("/offerings/<uuid:public_id>/withdraw")
