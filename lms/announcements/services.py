@@ -1,7 +1,7 @@
 """What somebody announced elsewhere: read in by identifier, reviewed by the secretariat, drafted for its party or set aside."""
 
 from lms.announcements.models import Announcement
-from lms.announcements.rules import REVIEW, ReviewStage
+from lms.announcements.rules import REVIEW, ReviewStage, as_activity
 from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
@@ -12,6 +12,8 @@ from lms.kernel.errors import RuleBroken
 from lms.offerings import services as offerings
 from lms.parties.queries import visible_partners
 from lms.topics.queries import suggested_topics
+from lms.trainings.models import PublishedTraining
+from lms.trainings.queries import visible_trainings
 
 TEXT = 5000
 
@@ -68,6 +70,14 @@ def _facts(activity, partners):
         "start_on": activity.start_on, "end_on": activity.end_on, "countries": list(activity.countries),
         "topics": [topic.code for topic, _why in near], "budget": activity.budget, "currency": activity.currency,
     }  # fmt: skip
+
+
+@use_case
+def read_published(*, by, now):
+    """Keep the standing offers of the published record as announcements that wait; returns the Looked of them."""
+    trainings = db.session.scalars(visible_trainings(ANONYMOUS).order_by(PublishedTraining.code))
+    activities = [as_activity(each, line) for line, each in enumerate(trainings, start=1)]
+    return read_in([each for each in activities if each.running], "published trainings", by=by, now=now)
 
 
 @use_case

@@ -48,6 +48,18 @@ def read_announcements():
     ), code
 
 
+@bp.post("/announcements/published")
+@door(policies.REVIEW)
+def read_published():
+    """Take the standing offers of the published record in for review, each once."""
+    counts = services.read_published(by=current_actor(), now=clock.now()).counts
+    flash(
+        f"{counts['new']} published offers wait for review; {counts['unchanged']} were here already.",
+        "success",
+    )
+    return redirect(url_for(".announcements"))
+
+
 @bp.get("/announcements/<uuid:public_id>")
 @door(policies.REVIEW, find=queries.announcement)
 def announcement(found):

@@ -117,6 +117,7 @@ POSTS = {
     "announcements.draft": Post("secretariat", typed=CHOSEN | {
         "topic_1": "FOR-1", "party": "japan", "seats": "20", "place": "Bangkok", "start_on": "2027-06-07", "end_on": "2027-06-30"}),
     "announcements.read_announcements": Post("secretariat", typed={"file": activities({"identifier": "XM-9"})}),
+    "announcements.read_published": Post("secretariat"),
     "announcements.set_aside": Post("secretariat", typed={"reason": "It is for teachers."}),
     "announcements.take_up": Post("secretariat", before=befores.put_aside),
     "maturity.assess": Post("focal point", typed={"topic": "FOR-1", "capability": "2", "evidence": "Kits in six districts.", "office": "Police"}),

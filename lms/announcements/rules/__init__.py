@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from lms.announcements.rules.activities import Activity, read_activities
+from lms.announcements.rules.published import as_activity
 from lms.kernel.workflow import Step, Workflow
 
-__all__ = ["REVIEW", "Activity", "ReviewStage", "read_activities"]
+__all__ = ["REVIEW", "Activity", "ReviewStage", "as_activity", "read_activities"]
 
 
 class ReviewStage(StrEnum):
