@@ -63,6 +63,7 @@ class Run(Record):
     solved_at: Mapped[datetime | None]
     adopted_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+    step: Mapped[str | None]
     round: Mapped[Round] = relationship(back_populates="runs")
     parent: Mapped["Run | None"] = relationship(remote_side="Run.id")
     lines: Mapped[list["RunLine"]] = relationship(back_populates="run", cascade="all, delete-orphan")

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from lms.plans.rules import PairsFile, solve, verify
 from lms.problems.rules import pairs_of
+from lms.rounds.rules import STEPS
 from lms.solvers.rules.fairness import Flows, bases_of, leximin
 from lms.solvers.rules.network import network_of
+from lms.solvers.rules.solving import Step
 from tests.factories.instances import (
     a_need,
     a_small_instance,
@@ -39,6 +41,13 @@ def test_a_plan_of_every_size_is_optimal_and_proves_itself(size):
     assert proven(plan)
     assert plan.price_of_fairness < 0.01
     assert all(row["seats"] >= row["floor"] for row in plan.states)
+
+
+def test_whoever_waits_is_told_each_step_once_in_order():
+    told = []
+    solve(the_problem(an_instance()), told=told.append)
+    assert told == list(Step)
+    assert list(STEPS) == [str(step) for step in Step]
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -123,3 +123,13 @@ def test_a_round_that_is_closed_makes_no_plan(market, browser, clock):
     page = browser.sign_in(a_secretary()).open(f"/runs/{other.public_id}")
     assert "What if" not in page.text
     assert "Adopt this plan" not in page.text
+
+
+def test_whoever_waits_for_a_large_run_sees_what_the_solver_is_at(market, browser, clock):
+    run = services.ask_for_run(a_published_round(), at_once=False, by=SYSTEM, now=clock.now())
+    page = browser.sign_in(a_secretary()).open(f"/runs/{run.public_id}")
+    assert "waits for the worker" in page.text
+    services.running._begin(run, by=SYSTEM, now=clock.now())
+    services.running._reach(run, "seats", by=SYSTEM, now=clock.now())
+    steps = browser.open(f"/runs/{run.public_id}").soup.select("ol.steps li")
+    assert [step.get_text().rpartition(": ")[2] for step in steps[:3]] == ["done", "done", "now"]

@@ -10,7 +10,7 @@ from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.needs.rules import Visibility
 from lms.rounds import queries, services
-from lms.rounds.rules import Change, RunStage
+from lms.rounds.rules import STEPS, Change, RunStage
 from tests.factories.needs import a_match, an_open_need, an_open_offering
 from tests.factories.people import a_partner, keep
 from tests.factories.planning import a_published_round, a_run, what_if
@@ -138,7 +138,7 @@ def test_a_large_run_waits_for_the_worker_who_solves_it_once(app, clock):
     jobs.run_due(now=clock.now())
     jobs.run_due(now=clock.now())
 
-    assert fresh(run).stage == RunStage.SOLVED
+    assert (fresh(run).stage, run.step) == (RunStage.SOLVED, list(STEPS)[-1])
     assert Job.query.filter(Job.kind == "solve_run", Job.done_at.is_(None)).count() == 0
 
 

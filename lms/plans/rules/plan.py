@@ -11,7 +11,7 @@ import lms.solvers.rules
 from lms.plans.rules.reasons import reasons_of
 from lms.problems.rules import digest, inputs_hash, instance_of
 from lms.problems.rules.money import from_units
-from lms.solvers.rules.solving import solved
+from lms.solvers.rules.solving import Step, solved
 
 DIGITS = 6
 
@@ -34,13 +34,16 @@ class Plan:
         return self.document[name]
 
 
-def solve(problem, backend="scipy", time_limit=None) -> Plan:
+def solve(problem, backend="scipy", time_limit=None, told=None) -> Plan:
     """Return the plan of a problem: fair floors, then the best under them, then one among equals.
 
     `time_limit` is in seconds of each step; a plan that ran into it says so and keeps the last proven bound.
-    Raise Unsolvable where overrides and smallest groups contradict each other, BackendAbsent without the solver.
+    `told`, where given, is called with each Step as it begins. Raise Unsolvable where overrides and smallest groups contradict each other, BackendAbsent without the solver.
     """
-    return plan_of(solved(problem, backend, time_limit))
+    found = solved(problem, backend, time_limit, told=told)
+    if told is not None:
+        told(Step.REASONS)
+    return plan_of(found)
 
 
 def plan_of(found) -> Plan:

@@ -40,6 +40,15 @@ class RunStage(StrEnum):
     ADOPTED = "adopted"
 
 
+STEPS = {
+    "pairs": "Scores each need beside each offering",
+    "shares": "Finds the fair share of each state",
+    "seats": "Finds the best plan that leaves everybody the guaranteed part",
+    "fairness": "Finds what fairness costs",
+    "reasons": "Writes down why each need got what it got",
+}
+"""What a long run is at, in the order of the solver, as the page says it."""
+
 R, U = RoundStage, RunStage
 
 ROUND = Workflow("round", Step("publish", R.DRAFT, R.PUBLISHED), Step("close", R.PUBLISHED, R.CLOSED))

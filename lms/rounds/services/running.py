@@ -98,10 +98,10 @@ def _problem_of(instance):
         raise RuleBroken("{faults}", faults=" ".join(refused.faults[:5])) from refused
 
 
-def _solved(problem):
+def _solved(problem, told=None):
     """Return (document of the plan, None), or (None, why there is none)."""
     try:
-        return plans.solve(problem, time_limit=TIME_LIMIT).document, None
+        return plans.solve(problem, time_limit=TIME_LIMIT, told=told).document, None
     except plans.Unsolvable as broken:
         return None, str(broken)
 
@@ -111,13 +111,19 @@ def solve_run(run):
     if run.stage not in {RunStage.WAITING, RunStage.RUNNING}:
         return
     _begin(run, by=SYSTEM, now=clock.now())
-    outcome = _solved(_problem_of(run.instance))
+    outcome = _solved(_problem_of(run.instance), lambda step: _reach(run, step, by=SYSTEM, now=clock.now()))
     _finish(run, outcome, by=SYSTEM, now=clock.now())
 
 
 @use_case
 def _begin(run, *, by, now):
     move(run, RUN, "begin", by=by, now=now)
+
+
+@use_case
+def _reach(run, step, *, by, now):
+    """Let whoever looks at the page see what the solver is at."""
+    run.step = str(step)
 
 
 @use_case

@@ -13,7 +13,7 @@ from lms.plans.rules.comparing import compare
 from lms.plans.rules.picture import flows
 from lms.rounds import lists, policies, queries, services
 from lms.rounds.forms import AdoptForm, what_if_form
-from lms.rounds.rules import CHANGES, Change, points, said
+from lms.rounds.rules import CHANGES, STEPS, Change, points, said
 from lms.rounds.views import bp
 
 FILES = {
@@ -39,7 +39,7 @@ def run(run):
         picture = flows(run.plan["allocation"], state_of, names, states)
     return list_page(
         lists.LINES, lists.joined(queries.lines_of(current_actor(), run)), "rounds/run.html", run=run, names=names,
-        states=states, picture=picture, changes=CHANGES, said=said, points=points,
+        states=states, picture=picture, changes=CHANGES, said=said, points=points, steps=STEPS,
         parent=compare(run.parent.plan, run.plan) if run.parent and run.is_done else None,
     )  # fmt: skip
 

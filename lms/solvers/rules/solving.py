@@ -54,6 +54,16 @@ class Solved:
         return self.program.worth(self.x)
 
 
+class Step(StrEnum):
+    """What a long run is at, in this order; the last one is what a plan tells of its solution."""
+
+    PAIRS = "pairs"
+    SHARES = "shares"
+    SEATS = "seats"
+    FAIRNESS = "fairness"
+    REASONS = "reasons"
+
+
 class Unsolvable(ValueError):
     """No plan keeps the overrides and smallest groups at once, even without floors."""
 
@@ -63,25 +73,28 @@ def floors_of(shares, phi) -> tuple[int, ...]:
     return tuple(floor(phi * share) for share in shares)
 
 
-def solved(problem, backend="scipy", time_limit=None, pairs=None, settle=True) -> Solved:
-    """Return the solved problem; raise Unsolvable, or BackendAbsent where the solver is not installed."""
+def solved(problem, backend="scipy", time_limit=None, pairs=None, settle=True, told=None) -> Solved:
+    """Return the solved problem; raise Unsolvable, or BackendAbsent where the solver is not installed.
+
+    `told`, where given, is called with each Step as it begins.
+    """
+    told = told or (lambda step: None)
+    told(Step.PAIRS)
     network = network_of(problem, pairs)
+    told(Step.SHARES)
     bases = bases_of(network)
     shares, most = leximin(network, bases)
     phi = problem.parameters.phi
     if phi is None:
         phi = PHI if network.is_flow else PHI_WITH_MONEY
+    told(Step.SEATS)
     found = _backed_off(network, shares, phi, backend_of(backend), time_limit, settle)
+    told(Step.FAIRNESS)
     free = found.bound if found.status == Status.TIME_LIMIT else worth_without_floors(found)
     return replace(
-        found,
-        without_floors=free,
-        search=None,
-        backend=named(backend),
-        bases=tuple(bases),
-        shares=tuple(shares),
+        found, without_floors=free, search=None, backend=named(backend), bases=tuple(bases), shares=tuple(shares),
         max_seats=most,
-    )
+    )  # fmt: skip
 
 
 def _backed_off(network, shares, phi, backend, time_limit, settle):
