@@ -15,6 +15,16 @@ def places_of(currency) -> int:
     return 0 if currency in WHOLE else 2
 
 
+def in_units(amount, currency) -> int:
+    """Return 12.50 USD as 1250; a currency without a smaller unit stays as it is."""
+    return int(Decimal(amount).scaleb(places_of(currency)))
+
+
+def from_units(units, currency) -> Decimal:
+    """Return 1250 of USD as Decimal("12.50")."""
+    return Decimal(units).scaleb(-places_of(currency))
+
+
 def fault_of_amount(amount, currency) -> str | None:
     """Return the sentence on an amount that its currency cannot pay, or None."""
     if amount is None or amount == round(amount, places_of(currency)):

@@ -1,5 +1,6 @@
 """Needs, offerings and the framework as the rules of matching see them."""
 
+from lms.kernel.money import in_units
 from lms.matching.rules import Framework, NeedFacts, OfferingFacts
 from lms.matching.rules.types import TopicLevels
 from lms.needs.rules import Visibility
@@ -21,6 +22,7 @@ def need_facts(need):
         need.id, need.state.code, need.topic.code, need.current_level, need.target_level,
         frozenset(need.audiences), need.people, need.urgency, frozenset(need.languages), need.modes,
         need.ready_on, need.wanted_by, shown_to if named else (frozenset() if hidden else None),
+        frozenset(need.conditions) or None,
     )  # fmt: skip
 
 
@@ -33,5 +35,15 @@ def offering_facts(offering):
         frozenset(offering.languages), frozenset(offering.interpretation), offering.mode.value,
         offering.start_on, offering.end_on, frozenset(offering.funded),
         frozenset(eligible) if eligible else None, offering.state_cap,
-        frozenset(offering.conditions), offering.stage == OfferingStage.OPEN,
+        frozenset(offering.conditions), offering.stage == OfferingStage.OPEN, *_money(offering),
     )  # fmt: skip
+
+
+def _money(offering):
+    """Return (budget, {state or "default": cost of a seat}) in the smallest unit; no budget where no cost is said."""
+    costs = {state: in_units(cost, offering.currency) for state, cost in (offering.costs or {}).items()}
+    if offering.cost_per_seat is not None:
+        costs["default"] = in_units(offering.cost_per_seat, offering.currency)
+    if offering.budget is None or not costs:
+        return None, costs
+    return in_units(offering.budget, offering.currency), costs

@@ -19,7 +19,7 @@ from wtforms.validators import (
 from lms.base.forms import CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
 from lms.needs.rules import ModeWish, Visibility, urgency_words
-from lms.topics.rules import LANGUAGES, Audience, CapabilityStage, Mode
+from lms.topics.rules import LANGUAGES, Audience, CapabilityStage, Condition, Mode
 
 URGENCIES = [(str(n), f"{n} {urgency_words(n)}") for n in range(1, 6)]
 LEVELS = [(str(level.value), level.label) for level in CapabilityStage]
@@ -60,6 +60,12 @@ class NeedForm(Form):
     mode_in_person = SelectField("In person", choices=WISHES, default="ok")
     mode_online = SelectField("Online", choices=WISHES, default="ok")
     mode_hybrid = SelectField("Hybrid", choices=WISHES, default="ok")
+    conditions = CheckboxListField(
+        "What your state brings",
+        [Optional()],
+        choices=choices(Condition),
+        description="Offers that ask for more will not fit. Choose nothing where nobody has looked: what is unknown stands in no way.",
+    )
     visibility = RadioField(
         "Who may see it",
         [DataRequired()],
@@ -83,7 +89,6 @@ class NeedForm(Form):
         current = data["current_level"]
         return data | {
             "modes": modes,
-            "conditions": [],
             "current_level": int(current) if current else None,
             "target_level": int(data["target_level"]),
             "urgency": int(data["urgency"]),

@@ -23,8 +23,8 @@ from wtforms.validators import (
 from lms.base.forms import CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
 from lms.kernel.money import CURRENCIES
-from lms.offerings.rules import SEATS, Condition, Funded, per_state, per_state_text
-from lms.topics.rules import LANGUAGES, Audience, Level, Mode
+from lms.offerings.rules import SEATS, Funded, per_state, per_state_text
+from lms.topics.rules import LANGUAGES, Audience, Condition, Level, Mode
 
 LEVELS = [(str(level.value), level.label) for level in Level]
 LANGUAGE_CHOICES = [(code, language_name(code)) for code in LANGUAGES]

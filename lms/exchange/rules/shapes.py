@@ -16,8 +16,8 @@ from pydantic import (
 
 from lms.kernel.money import CURRENCIES
 from lms.needs.rules import ModeWish
-from lms.offerings.rules import SEATS, Condition, Funded
-from lms.topics.rules import LANGUAGES, Audience, Level, Mode
+from lms.offerings.rules import SEATS, Funded
+from lms.topics.rules import LANGUAGES, Audience, Condition, Level, Mode
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
 State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]

@@ -8,7 +8,6 @@ from lms.offerings.rules.faults import SEATS, fault_of, fault_of_company, per_st
 __all__ = [
     "OFFERING",
     "SEATS",
-    "Condition",
     "Funded",
     "OfferingStage",
     "fault_of",
@@ -48,12 +47,3 @@ class Funded(StrEnum):
     INSURANCE = "insurance"
     INTERPRETATION = "interpretation"
     EQUIPMENT = "equipment"
-
-
-class Condition(StrEnum):
-    """What a state or nominee must bring."""
-
-    TREATY_PARTY = "treaty_party"
-    VETTING = "vetting"
-    EQUIPMENT = "equipment"
-    AGREEMENT = "agreement"

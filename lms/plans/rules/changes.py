@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from lms.kernel.money import from_units
 from lms.problems.rules import Override, pairs_of, rescored
-from lms.problems.rules.money import from_units
 from lms.solvers.rules.backends import backend_of
 from lms.solvers.rules.network import network_of
 from lms.solvers.rules.solving import Unsolvable, under

@@ -8,9 +8,9 @@ from pathlib import Path
 import lms.matching.rules
 import lms.problems.rules
 import lms.solvers.rules
+from lms.kernel.money import from_units
 from lms.plans.rules.reasons import reasons_of
 from lms.problems.rules import digest, inputs_hash, instance_of
-from lms.problems.rules.money import from_units
 from lms.solvers.rules.solving import Step, solved
 
 DIGITS = 6

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from pydantic import ValidationError
 
+from lms.kernel.money import in_units
 from lms.matching.rules import WEIGHTS, TopicLevels
 from lms.problems.rules.checks import faults_of
-from lms.problems.rules.money import in_units
 from lms.problems.rules.shape import INSTANCE
 from lms.problems.rules.types import (
     URGENCY_WEIGHTS,

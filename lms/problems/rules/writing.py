@@ -3,7 +3,7 @@
 import json
 from hashlib import sha256
 
-from lms.problems.rules.money import from_units
+from lms.kernel.money import from_units
 from lms.problems.rules.types import FORMAT
 
 

@@ -121,9 +121,7 @@ def needs():
 def state_need(given):
     """State a need of your state; it is a draft until it is posted."""
     facts = _facts(given, whole=True)
-    need = services.state_need(
-        _own_state(), facts.pop("topic"), conditions=[], by=current_actor(), now=clock.now(), **facts
-    )
+    need = services.state_need(_own_state(), facts.pop("topic"), by=current_actor(), now=clock.now(), **facts)
     return Created(need, url_for(".need", public_id=need.public_id))
 
 

@@ -10,8 +10,8 @@ from pydantic import Field
 from lms.base.api import Shape, line, lines
 from lms.kernel.money import CURRENCIES
 from lms.needs.rules import ModeWish, Visibility
-from lms.offerings.rules import SEATS, Condition, Funded
-from lms.topics.rules import LANGUAGES, Audience, Level, Mode
+from lms.offerings.rules import SEATS, Funded
+from lms.topics.rules import LANGUAGES, Audience, Condition, Level, Mode
 
 
 def several(values, least=1):
@@ -46,6 +46,7 @@ class ChangeNeed(Shape):
     wanted_by: Day | None = None
     languages: Language = Field(default_factory=list)
     modes: dict[Literal[tuple(Mode)], Literal[tuple(ModeWish)]] = Field(default_factory=dict)
+    conditions: several(Condition, 0) = Field(default_factory=list)
     visibility: Literal[tuple(str(each) for each in Visibility)] = Visibility.MEMBER_STATES.value
     shared_with: Annotated[list[Code], Field(max_length=100)] = Field(default_factory=list)
     collective: bool = False

@@ -94,6 +94,15 @@ class Mode(StrEnum):
 MODES = {Mode.IN_PERSON: "In person", Mode.ONLINE: "Online", Mode.HYBRID: "Hybrid"}
 
 
+class Condition(StrEnum):
+    """What an offer may ask of a state or a nominee, and what a state may say that it brings."""
+
+    TREATY_PARTY = "treaty_party"
+    VETTING = "vetting"
+    EQUIPMENT = "equipment"
+    AGREEMENT = "agreement"
+
+
 class Mapping(NamedTuple):
     """A published framework that topics map to."""
 
