@@ -1,6 +1,7 @@
 """The instance from which a run begins: the open needs and offerings of one day, less what is agreed already."""
 
 from collections import Counter
+from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -13,6 +14,7 @@ from lms.needs.rules import NeedStage, Visibility
 from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 from lms.parties import queries as parties
+from lms.parties.models import Party
 from lms.problems.rules.types import FORMAT
 
 
@@ -31,7 +33,7 @@ def snapshot(round_):
         if _is_asked(need, taken, round_, codes, left_out)
     ]
     offerings = [
-        _offering(offering, taken["offering", offering.id], codes, left_out)
+        _offering(offering, taken["offering", offering.id], codes, left_out) | _limits(offering, taken, codes)
         for offering in _open_offerings()
         if _is_offered(offering, taken, round_, codes, left_out)
     ]
@@ -62,12 +64,17 @@ def _open_offerings():
 
 
 def _taken():
-    """Return how many seats are proposed or agreed already, for each need and each offering."""
-    running = select(Match.need_id, Match.offering_id, func.sum(Match.seats)).where(Match.stage.in_(RUNNING))
+    """Return how many seats are proposed or agreed already, for each need, each offering, and each state in an offering."""
+    running = (
+        select(Match.need_id, Match.offering_id, Party.code, func.sum(Match.seats))
+        .join(Need, Need.id == Match.need_id).join(Party, Party.id == Need.state_id)
+        .where(Match.stage.in_(RUNNING)).group_by(Match.need_id, Match.offering_id, Party.code)
+    )  # fmt: skip
     found = Counter()
-    for need, offering, seats in db.session.execute(running.group_by(Match.need_id, Match.offering_id)):
+    for need, offering, state, seats in db.session.execute(running):
         found["need", need] += seats
         found["offering", offering] += seats
+        found["state", offering, state] += seats
     return found
 
 
@@ -130,11 +137,40 @@ def _offering(offering, taken, codes, left_out):
         "conditions": sorted(offering.conditions), "funded": sorted(offering.funded), "text": offering.title,
         "minimum_cohort": min(offering.minimum_cohort, seats),
     }  # fmt: skip
-    if offering.state_cap:
-        found["state_cap"] = min(offering.state_cap, seats)
     if offering.eligible_states:
         found["eligible_states"] = sorted(set(offering.eligible_states) & set(codes))
     return found
+
+
+def _limits(offering, taken, codes):
+    """Return what limits single states: caps and money, less what is proposed or agreed already.
+
+    One cap for all states stands as `state_cap`; where they differ, each state that may come has its own.
+    """
+    seats = offering.seats - taken["offering", offering.id]
+    open_to = [code for code in codes if not offering.eligible_states or code in offering.eligible_states]
+    used = {code: taken["state", offering.id, code] for code in codes if taken["state", offering.id, code]}
+    caps = {code: offering.cap_of(code) for code in open_to}
+    if not used and len(set(caps.values())) == 1:
+        cap = next(iter(caps.values()))
+        found = {"state_cap": min(cap, seats)} if cap else {}
+    else:
+        left = {code: max(0, min((cap or seats) - used.get(code, 0), seats)) for code, cap in caps.items()}
+        found = {"caps": {code: cap for code, cap in left.items() if cap < seats}}
+    return found | _money(offering, used, codes)
+
+
+def _money(offering, used, codes):
+    """Return what is left of the budget and what seats cost; nothing where one of both is not said."""
+    costs = {code: offering.cost_of(code) for code in codes if code in (offering.costs or {})}
+    if offering.budget is None or (offering.cost_per_seat is None and not costs):
+        return {}
+    spent = sum((offering.cost_of(code) or 0) * seats for code, seats in used.items())
+    costs["default"] = offering.cost_per_seat or 0
+    return {
+        "budget": {"amount": str(max(Decimal(0), offering.budget - spent)), "currency": offering.currency},
+        "cost_per_seat": {code: str(cost) for code, cost in sorted(costs.items())},
+    }
 
 
 def _levels(topics):

@@ -76,7 +76,7 @@ def _set_budget(copy, change):
     offering = _named(copy, "offerings", change.offering)
     if not offering.get("budget"):
         raise RuleBroken("This offering has no budget that limits it.", field="offering")
-    offering["budget"] = offering["budget"] | {"amount": float(change.amount)}
+    offering["budget"] = offering["budget"] | {"amount": change.amount}
 
 
 def _withdraw(rows):

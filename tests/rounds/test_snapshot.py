@@ -1,0 +1,75 @@
+"""What a run begins from: the offers with their limits, less what is proposed or agreed already."""
+
+from decimal import Decimal
+
+import pytest
+
+from lms.rounds import queries
+from tests.factories.needs import a_match, an_open_need, an_open_offering
+from tests.factories.planning import a_published_round, a_run
+
+MONEY = {
+    "currency": "USD",
+    "budget": Decimal(1000),
+    "cost_per_seat": Decimal("120.50"),
+    "costs": {"LA": "200"},
+}
+
+
+def the_offering():
+    """Return the one offering of the instance."""
+    instance, _left_out = queries.snapshot(a_published_round())
+    (found,) = instance["offerings"]
+    return found
+
+
+def test_one_cap_for_all_is_said_once(app, clock):
+    an_open_offering(seats=20, state_cap=5)
+    found = the_offering()
+    assert (found["state_cap"], "caps" in found) == (5, False)
+
+
+def test_caps_of_single_states_stand_in_place_of_the_one_for_all(app, clock):
+    an_open_offering(seats=20, state_cap=5, caps={"SG": 8, "LA": 20})
+    found = the_offering()
+    assert "state_cap" not in found
+    assert (found["caps"]["SG"], found["caps"]["MY"], "LA" in found["caps"]) == (8, 5, False)
+
+
+def test_a_state_that_may_not_come_has_no_cap(app, clock):
+    an_open_offering(seats=20, state_cap=5, caps={"SG": 2}, eligible_states=["SG", "MY"])
+    assert set(the_offering()["caps"]) == {"SG", "MY"}
+
+
+def test_seats_that_are_proposed_count_against_the_states_cap_and_the_budget(app, clock):
+    offering = an_open_offering(seats=20, state_cap=5, **MONEY)
+    a_match(an_open_need("LA"), offering, seats=3)
+    found = the_offering()
+    assert (found["seats"], found["caps"]["LA"], found["caps"]["SG"]) == (17, 2, 5)
+    assert found["budget"] == {"amount": "400.00", "currency": "USD"}
+    assert found["cost_per_seat"] == {"LA": "200", "default": "120.50"}
+
+
+@pytest.mark.parametrize("unsaid", [{"budget": None}, {"cost_per_seat": None, "costs": {}}])
+def test_money_of_which_one_half_is_not_said_limits_nothing(app, clock, unsaid):
+    an_open_offering(**(MONEY | unsaid))
+    assert {"budget", "cost_per_seat"} & set(the_offering()) == set()
+
+
+def test_a_state_of_which_no_cost_is_said_costs_nothing(app, clock):
+    an_open_offering(**(MONEY | {"cost_per_seat": None}))
+    assert the_offering()["cost_per_seat"] == {"LA": "200", "default": "0"}
+    an_open_need("SG")
+    assert a_run().is_done
+
+
+def test_a_plan_spends_no_more_than_there_is(app, clock):
+    an_open_need("SG", people=12)
+    an_open_need("LA", people=12)
+    an_open_offering(seats=30, state_cap=None, **MONEY)
+    run = a_run()
+    spent = sum(
+        line.seats * (200 if line.need.state.code == "LA" else Decimal("120.50")) for line in run.lines
+    )
+    assert 0 < spent <= 1000
+    assert run.plan["gap"] < 0.001
