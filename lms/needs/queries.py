@@ -134,6 +134,6 @@ def beside(actor, need):
 
 
 def topics_to_choose():
-    """Return (code, words) of every topic, for the filter of a list: the topics of all needs would tell of hidden ones."""
-    found = db.session.execute(select(Topic.code, Topic.name).order_by(Topic.code))
-    return [(code, f"{code} {name}") for code, name in found]
+    """Return (code, words) of every topic in use, for the filter of a list: the topics of all needs would tell of hidden ones."""
+    in_use = select(Topic.code, Topic.name).where(Topic.retired.is_(False)).order_by(Topic.code)
+    return [(code, f"{code} {name}") for code, name in db.session.execute(in_use)]

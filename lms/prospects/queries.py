@@ -9,6 +9,7 @@ from lms.prospects.models import Prospect
 from lms.rounds import queries as rounds
 from lms.rounds.models import Run
 from lms.rounds.rules import RunStage
+from lms.snapshots.rules import need_of
 
 
 def visible_prospects(actor):
@@ -46,9 +47,10 @@ def adopted_runs_without():
 
 def needs_shown_to(actor, instance):
     """Return the ids in an instance of the needs that the actor reads today."""
-    ids = {need["id"] for need in instance["needs"]}
-    seen = db.session.scalars(visible_needs(actor).with_only_columns(Need.public_id))
-    return {str(public) for public in seen} & ids
+    seen = {
+        str(public) for public in db.session.scalars(visible_needs(actor).with_only_columns(Need.public_id))
+    }
+    return {need["id"] for need in instance["needs"] if need_of(need["id"]) in seen}
 
 
 def waiting(prospect_id):

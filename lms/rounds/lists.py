@@ -63,6 +63,6 @@ def _came(row):
 def joined(lines):
     """Return lines joined with the names of both sides and with what they became."""
     return (
-        lines.join(State, State.id == Need.state_id).join(Partner, Partner.id == Offering.party_id)
+        lines.join(State, State.id == RunLine.state_id).join(Partner, Partner.id == Offering.party_id)
         .outerjoin(Match, Match.id == RunLine.match_id)
     )  # fmt: skip

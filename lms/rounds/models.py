@@ -9,6 +9,7 @@ from lms.base.db import Record
 from lms.engagements.models import Match
 from lms.needs.models import Need
 from lms.offerings.models import Offering
+from lms.parties.models import MemberState
 from lms.rounds.rules import Base, RoundStage, RunStage
 
 ADOPTED = text("stage = 'adopted'")
@@ -75,19 +76,21 @@ class Run(Record):
 
 
 class RunLine(Record):
-    """One line of a run's plan: so many seats of an offering for a need; the match once it was proposed."""
+    """One line of a run's plan: so many seats of an offering for a state's people in a need; the match once it was proposed."""
 
     __tablename__ = "plan_line"
     __table_args__ = (
-        UniqueConstraint("run_id", "need_id", "offering_id", name="uq_plan_line_run_id"),
+        UniqueConstraint("run_id", "need_id", "offering_id", "state_id", name="uq_plan_line_run_id"),
         CheckConstraint("seats > 0", name="has_seats"),
         Index(None, "need_id"),
         Index(None, "offering_id"),
+        Index(None, "state_id"),
     )  # fmt: skip
 
     run_id: Mapped[int] = mapped_column(ForeignKey("plan_run.id"))
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
     offering_id: Mapped[int] = mapped_column(ForeignKey("offering.id"))
+    state_id: Mapped[int] = mapped_column(ForeignKey("member_state.id"))
     seats: Mapped[int]
     score: Mapped[int]
     match_id: Mapped[int | None] = mapped_column(ForeignKey("match.id"), index=True)
@@ -95,4 +98,5 @@ class RunLine(Record):
     run: Mapped[Run] = relationship(back_populates="lines")
     need: Mapped[Need] = relationship()
     offering: Mapped[Offering] = relationship()
+    state: Mapped[MemberState] = relationship()
     match: Mapped[Match | None] = relationship()

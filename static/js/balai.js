@@ -133,7 +133,7 @@
 
   // Answers are saved one by one; what cannot be sent waits in this tab and says so.
   each("form[data-autosave]", function (form) {
-    var url = form.dataset.autosave, waiting = {}, turn = 0, sequence = Date.now(), later = null, typing = null;
+    var url = form.dataset.autosave, waiting = {}, turn = 0, sequence = Date.now(), later = null, typing = null, leaving = new AbortController();
     function say(question, words) { var at = form.querySelector('[data-state="' + question + '"]'); if (at) at.textContent = words; }
     function answers(question) {
       var data = new FormData();
@@ -146,7 +146,7 @@
     function retry(seconds) { window.clearTimeout(later); later = window.setTimeout(flush, seconds * 1000); }
     function send(question) {
       var mine = waiting[question];
-      fetch(url, { method: "POST", body: answers(question), credentials: "same-origin", redirect: "manual" }).then(function (answer) {
+      fetch(url, { method: "POST", body: answers(question), credentials: "same-origin", redirect: "manual", signal: leaving.signal }).then(function (answer) {
         if (answer.type === "opaqueredirect") { say(question, "Not saved: your session has ended. Sign in again in another tab, then save here."); return null; }
         if (answer.status === 409) return answer.json().then(function (told) { delete waiting[question]; say(question, told.why); });
         if (answer.status === 400 || answer.status === 403) { say(question, "Not saved: open the page again, then answer again."); return null; }
@@ -154,7 +154,7 @@
         if (waiting[question] === mine) delete waiting[question];
         say(question, "Saved " + clock());
         return alive();
-      }).catch(function () { say(question, "Waiting for the network"); retry(5); });
+      }).catch(function () { if (!leaving.signal.aborted) { say(question, "Waiting for the network"); retry(5); } });
     }
     function flush() { Object.keys(waiting).forEach(send); }
     function changed(event) {
@@ -168,5 +168,7 @@
       window.clearTimeout(typing); typing = window.setTimeout(flush, 1500);
     });
     window.addEventListener("online", flush);
+    // The form that is sent carries every answer: one that is still under way would come too late and be refused.
+    form.addEventListener("submit", function () { window.clearTimeout(typing); window.clearTimeout(later); leaving.abort(); });
   });
 })();

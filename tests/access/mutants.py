@@ -86,9 +86,9 @@ def is_noticed(world, found, wanted):
 
 
 def _touched_first(cell):
-    """Put reading before doing, and things with parts of their own before plain ones."""
-    _row, (method, _text), _rule, thing = cell
-    return method != "GET", not (thing and thing.parts)
+    """Put reading before doing, pages before what programs read, and things with parts of their own before plain ones."""
+    _row, (method, text), _rule, thing = cell
+    return method != "GET", text.startswith("/api/"), not (thing and thing.parts)
 
 
 def _in_order(world, found, wanted):

@@ -28,7 +28,8 @@ def test_each_change_makes_one_difference_and_leaves_the_first_instance_as_it_wa
     spoken = with_change("add_language", offering="o1", language="km")
     assert offering(spoken, "o1")["interpretation"] == ["km", "th"]
     assert (
-        offering(with_change("set_budget", offering="o1", amount="250.5"), "o1")["budget"]["amount"] == "250.5"
+        offering(with_change("set_budget", offering="o1", amount="250.5"), "o1")["budget"]["amount"]
+        == "250.5"
     )
     assert with_change("set_phi", phi="0.5")["parameters"] == {"phi": 0.5}
     assert kept == INSTANCE

@@ -9,8 +9,9 @@ from lms.base.jobs import Job
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 from lms.needs.rules import Visibility
-from lms.rounds import queries, services
+from lms.rounds import services
 from lms.rounds.rules import STEPS, Change, RunStage
+from lms.snapshots.queries import snapshot
 from tests.factories.needs import a_match, an_open_need, an_open_offering
 from tests.factories.people import a_partner, keep
 from tests.factories.planning import a_published_round, a_run, what_if
@@ -66,7 +67,7 @@ def test_seats_that_are_proposed_already_are_taken_off_on_both_sides(app, clock)
     a_match(need, offering, seats=4)
     an_open_need("TH", people=10)
 
-    instance, _left_out = queries.snapshot(a_published_round())
+    instance, _left_out = snapshot(a_published_round())
 
     assert sorted(each["people"] for each in instance["needs"]) == [6, 10]
     assert [each["seats"] for each in instance["offerings"]] == [8]

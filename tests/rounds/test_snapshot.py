@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from lms.rounds import queries
+from lms.snapshots.queries import snapshot
 from tests.factories.needs import a_match, an_open_need, an_open_offering
 from tests.factories.planning import a_published_round, a_run
 
@@ -18,7 +18,7 @@ MONEY = {
 
 def the_offering():
     """Return the one offering of the instance."""
-    instance, _left_out = queries.snapshot(a_published_round())
+    instance, _left_out = snapshot(a_published_round())
     (found,) = instance["offerings"]
     return found
 

@@ -49,7 +49,12 @@ def test_numbers_of_runs_and_pairs_of_lines_are_given_once(run):
     assert refused("uq_plan_run_round_id|plan_run.round_id", other, number=run.number)
     line = type(run.lines[0])
     same = line(
-        run_id=run.id, need_id=run.lines[0].need_id, offering_id=run.lines[0].offering_id, seats=1, score=1
+        run_id=run.id,
+        need_id=run.lines[0].need_id,
+        offering_id=run.lines[0].offering_id,
+        state_id=run.lines[0].state_id,
+        seats=1,
+        score=1,
     )
     db.session.add(same)
     assert refused("uq_plan_line_run_id|plan_line.run_id", same)

@@ -204,7 +204,7 @@ def test_the_funded_seats_of_a_kind_are_typed_with_its_seats(clock, browser):
     refused = browser.sign_in(a_secretary()).open(here).submit(funded_seats="31")
     assert refused.code == 422
     assert "There are only 30 seats of this kind." in refused.errors
-    refused.submit(funded_seats="12")
+    refused.submit(funded_seats="12").press("Publish the seats")
     assert fresh(edition.blocks[0]).funded_seats == 12
 
 

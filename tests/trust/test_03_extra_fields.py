@@ -18,7 +18,7 @@ CHAINED = {"audit_head"}
 STRANGE_ID = "5ca1ab1e-0000-4000-8000-000000000bad"
 DAY = "2020-02-02"
 
-DRAWN = {("attempt", "questions")}
+DRAWN = {("attempt", "questions"), ("edition_test", "questions")}
 """What chance draws from few: two draws may agree by chance and the third differ, whatever was sent."""
 
 

@@ -63,9 +63,15 @@ def _within(seats, need, offering):
     left = offering.seats - queries.seats_engaged(offering)
     if left < 1:
         raise RuleBroken("All {seats} seats of the offering are engaged.", seats=offering.seats)
-    most = min(need.people, left, offering.state_cap or left)
+    most = min(need.all_people, left, *_caps(need, offering))
     if not 1 <= seats <= most:
         raise RuleBroken("Between 1 and {most} seats are possible.", most=most, field="seats")
+
+
+def _caps(need, offering):
+    """Return the most that the states of a need may take of an offering together, or nothing where only seats limit it."""
+    caps = [offering.cap_of(state.code) for state in (need.state, *(part.state for part in need.joined))]
+    return () if None in caps else (sum(caps),)
 
 
 def _both_open(need, offering):

@@ -18,7 +18,6 @@ from lms.rounds.queries.plans import (
     visible_rounds,
     visible_runs,
 )
-from lms.rounds.queries.snapshot import snapshot
 
 __all__ = [
     "adopted_run",
@@ -32,7 +31,6 @@ __all__ = [
     "run",
     "run_and_change",
     "runs_of",
-    "snapshot",
     "solved_run",
     "two_runs",
     "visible_lines",

@@ -86,7 +86,7 @@ def visible_lines(actor):
         return lines
     own = Need.id < 0
     if actor.holds(*SPEAKERS) and actor.party_kind == PartyKind.MEMBER_STATE:
-        own |= Need.state_id == actor.party_id
+        own |= RunLine.state_id == actor.party_id
     if actor.holds(Role.PARTNER_OFFICER):
         shown = visible_needs(actor).with_only_columns(Need.id)
         own |= (Offering.party_id == actor.party_id) & Need.id.in_(shown)
@@ -132,8 +132,8 @@ def lines_for(actor, run, *, state=None, partner=None):
     """Return the lines of a run for one state or one partner, as far as the actor sees them, the most seats first."""
     wanted = lines_of(actor, run)
     if state is not None:
-        wanted = wanted.where(Need.state_id == state.id)
+        wanted = wanted.where(RunLine.state_id == state.id)
     if partner is not None:
         wanted = wanted.where(Offering.party_id == partner.id)
-    found = wanted.options(joinedload(RunLine.need), joinedload(RunLine.offering), joinedload(RunLine.match))
+    found = wanted.options(*map(joinedload, (RunLine.need, RunLine.offering, RunLine.state, RunLine.match)))
     return list(db.session.scalars(found.order_by(RunLine.seats.desc(), RunLine.id)))

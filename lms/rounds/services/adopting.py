@@ -5,6 +5,7 @@ from lms.base.workflow import move
 from lms.engagements import services as engagements
 from lms.kernel.errors import RuleBroken
 from lms.rounds.rules import RUN, RoundStage
+from lms.snapshots.rules import need_of
 
 
 @use_case
@@ -18,18 +19,33 @@ def adopt(run, *, by, now):
         raise RuleBroken("A plan is adopted once the settings of its round are published.")
     if any(other.adopted_at for other in run.round.runs):
         raise RuleBroken("Another plan of this round is adopted already.")
-    reasons = {(o["need"], o["offering"]): o["reason"] for o in run.plan["overrides"] if o["kind"] == "force"}
+    reasons = {
+        (need_of(o["need"]), o["offering"]): o["reason"]
+        for o in run.plan["overrides"]
+        if o["kind"] == "force"
+    }
     move(run, RUN, "adopt", by=by, now=now, hash=run.plan["allocation_hash"])
-    return sum(_proposed(line, reasons, by, now) for line in run.lines)
+    return sum(_proposed(lines, reasons, by, now) for lines in _by_pair(run.lines))
 
 
-def _proposed(line, reasons, by, now):
-    """Propose one line; tells whether it went out."""
-    reason = reasons.get((str(line.need.public_id), str(line.offering.public_id)))
+def _by_pair(lines):
+    """Return the lines of each need and offering together: states that share a need answer one proposal."""
+    found = {}
+    for line in lines:
+        found.setdefault((line.need_id, line.offering_id), []).append(line)
+    return found.values()
+
+
+def _proposed(lines, reasons, by, now):
+    """Propose the lines of one pair together; returns how many of them went out."""
+    need, offering, match = lines[0].need, lines[0].offering, None
+    reason = reasons.get((str(need.public_id), str(offering.public_id)))
     try:
-        line.match = engagements.propose(
-            line.need, line.offering, line.seats, override_reason=reason, by=by, now=now
-        )
+        seats = sum(line.seats for line in lines)
+        match = engagements.propose(need, offering, seats, override_reason=reason, by=by, now=now)
     except RuleBroken as broken:
-        line.not_proposed = str(broken)
-    return line.match is not None
+        for line in lines:
+            line.not_proposed = str(broken)
+    for line in lines:
+        line.match = match
+    return len(lines) if match is not None else 0

@@ -15,11 +15,14 @@ from lms.kernel.errors import RuleBroken
 from lms.matching import queries as matching
 from lms.needs.models import Need
 from lms.offerings.models import Offering
+from lms.parties.queries import member_states_on
 from lms.plans import rules as plans
 from lms.problems import rules as problems
 from lms.rounds import queries
 from lms.rounds.models import Run, RunLine
 from lms.rounds.rules import RUN, RoundStage, RunStage, changed
+from lms.snapshots.queries import snapshot
+from lms.snapshots.rules import need_of
 
 AT_ONCE = 60_000
 """So many pairs are solved within the request that asks for them; more wait for the worker."""
@@ -32,7 +35,7 @@ def ask_for_run(round_, *, at_once=True, by, now):
 
     Raises RuleBroken where there is nothing to plan, or where the round is closed.
     """
-    instance, left_out = queries.snapshot(round_)
+    instance, left_out = snapshot(round_)
     facts = {"title": "As things stand", "left_out": left_out, "changes": []}
     return _asked(round_, instance, facts, at_once, by, now)
 
@@ -137,9 +140,12 @@ def _keep_outcome(run, document, failure, *, by, now):
         move(run, RUN, "fail", by=by, now=now)
         return
     needs, offerings = _keys(Need, run, "needs"), _keys(Offering, run, "offerings")
+    keys = {state.code: state.id for state in member_states_on(run.round.planned_on)}
+    state_of = {need["id"]: keys[need["state"]] for need in run.instance["needs"]}
     lines = [
         RunLine(
-            need_id=needs[row["need"]],
+            need_id=needs[need_of(row["need"])],
+            state_id=state_of[row["need"]],
             offering_id=offerings[row["offering"]],
             seats=row["seats"],
             score=row["score"],
@@ -154,7 +160,7 @@ def _keep_outcome(run, document, failure, *, by, now):
 def _keys(table, run, rows):
     """Return {id in the file: key in the table}."""
     found = db.session.execute(select(table.public_id, table.id))
-    ids = {row["id"] for row in run.instance[rows]}
+    ids = {need_of(row["id"]) for row in run.instance[rows]}
     return {str(public): key for public, key in found if str(public) in ids}
 
 

@@ -1,7 +1,6 @@
 """The instance from which a run begins: the open needs and offerings of one day, less what is agreed already."""
 
 from collections import Counter
-from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -9,13 +8,15 @@ from sqlalchemy.orm import joinedload, selectinload
 from lms.base.db import db
 from lms.engagements.models import Match
 from lms.engagements.rules.stages import RUNNING
-from lms.needs.models import Need, NeedShare
+from lms.needs.models import Need, NeedPart, NeedShare
 from lms.needs.rules import NeedStage, Visibility
 from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 from lms.parties import queries as parties
 from lms.parties.models import Party
 from lms.problems.rules.types import FORMAT
+from lms.snapshots.queries.limits import limits
+from lms.snapshots.rules import part_id
 
 
 def snapshot(round_):
@@ -28,12 +29,13 @@ def snapshot(round_):
     taken = _taken()
     codes = [state.code for state in parties.member_states_on(round_.planned_on)]
     needs = [
-        _need(need, taken["need", need.id])
+        row
         for need in _open_needs()
         if _is_asked(need, taken, round_, codes, left_out)
+        for row in _rows_of(need, taken["need", need.id], codes)
     ]
     offerings = [
-        _offering(offering, taken["offering", offering.id], codes, left_out) | _limits(offering, taken, codes)
+        _offering(offering, taken["offering", offering.id], codes, left_out) | limits(offering, taken, codes)
         for offering in _open_offerings()
         if _is_offered(offering, taken, round_, codes, left_out)
     ]
@@ -55,6 +57,7 @@ def _open_needs():
     wanted = select(Need).where(Need.stage == NeedStage.OPEN, shown).order_by(Need.id)
     return db.session.scalars(wanted.options(
         joinedload(Need.state), joinedload(Need.topic), selectinload(Need.shares).joinedload(NeedShare.partner),
+        selectinload(Need.parts).joinedload(NeedPart.state),
     ))  # fmt: skip
 
 
@@ -85,7 +88,7 @@ def _is_asked(need, taken, round_, codes, left_out):
         why = f"{need.state.name} was no member state on that day"
     elif need.wanted_by and need.wanted_by < round_.planned_on:
         why = f"it was wanted by {need.wanted_by:%-d %B %Y}"
-    elif need.people <= taken["need", need.id]:
+    elif need.all_people <= taken["need", need.id]:
         why = "all its people are in proposals or engagements already"
     if why:
         left_out.append(f"Need “{need.title}” of {need.state.name}: {why}.")
@@ -105,13 +108,36 @@ def _is_offered(offering, taken, round_, codes, left_out):
     return why is None
 
 
-def _need(need, taken):
+def _rows_of(need, taken, codes):
+    """Return a row for the state that leads a need and one for each that has joined, with people of its own.
+
+    People who are in proposals or engagements already are taken off in that order.
+    """
+    whole = _need(need)
+    asked = [(whole["id"], need.state.code, need.people, need.languages)]
+    asked += [
+        (part_id(whole["id"], part.state.code), part.state.code, part.people, part.languages)
+        for part in need.joined
+    ]
+    rows = []
+    for id_, state, people, languages in asked:
+        gone, left = min(people, taken), people - min(people, taken)
+        taken -= gone
+        if left and state in codes:
+            said = {"id": id_, "state": state, "people": left, "languages": sorted(languages)}
+            rows.append(
+                whole | said | ({} if state == need.state.code else {"text": f"{need.title} ({state})"})
+            )
+    return rows
+
+
+def _need(need):
     shown = {
         Visibility.ALL_PARTNERS: None, Visibility.NAMED_PARTNERS: sorted(s.partner.code for s in need.shares),
     }.get(need.visibility, [])  # fmt: skip
     found = {
         "id": str(need.public_id), "state": need.state.code, "topic": need.topic.code, "level": need.current_level,
-        "target": need.target_level, "audiences": sorted(need.audiences), "people": need.people - taken,
+        "target": need.target_level, "audiences": sorted(need.audiences), "people": need.people,
         "languages": sorted(need.languages), "urgency": need.urgency, "modes": need.modes,
         "text": need.title,
     }  # fmt: skip
@@ -140,37 +166,6 @@ def _offering(offering, taken, codes, left_out):
     if offering.eligible_states:
         found["eligible_states"] = sorted(set(offering.eligible_states) & set(codes))
     return found
-
-
-def _limits(offering, taken, codes):
-    """Return what limits single states: caps and money, less what is proposed or agreed already.
-
-    One cap for all states stands as `state_cap`; where they differ, each state that may come has its own.
-    """
-    seats = offering.seats - taken["offering", offering.id]
-    open_to = [code for code in codes if not offering.eligible_states or code in offering.eligible_states]
-    used = {code: taken["state", offering.id, code] for code in codes if taken["state", offering.id, code]}
-    caps = {code: offering.cap_of(code) for code in open_to}
-    if not used and len(set(caps.values())) == 1:
-        cap = next(iter(caps.values()))
-        found = {"state_cap": min(cap, seats)} if cap else {}
-    else:
-        left = {code: max(0, min((cap or seats) - used.get(code, 0), seats)) for code, cap in caps.items()}
-        found = {"caps": {code: cap for code, cap in left.items() if cap < seats}}
-    return found | _money(offering, used, codes)
-
-
-def _money(offering, used, codes):
-    """Return what is left of the budget and what seats cost; nothing where one of both is not said."""
-    costs = {code: offering.cost_of(code) for code in codes if code in (offering.costs or {})}
-    if offering.budget is None or (offering.cost_per_seat is None and not costs):
-        return {}
-    spent = sum((offering.cost_of(code) or 0) * seats for code, seats in used.items())
-    costs["default"] = offering.cost_per_seat or 0
-    return {
-        "budget": {"amount": str(max(Decimal(0), offering.budget - spent)), "currency": offering.currency},
-        "cost_per_seat": {code: str(cost) for code, cost in sorted(costs.items())},
-    }
 
 
 def _levels(topics):

@@ -1,0 +1,13 @@
+"""Ids of rows in an instance: a need has one, and in a need that states share each other state one more."""
+
+OF_STATE = ":"
+
+
+def part_id(need, state) -> str:
+    """Return the id in the file of another state's part in a need."""
+    return f"{need}{OF_STATE}{state}"
+
+
+def need_of(id_in_file) -> str:
+    """Return the id of the need that a row of the file belongs to."""
+    return id_in_file.partition(OF_STATE)[0]
