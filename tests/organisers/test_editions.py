@@ -146,6 +146,22 @@ def test_sessions_are_planned_changed_and_called_off(app, clock, secretary):
     assert outside.status_code == 422
 
 
+def test_who_has_a_seat_is_told_of_sessions_that_a_program_plans(app, clock, secretary):
+    edition, officer = a_published_edition(), a_trainee("SG")
+    seated(edition, clock, account=officer)
+
+    def told():
+        kinds = db.session.query(OutboxLetter.kind).filter_by(to=officer.email).order_by(OutboxLetter.id)
+        return [kind for (kind,) in kinds if kind.startswith("editions.")]
+
+    secretary.do(at(edition), "sessions/propose")
+    assert told() == ["editions.edition_changed"], "once, however many sessions"
+    day = str(edition.starts_on)
+    one = SESSION | {"starts_at": f"{day}T19:00:00+07:00", "ends_at": f"{day}T20:00:00+07:00"}
+    assert secretary.post(f"{at(edition)}/sessions", one).status_code == 201
+    assert told() == ["editions.edition_changed", "editions.session_added"]
+
+
 def test_the_link_to_join_is_for_the_seated_and_those_who_run_the_edition(app, clock, secretary):
     edition = a_published_edition()
     session, officer = a_session(edition, link="https://meet.example/secret"), a_trainee("SG")

@@ -14,7 +14,6 @@ from lms.organisers.api.editions import drawn as edition_drawn
 from lms.organisers.api.editions import joins
 from lms.organisers.services import hold_edition, hold_edition_of
 from lms.programmes import policies, queries
-from lms.programmes import services as programmes
 from lms.topics.rules import Mode
 
 
@@ -36,8 +35,8 @@ def _facts(given):
 @door(policies.PLAN, find=queries.edition)
 @operation(WRITE, takes=typed.PlanSession, answers=shapes.SessionShown, draw=drawn, code=201)
 def plan_session(edition, given):
-    """Plan a session, in its own time zone."""
-    session = programmes.plan_session(edition, by=current_actor(), now=clock.now(), **_facts(given))
+    """Plan a session, in its own time zone. Who has a seat is told."""
+    session = services.plan_session(edition, by=current_actor(), now=clock.now(), **_facts(given))
     return Created(session, url_for(".session", public_id=session.public_id))
 
 
@@ -45,8 +44,8 @@ def plan_session(edition, given):
 @door(policies.PLAN, find=queries.edition)
 @operation(WRITE, takes=Nothing, answers=shapes.EditionShown, draw=edition_drawn, locks=hold_edition)
 def propose_sessions(edition, given):
-    """Plan a morning and an afternoon for every working day of an edition without sessions."""
-    programmes.propose_sessions(edition, by=current_actor(), now=clock.now())
+    """Plan a morning and an afternoon for every working day of an edition without sessions. Who has a seat is told."""
+    services.propose_sessions(edition, by=current_actor(), now=clock.now())
 
 
 @bp.get("/sessions/<uuid:public_id>")
