@@ -50,6 +50,20 @@ def test_each_is_asked_once_however_often_the_worker_comes(app, clock):
     assert people[0].account.name not in "".join(letter.body for letter in letters("supervisor"))
 
 
+def test_at_twenty_six_weeks_participant_and_supervisor_are_asked_again_by_links_of_their_own(app, clock):
+    edition, people = an_evaluated_edition(clock, people=("SG",))
+    asked = []
+    for weeks in (0, 12, 25, 26, 27):
+        weeks_after(edition, clock, weeks, days=1)
+        asked.append(ask(clock))
+    assert asked == [1, 2, 0, 2, 0]
+    assert [each.kind for each in requests()[-2:]] == [Kind.USE_26, Kind.SUPERVISOR_26]
+    assert [letter.to for letter in letters("supervisor")] == ["head1@agency.example"] * 2
+    assert letters("participant")[-1].to == people[0].account.email
+    tokens = [letter.body.split("/answers/")[1].split()[0] for letter in letters("supervisor")]
+    assert [queries.by_token(token).kind for token in tokens] == [Kind.SUPERVISOR_12, Kind.SUPERVISOR_26]
+
+
 def test_seats_whose_time_is_over_hold_nobody_up(app, clock):
     """A worker that slept for eight weeks asks those who can still answer, however many cannot any more."""
     over, held = a_published_edition(), a_published_edition(starts_in_weeks=28)
