@@ -7,7 +7,7 @@ from lms.base.db import db
 from lms.nominations.models import Nomination
 from lms.nominations.rules import NominationStage
 from lms.parties.models import Party
-from lms.programmes.models import SeatBlock
+from lms.programmes.models import Edition, SeatBlock
 from lms.seats.models import LedgerRow, SeatEvent, SeatTally
 from lms.seats.rules import Row, Seats, StateSeats, Waiting, differences, faults, replay
 from lms.seats.rules import SeatEvent as Happening
@@ -112,6 +112,11 @@ def events_of(block):
     return [Happening(e.number, e.at, e.kind, e.facts) for e in db.session.scalars(wanted)]
 
 
+def edition_of_any_stage(public_id):
+    """Return an edition for whoever keeps the installation, planned ones too, or None."""
+    return db.session.scalar(select(Edition).where(Edition.public_id == public_id))
+
+
 def replayed(block):
     """Return what a block's events lead to; raises RuleBroken at one that cannot have been."""
     return replay(events_of(block))
@@ -132,5 +137,6 @@ def book_faults(block):
         return []
     seats, rows, again = _recorded(block), rows_of(block), replayed(block)
     waiting = sorted(waiting_for(block), key=lambda w: (w.state, w.rank_key))
-    caps = {code: state.cap for code, state in seats.states.items()}
-    return faults(rows, caps) + differences(again, rows, waiting, seats.accounts())
+    caps, names = {code: state.cap for code, state in seats.states.items()}, public_ids(block)
+    found = differences(again, rows, waiting, seats.accounts(), lambda key: str(names.get(key, "somebody")))
+    return faults(rows, caps) + found

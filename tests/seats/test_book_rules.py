@@ -1,5 +1,7 @@
 """The seat book, event by event: never too many, always replayable, nobody passed over."""
 
+from dataclasses import replace
+
 import pytest
 
 from lms.kernel.errors import Full, RuleBroken
@@ -140,7 +142,11 @@ def test_an_altered_row_or_list_is_seen_by_the_replay():
     assert differences(again, desk.rows, desk.book.waiting, accounts) == []
 
     assert "1 rows" in differences(again, desk.rows[:1], desk.book.waiting, accounts)[0]
-    assert f"lead to [{waits}]" in differences(again, desk.rows, [], accounts)[0]
+    (words,) = differences(again, desk.rows, [], accounts, lambda key: f"officer {key}")
+    assert words == f"the waiting list is empty, the events lead to officer {waits}"
+    (moved,) = (replace(person, rank=19) for person in desk.book.waiting)
+    (words,) = differences(again, desk.rows, [moved], accounts, lambda key: f"officer {key}")
+    assert words == f"officer {waits} waits with rank 19, the events lead to {desk.book.waiting[0].rank}"
     wrong = accounts | {("SG", "held"): 2}
     assert "SG has 2 seats held" in differences(again, desk.rows, desk.book.waiting, wrong)[0]
 

@@ -10,7 +10,7 @@ from lms.admissions import services
 from lms.base.db import db
 from lms.kernel.actor import SYSTEM
 from tests.factories.people import actor_of
-from tests.factories.training import a_nomination, a_published_edition
+from tests.factories.training import a_nomination, a_planned_edition, a_published_edition
 
 
 @pytest.fixture
@@ -59,6 +59,25 @@ def test_anything_doctored_is_a_difference(app, promoted, doctored):
     db.session.commit()
 
     assert replay(app, key).exit_code == 1
+
+
+def test_a_difference_names_an_officer_by_the_id_that_pages_use(app, promoted):
+    edition, (first, _second, third) = promoted
+    key, waits, declined = edition.public_id, third.public_id, first.id
+    db.session.execute(text("UPDATE nomination SET rank = 9 WHERE stage = 'waitlisted'"))
+    wrong = "UPDATE seat_ledger SET nomination_id = NULL WHERE nomination_id = :officer AND verb = 'hold'"
+    assert db.session.execute(text(wrong), {"officer": declined}).rowcount == 1
+    officer = str(first.public_id)
+    db.session.commit()
+    said = app.test_cli_runner().invoke(args=["enrolments", "replay", str(key)])
+    assert said.exit_code == 1
+    assert f"{waits} waits with rank 9, the events lead to 3" in said.output
+    assert f"person is None, the events lead to {officer}" in said.output
+
+
+def test_a_planned_edition_has_nothing_to_replay(app, clock):
+    said = app.test_cli_runner().invoke(args=["enrolments", "replay", str(a_planned_edition().public_id)])
+    assert (said.exit_code, "is not published" in said.output) == (0, True)
 
 
 def test_an_unknown_edition_is_refused(app):

@@ -27,8 +27,10 @@ def replay(events: list[SeatEvent]) -> Replayed:
     return Replayed(book, tuple(rows), tuple(book.waiting), tuple(promotions))
 
 
-def differences(replayed: Replayed, rows, waiting, accounts):
+def differences(replayed: Replayed, rows, waiting, accounts, called=str):
     """Return a sentence for each difference from the recorded rows, waiting list and counted seats.
+
+    `called` says how an officer's key is written in them.
 
     The recorded promotions are rows of the ledger with their rule and inputs, so they are held
     against the replayed ones with the rows.
@@ -37,9 +39,9 @@ def differences(replayed: Replayed, rows, waiting, accounts):
     if len(rows) != len(replayed.rows):
         found.append(f"the ledger has {len(rows)} rows, the events lead to {len(replayed.rows)}")
     for recorded, again in zip(rows, replayed.rows, strict=False):
-        found += [f"row {again.number}: {name} is {was!r}, the events lead to {now!r}"
-                  for name, was, now in _unlike(recorded, again)]  # fmt: skip
-    found += _in_list(list(waiting), list(replayed.waiting))
+        found += [f"row {again.number}: {name} is {was}, the events lead to {now}"
+                  for name, was, now in _unlike(recorded, again, called)]  # fmt: skip
+    found += _in_list(list(waiting), list(replayed.waiting), called)
     again = {key: n for key, n in replayed.book.seats.accounts().items() if n}
     recorded = {key: n for key, n in accounts.items() if n}
     for key in sorted(again.keys() | recorded.keys()):
@@ -50,18 +52,22 @@ def differences(replayed: Replayed, rows, waiting, accounts):
     return found
 
 
-def _in_list(recorded, again):
-    if recorded == again:
-        return []
-    ours, theirs = [w.id for w in recorded], [w.id for w in again]
+def _in_list(recorded, again, called):
+    ours, theirs = ([called(person.id) for person in people] for people in (recorded, again))
     if ours != theirs:
-        return [f"the waiting list is {ours}, the events lead to {theirs}"]
-    return [f"{was} waits, the events lead to {now}"
-            for was, now in zip(recorded, again, strict=True) if was != now]  # fmt: skip
+        return [f"the waiting list is {_listed(ours)}, the events lead to {_listed(theirs)}"]
+    return [f"{called(was.id)} waits with {name} {before}, the events lead to {after}"
+            for was, now in zip(recorded, again, strict=True)
+            for name, before, after in _unlike(was, now, called)]  # fmt: skip
 
 
-def _unlike(recorded, again):
-    for name in Row.__dataclass_fields__:
+def _listed(people):
+    return ", ".join(people) or "empty"
+
+
+def _unlike(recorded, again, called):
+    for name in recorded.__dataclass_fields__:
         was, now = getattr(recorded, name), getattr(again, name)
         if was != now:
-            yield name, was, now
+            say = called if name == "person" else repr if isinstance(was, str) else str
+            yield name.replace("_", " "), *(value if value is None else say(value) for value in (was, now))
