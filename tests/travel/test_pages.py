@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from lms.admissions import services as admissions
 from lms.base.audit import AuditEvent
 from lms.base.db import db
+from lms.enrolments.models import Enrolment
 from lms.kernel.actor import SYSTEM
 from lms.topics.rules import Mode
 from lms.travel.models import SeatFunding
@@ -21,7 +22,7 @@ from tests.factories.people import (
     a_secretary,
     actor_of,
 )
-from tests.factories.training import a_published_edition, fresh
+from tests.factories.training import a_nomination, a_published_edition, fresh
 from tests.factories.travelling import a_traveller, funded, what_is_told
 
 PASSPORT = "K1234567E"
@@ -39,6 +40,18 @@ def readings():
 def typed(edition, **facts):
     told = what_is_told(edition, **facts)
     return {name: value if isinstance(value, str) else value.isoformat() for name, value in told.items()}
+
+
+def test_travel_data_are_asked_once_the_seat_is_accepted_and_not_before(clock, browser):
+    nomination = a_nomination(a_published_edition())
+    admissions.offer(nomination, by=SYSTEM, now=clock.now())
+    page = browser.sign_in(nomination.account).open(f"/nominations/{nomination.public_id}")
+    assert page.links("Travel and who pays") == []
+    assert db.session.scalar(select(func.count()).select_from(Enrolment)) == 0, (
+        "nothing that travel could hang on"
+    )
+    page = page.press("Accept the seat").follow("Travel and who pays").follow("Fill them in")
+    assert page.soup.find("input", {"name": "passport_number"})["value"] == ""
 
 
 def test_an_officer_fills_in_a_draft_first_and_the_rest_later(clock, browser):

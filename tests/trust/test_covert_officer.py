@@ -192,7 +192,8 @@ def test_what_a_search_finds_of_one_it_finds_of_the_other(app, both):
 
 
 def test_programs_read_the_same_of_both(app, both):
-    _edition, covert, ordinary = both
+    edition, covert, ordinary = both
+    rosters, read = ("/enrolments", f"/editions/{edition.public_id}/enrolments"), set()
     for word, account in others().items():
         program = a_program_of(app, account)
         for template in ("/nominations/{nomination}", "/enrolments/{seat}"):
@@ -200,7 +201,13 @@ def test_programs_read_the_same_of_both(app, both):
             shapes = [
                 (a.status_code, without_the_person(a.get_data(as_text=True), seat)) for seat, a in answers
             ]
+            assert {code for code, _text in shapes} in ({200}, {404}), (word, template)
             assert shapes[0] == shapes[1] or shapes[0][0] == 404, (word, template)
+            read |= {template} if shapes[0][0] == 200 else set()
+        for path in (*rosters, f"/enrolments/{covert.public_id}", f"/enrolments/{ordinary.public_id}"):
+            text = program.get(path).get_data(as_text=True)
+            assert not [name for name in (COVER, ORDINARY, TRUE) if name in text], (word, path)
+    assert len(read) == 2
 
 
 def test_log_lines_name_neither_and_no_field_asks_for_a_true_name(app, both, capfd):
