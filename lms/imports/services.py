@@ -146,9 +146,7 @@ def carry_out_import(kept, *, by, now):
     lines = look_at(kept, now)
     refused = [line for line in lines if line["fate"] == Fate.REFUSED]
     if refused:
-        raise ImportRefused(
-            "Nothing was imported. Cells to mend first: {n}.", refused, n=len(refused)
-        )
+        raise ImportRefused("Nothing was imported. Cells to mend first: {n}.", refused, n=len(refused))
     rows, _none = read_rows(kept.cells)
     made = _carry_out(rows, lines, Known(kept, rows), by=by, now=now)
     for line in lines:

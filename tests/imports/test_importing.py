@@ -116,7 +116,7 @@ def test_one_bad_row_imports_nothing_and_names_the_cell_and_the_cure(browser, cl
     assert "Write a whole number from 0 to 60." in page.text
     assert page.links("Nominate them") == []
     kept = db.session.scalar(select(NominationImport))
-    with pytest.raises(ImportRefused, match="Nothing was imported: 1 cells"):
+    with pytest.raises(ImportRefused, match="Cells to mend first: 1"):
         services.carry_out_import(kept, by=actor_of(focal), now=clock.now())
     assert counted() == 0
 
