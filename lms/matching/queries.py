@@ -13,16 +13,20 @@ def framework():
     return Framework(topics.family_of(), frozenset(topics.related_pairs()))
 
 
-def need_facts(need):
-    """Return a need as the rules see it."""
+def need_facts(need, part=None):
+    """Return a need as the rules see it; with the part of a state that has joined, as it stands for that state.
+
+    What the leading state brings, such as a treaty, is not said of the others.
+    """
+    asks = part or need
     shown_to = frozenset(share.partner.code for share in need.shares)
     named = need.visibility == Visibility.NAMED_PARTNERS
     hidden = need.visibility in {Visibility.OWN_STATE, Visibility.MEMBER_STATES}
     return NeedFacts(
-        need.id, need.state.code, need.topic.code, need.current_level, need.target_level,
-        frozenset(need.audiences), need.people, need.urgency, frozenset(need.languages), need.modes,
+        need.id, asks.state.code, need.topic.code, need.current_level, need.target_level,
+        frozenset(need.audiences), asks.people, need.urgency, frozenset(asks.languages), need.modes,
         need.ready_on, need.wanted_by, shown_to if named else (frozenset() if hidden else None),
-        frozenset(need.conditions) or None,
+        None if part else frozenset(need.conditions) or None,
     )  # fmt: skip
 
 

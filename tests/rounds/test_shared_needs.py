@@ -4,9 +4,9 @@ import pytest
 
 from lms.kernel.actor import SYSTEM
 from lms.needs import services as needs
-from lms.rounds import services
+from lms.rounds import queries, services
 from lms.snapshots.queries import snapshot
-from lms.snapshots.rules import need_of
+from lms.snapshots.rules import need_of, shared_out
 from tests.factories.needs import a_match, an_open_need, an_open_offering
 from tests.factories.people import a_focal_point, a_state
 from tests.factories.planning import a_published_round, a_run
@@ -24,7 +24,7 @@ def shared(app, clock):
 
 def rows():
     """Return {state: people} of the instance's needs."""
-    instance, _left_out = snapshot(a_published_round())
+    instance, _left_out = snapshot(a_published_round(), queries.planned_seats())
     return {row["state"]: row["people"] for row in instance["needs"]}
 
 
@@ -60,3 +60,48 @@ def test_each_state_reads_its_own_lines_and_what_is_left(shared, clock, browser)
     assert "Phones together : 3 seats of Course" in page.text
     assert "Phones together (MY) : 1 person" in page.text
     assert page.follow("Phones together (MY)").status == 200
+
+
+def test_an_adopted_plan_says_whose_people_have_seats(shared, clock):
+    an_open_offering(title="Course", seats=9, state_cap=4)
+    services.adopt(a_run(a_published_round(phi=1000)), by=SYSTEM, now=clock.now())
+    assert rows() == {"SG": 3, "MY": 1, "LA": 1}
+
+
+def test_seats_of_a_shared_proposal_count_against_the_cap_of_each_state(shared, clock):
+    offering = an_open_offering(title="Course", seats=20, state_cap=6)
+    a_match(shared, offering, seats=8)
+    instance, _left_out = snapshot(a_published_round())
+    caps = instance["offerings"][0]["caps"]
+    assert (caps["SG"], caps["MY"], caps["LA"]) == (0, 4, 6)
+
+
+def test_an_offer_for_the_others_alone_is_proposed_all_the_same(shared, clock):
+    an_open_offering(title="Course", seats=9, state_cap=None, eligible_states=["MY", "LA"])
+    run = a_run()
+    assert services.adopt(run, by=SYSTEM, now=clock.now()) == 2
+    assert [line.not_proposed for line in run.lines] == [None, None]
+    assert {line.match.seats for line in run.lines} == {8}
+
+
+def test_what_the_leading_state_brings_is_not_said_of_the_others(app, clock):
+    need = an_open_need("SG", people=6, collective=True, conditions=["vetting"])
+    needs.join(need, a_state("MY"), people=4, languages=["en"], by=SYSTEM, now=clock.now())
+    an_open_offering(title="Course", seats=9, state_cap=None, conditions=["treaty_party"])
+    run = a_run()
+    assert {line.state.code: line.seats for line in run.lines} == {"MY": 4}
+    assert services.adopt(run, by=SYSTEM, now=clock.now()) == 1
+
+
+@pytest.mark.parametrize(
+    ("seats", "planned", "found"),
+    [
+        (8, {}, {"SG": 6, "MY": 2}),
+        (9, {"SG": 3, "MY": 3, "LA": 3}, {"SG": 3, "MY": 3, "LA": 3}),
+        (5, {"LA": 3}, {"SG": 2, "LA": 3}),
+        (9, {"TH": 9}, {"SG": 6, "MY": 3}),
+        (16, {}, {"SG": 8, "MY": 4, "LA": 4}),
+    ],
+)
+def test_seats_of_a_match_are_shared_out_once(seats, planned, found):
+    assert shared_out(seats, planned, {"SG": 6, "MY": 4, "LA": 4}) == found

@@ -50,6 +50,34 @@ def test_seats_that_are_proposed_count_against_the_states_cap_and_the_budget(app
     assert found["cost_per_seat"] == {"LA": "200", "default": "120.50"}
 
 
+def test_where_nothing_caps_a_state_its_earlier_seats_cap_it_neither(app, clock):
+    offering = an_open_offering(seats=20, state_cap=None)
+    a_match(an_open_need("LA"), offering, seats=3)
+    found = the_offering()
+    assert (found["seats"], {"caps", "state_cap"} & set(found)) == (17, set())
+
+
+def test_a_state_that_has_all_its_seats_gets_no_more(app, clock):
+    offering = an_open_offering(seats=20, state_cap=5)
+    a_match(an_open_need("LA", people=20), offering, seats=5)
+    assert the_offering()["caps"]["LA"] == 0
+    assert a_run().lines == []
+
+
+def test_seats_that_are_proposed_count_towards_the_smallest_group(app, clock):
+    offering = an_open_offering(seats=20, state_cap=None, minimum_cohort=10)
+    a_match(an_open_need("LA", people=9), offering, seats=7)
+    assert the_offering()["minimum_cohort"] == 3
+
+
+def test_a_budget_without_a_cost_of_a_seat_is_told(app, clock):
+    an_open_offering(title="Course", **(MONEY | {"cost_per_seat": None, "costs": {}}))
+    _instance, left_out = snapshot(a_published_round())
+    assert left_out == [
+        "Offering “Course”: its budget limits nothing, since nobody has said what a seat costs."
+    ]
+
+
 @pytest.mark.parametrize("unsaid", [{"budget": None}, {"cost_per_seat": None, "costs": {}}])
 def test_money_of_which_one_half_is_not_said_limits_nothing(app, clock, unsaid):
     an_open_offering(**(MONEY | unsaid))

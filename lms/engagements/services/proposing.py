@@ -22,13 +22,14 @@ OTHER = {"state": "partner", "partner": "state"}
 
 
 @use_case
-def propose(need, offering, seats, *, override_reason=None, by, now):
+def propose(need, offering, seats, *, part=None, override_reason=None, by, now):
     """Propose a match to both sides with its reasons as they stand; returns it.
 
+    With a part it stands for people of the states that have joined alone, and is scored for that one.
     Raises RuleBroken when a rule blocks the pair and no reason for an override is given.
     """
     _open_for_a_match(need, offering)
-    verdict = score(matching.need_facts(need), matching.offering_facts(offering), matching.framework())
+    verdict = score(matching.need_facts(need, part), matching.offering_facts(offering), matching.framework())
     reason = (override_reason or "").strip() or None
     _lift(verdict.blocks, reason)
     _within(seats, need, offering)

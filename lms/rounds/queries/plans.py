@@ -9,6 +9,7 @@ from lms.needs.models import Need
 from lms.needs.queries import visible_needs
 from lms.offerings.models import Offering
 from lms.parties import queries as parties
+from lms.parties.models import Party
 from lms.rounds.models import Round, Run, RunLine
 from lms.rounds.rules import CHANGES, RoundStage, RunStage
 
@@ -71,6 +72,15 @@ def runs_of(actor, round_):
 def adopted_run(round_):
     """Return the run of a round that was adopted, or None."""
     return db.session.scalar(select(Run).where(Run.round_id == round_.id, Run.stage == RunStage.ADOPTED))
+
+
+def planned_seats():
+    """Return {match: {state: seats}} of what adopted plans proposed: whose people a match seats."""
+    wanted = select(RunLine.match_id, Party.code, RunLine.seats).join(Party, Party.id == RunLine.state_id)
+    found = {}
+    for match, state, seats in db.session.execute(wanted.where(RunLine.match_id.is_not(None))):
+        found.setdefault(match, {})[state] = seats
+    return found
 
 
 def run(run_id):

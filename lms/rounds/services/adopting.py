@@ -42,10 +42,18 @@ def _proposed(lines, reasons, by, now):
     reason = reasons.get((str(need.public_id), str(offering.public_id)))
     try:
         seats = sum(line.seats for line in lines)
-        match = engagements.propose(need, offering, seats, override_reason=reason, by=by, now=now)
+        part = _part_of(need, lines)
+        match = engagements.propose(need, offering, seats, part=part, override_reason=reason, by=by, now=now)
     except RuleBroken as broken:
         for line in lines:
             line.not_proposed = str(broken)
     for line in lines:
         line.match = match
     return len(lines) if match is not None else 0
+
+
+def _part_of(need, lines):
+    """Return the part by which a proposal is judged, or None where it seats people of the state that leads."""
+    states = [line.state_id for line in lines]
+    parts = {part.state_id: part for part in need.joined}
+    return None if need.state_id in states else parts.get(states[0])

@@ -35,7 +35,7 @@ def ask_for_run(round_, *, at_once=True, by, now):
 
     Raises RuleBroken where there is nothing to plan, or where the round is closed.
     """
-    instance, left_out = snapshot(round_)
+    instance, left_out = snapshot(round_, queries.planned_seats())
     facts = {"title": "As things stand", "left_out": left_out, "changes": []}
     return _asked(round_, instance, facts, at_once, by, now)
 

@@ -16,9 +16,19 @@ def limits(offering, taken, codes):
         cap = next(iter(caps.values()))
         found = {"state_cap": min(cap, seats)} if cap else {}
     else:
-        left = {code: max(0, min((cap or seats) - used.get(code, 0), seats)) for code, cap in caps.items()}
-        found = {"caps": {code: cap for code, cap in left.items() if cap < seats}}
+        left = {code: max(0, cap - used.get(code, 0)) for code, cap in caps.items() if cap is not None}
+        left = {code: cap for code, cap in left.items() if cap < seats}
+        found = {"caps": left} if left else {}
     return found | _money(offering, used, codes)
+
+
+def unlimited(offering):
+    """Return the sentence on a budget that limits nothing, as a list, since nobody has said what a seat costs."""
+    if offering.budget is None or offering.cost_per_seat is not None or offering.costs:
+        return []
+    return [
+        f"Offering “{offering.title}”: its budget limits nothing, since nobody has said what a seat costs."
+    ]
 
 
 def _money(offering, used, codes):

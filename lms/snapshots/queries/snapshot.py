@@ -2,37 +2,35 @@
 
 from collections import Counter
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
-from lms.engagements.models import Match
-from lms.engagements.rules.stages import RUNNING
 from lms.needs.models import Need, NeedPart, NeedShare
 from lms.needs.rules import NeedStage, Visibility
 from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 from lms.parties import queries as parties
-from lms.parties.models import Party
 from lms.problems.rules.types import FORMAT
-from lms.snapshots.queries.limits import limits
+from lms.snapshots.queries.limits import limits, unlimited
+from lms.snapshots.queries.taken import taken as taken_so_far
 from lms.snapshots.rules import part_id
 
 
-def snapshot(round_):
+def snapshot(round_, planned=None):
     """Return (instance, sentences about what was left out) of a round, as a file of format balai-matching/1.
 
-    Everything that is open on the round's day is in it but what a state keeps at home; the solver keeps its choice of
-    partners. Seats that are proposed or agreed already are taken off on both sides.
+    All that is open on the round's day is in it but what a state keeps at home, less what is proposed or agreed already,
+    for which `planned` is {match: {state: seats}} of adopted plans; the solver keeps each state's choice of partners.
     """
     left_out = []
-    taken = _taken()
+    taken = taken_so_far(planned or {})
     codes = [state.code for state in parties.member_states_on(round_.planned_on)]
     needs = [
         row
         for need in _open_needs()
         if _is_asked(need, taken, round_, codes, left_out)
-        for row in _rows_of(need, taken["need", need.id], codes)
+        for row in _rows_of(need, taken, codes, left_out)
     ]
     offerings = [
         _offering(offering, taken["offering", offering.id], codes, left_out) | limits(offering, taken, codes)
@@ -66,21 +64,6 @@ def _open_offerings():
     return db.session.scalars(wanted.options(joinedload(Offering.party)))
 
 
-def _taken():
-    """Return how many seats are proposed or agreed already, for each need, each offering, and each state in an offering."""
-    running = (
-        select(Match.need_id, Match.offering_id, Party.code, func.sum(Match.seats))
-        .join(Need, Need.id == Match.need_id).join(Party, Party.id == Need.state_id)
-        .where(Match.stage.in_(RUNNING)).group_by(Match.need_id, Match.offering_id, Party.code)
-    )  # fmt: skip
-    found = Counter()
-    for need, offering, state, seats in db.session.execute(running):
-        found["need", need] += seats
-        found["offering", offering] += seats
-        found["state", offering, state] += seats
-    return found
-
-
 def _is_asked(need, taken, round_, codes, left_out):
     """Tell whether a need is part of the round; why it is not goes to `left_out`."""
     why = None
@@ -108,27 +91,27 @@ def _is_offered(offering, taken, round_, codes, left_out):
     return why is None
 
 
-def _rows_of(need, taken, codes):
+def _rows_of(need, taken, codes, left_out):
     """Return a row for the state that leads a need and one for each that has joined, with people of its own.
 
-    People who are in proposals or engagements already are taken off in that order.
+    Whoever has people in proposals or engagements already has so many less; who is no member state has none. What the
+    leading state brings, such as a treaty, is not said of the others.
     """
     whole = _need(need)
-    asked = [(whole["id"], need.state.code, need.people, need.languages)]
-    asked += [
-        (part_id(whole["id"], part.state.code), part.state.code, part.people, part.languages)
-        for part in need.joined
-    ]
-    rows = []
-    for id_, state, people, languages in asked:
-        gone, left = min(people, taken), people - min(people, taken)
-        taken -= gone
-        if left and state in codes:
-            said = {"id": id_, "state": state, "people": left, "languages": sorted(languages)}
-            rows.append(
-                whole | said | ({} if state == need.state.code else {"text": f"{need.title} ({state})"})
+    said = {name: value for name, value in whole.items() if name != "conditions"}
+    rows = [whole | {"people": need.people - taken["people", need.id, need.state.code]}]
+    for part in need.joined:
+        code, name = part.state.code, part.state.name
+        if code not in codes:
+            left_out.append(
+                f"Need “{need.title}”, the people of {name}: {name} was no member state on that day."
             )
-    return rows
+            continue
+        rows.append(said | {
+            "id": part_id(whole["id"], code), "state": code, "people": part.people - taken["people", need.id, code],
+            "languages": sorted(part.languages), "text": f"{need.title} ({code})",
+        })  # fmt: skip
+    return [row for row in rows if row["people"] > 0]
 
 
 def _need(need):
@@ -154,6 +137,7 @@ def _offering(offering, taken, codes, left_out):
         left_out.append(
             f"Offering “{offering.title}”: of its topics only {', '.join(topics)}; the others are taught at other levels."
         )
+    left_out += unlimited(offering)
     seats = offering.seats - taken
     found = {
         "id": str(offering.public_id), "party": offering.party.code, "topics": topics, "entry_level": entry,
@@ -161,7 +145,7 @@ def _offering(offering, taken, codes, left_out):
         "languages": sorted(offering.languages), "interpretation": sorted(offering.interpretation),
         "mode": offering.mode.value, "start_on": offering.start_on.isoformat(), "end_on": offering.end_on.isoformat(),
         "conditions": sorted(offering.conditions), "funded": sorted(offering.funded), "text": offering.title,
-        "minimum_cohort": min(offering.minimum_cohort, seats),
+        "minimum_cohort": max(1, min(offering.minimum_cohort - taken, seats)),
     }  # fmt: skip
     if offering.eligible_states:
         found["eligible_states"] = sorted(set(offering.eligible_states) & set(codes))
