@@ -69,10 +69,14 @@ class Form(FlaskForm):
         return False
 
     def _holds(self):
-        """Validate; what cannot be read at all is said once, not again by rules about what was read."""
+        """Validate; what cannot be read at all is said once, not again by rules about what was read.
+
+        Where nothing was typed there was nothing to read: a rule says that it is needed.
+        """
         holds = self.validate()
         for field in self:
-            if field.errors and getattr(field, "process_errors", None):
+            typed_in = any(getattr(field, "raw_data", None) or ())
+            if typed_in and field.errors and getattr(field, "process_errors", None):
                 field.errors = list(field.process_errors)[:1]
         return holds
 

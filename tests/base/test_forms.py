@@ -4,20 +4,21 @@ import pytest
 from wtforms import IntegerField, StringField
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 
-from lms.base.forms import Form
+from lms.base.forms import DayField, Form
 
 
 class SmallForm(Form):
     name = StringField("Name", [DataRequired()])
     seats = IntegerField("Seats", [InputRequired(), NumberRange(1, 5)])
+    day = DayField("Day", [DataRequired()])
 
 
 @pytest.fixture
 def sent(app):
     """Return the form as somebody sent it."""
 
-    def send(**typed):
-        with app.test_request_context("/", method="POST", data=typed):
+    def send(day="2027-06-03", **typed):
+        with app.test_request_context("/", method="POST", data=typed | {"day": day}):
             form = SmallForm(meta={"csrf": False})
             return form, form.submitted()
 
@@ -44,3 +45,12 @@ def test_turning_signs_go_and_signs_that_a_script_needs_stay(sent, typed, kept):
 def test_letters_in_a_number_are_said_once(sent):
     form, _holds = sent(name="A", seats="abc")
     assert form.seats.errors == ["Not a valid integer value."]
+
+
+def test_a_day_that_was_left_empty_is_needed_and_one_that_cannot_be_read_is_not_valid(sent):
+    empty, _holds = sent(name="Siti", seats="1", day="")
+    assert empty.day.errors == ["This field is required."]
+    strange, _holds = sent(name="Siti", seats="1", day="3 June")
+    assert strange.day.errors == ["Not a valid date value."]
+    good, holds = sent(name="Siti", seats="1", day="2027-06-03")
+    assert holds and not good.day.errors
