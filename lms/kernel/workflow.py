@@ -30,8 +30,11 @@ class Workflow:
         self.steps = steps
         REGISTER.append(self)
 
-    def step(self, stage, verb):
-        """Return the step for this verb at this stage; raise WrongStage with a sentence if none."""
+    def step(self, stage, verb, *, said=None):
+        """Return the step for this verb at this stage; raise WrongStage with a sentence if none.
+
+        The sentence says the verb as it was `said`, where people know it by another word.
+        """
         for step in self.steps:
             if step.verb == verb and stage in step.sources:
                 return step
@@ -39,7 +42,7 @@ class Workflow:
             "This {noun} is at the stage “{stage}”: “{verb}” is not possible now.",
             noun=self.noun,
             stage=words(stage),
-            verb=words(verb),
+            verb=words(said or verb),
         )
 
     def verbs(self, stage):

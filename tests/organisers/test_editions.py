@@ -95,9 +95,11 @@ def test_postponing_moves_sessions_and_deadlines_and_asks_the_seated_again(app, 
 
 def test_a_verb_at_the_wrong_stage_is_a_conflict_with_the_sentence(app, clock, secretary):
     edition = a_planned_edition()
-    for verb in ("select", "close"):
+    said = {"select": "Only a published edition has seats", "close": "“planned”: “close” is not possible now"}
+    for verb, sentence in said.items():
         refused = secretary.do(at(edition), verb)
         assert (refused.status_code, refused.content_type) == (409, "application/problem+json"), verb
+        assert sentence in refused.json["detail"]
     cancelled = secretary.do(at(edition), "cancel", reason="Not enough officers.", confirmation="CANCEL").json
     assert (cancelled["stage"], cancelled["reason"], cancelled["verbs"]) == (
         "cancelled",

@@ -156,6 +156,10 @@ def test_an_edition_is_published_completed_and_then_over(app, clock):
         do(services.change_edition, edition, clock, place="Dili")
     with pytest.raises(WrongStage):
         do(services.cancel, edition, clock, reason="Too late.")
+    with pytest.raises(WrongStage, match="“publish” is not possible now"):
+        do(services.publish, edition, clock)
+    with pytest.raises(WrongStage, match="“close” is not possible now"):
+        do(services.complete, edition, clock)
 
 
 @pytest.mark.parametrize(

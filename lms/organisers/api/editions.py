@@ -168,7 +168,7 @@ def plan_next(edition, given):
 def _view(verb):
     def do(edition, given):
         if verb.step:
-            EDITION.step(edition.stage, verb.step)
+            EDITION.step(edition.stage, verb.step, said=verb.name)
         verb.do(edition, by=current_actor(), now=clock.now(), **given.model_dump())
 
     do.__doc__, do.__name__ = verb.words, f"{verb.name}_edition"

@@ -97,6 +97,7 @@ def is_changeable(edition):
 @use_case
 def publish(edition, *, by, now):
     """Open the edition to the member states; raises RuleBroken while something is missing."""
+    EDITION.step(edition.stage, "publish")
     check(edition)
     if has_started(edition, now):
         raise RuleBroken("The edition starts today or earlier. Move its dates first.")
@@ -113,6 +114,7 @@ def publish(edition, *, by, now):
 @use_case
 def complete(edition, *, by, now):
     """Close an edition that has ended."""
+    EDITION.step(edition.stage, "complete", said="close")
     if now.date() < edition.ends_on:
         raise RuleBroken("The edition has not ended yet.")
     move(edition, EDITION, "complete", by=by, now=now)
