@@ -12,7 +12,7 @@ from tests.factories.training import a_nomination, a_published_edition
 
 ALL = (
     "assessments:read", "assessments:write", "enrolments:read", "enrolments:write", "evaluations:read", "evaluations:write",
-    "needs:read", "needs:write", "nominations:read", "nominations:write", "offerings:read", "offerings:write", "programmes:read",
+    "figures:read", "needs:read", "needs:write", "nominations:read", "nominations:write", "offerings:read", "offerings:write", "programmes:read",
     "programmes:write", "seats:read", "seats:write",
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ made from that one declaration. Who may and what can be seen is asked where page
 """
 
 from lms.base.api.gate import PREFIX, blueprint
-from lms.base.api.listing import listing
+from lms.base.api.listing import Query, counting, listing
 from lms.base.api.operations import OPEN, Created, operation
 from lms.base.api.scopes import SCOPES, Scope
 from lms.base.api.shapes import Nothing, Reference, Shape, Shown, line, lines
@@ -16,11 +16,13 @@ __all__ = [
     "SCOPES",
     "Created",
     "Nothing",
+    "Query",
     "Reference",
     "Scope",
     "Shape",
     "Shown",
     "blueprint",
+    "counting",
     "line",
     "lines",
     "listing",

@@ -41,16 +41,42 @@ def listing(scope, spec, *, answers, draw, order=None):
         @wraps(view)
         def run(*things):
             asked = _asked(query)
-            items, more = _items(view(*things), spec, columns, asked)
-            following = _next(asked, columns, items[-1]) if more else None
-            body = page(items=[draw(item[0]) for item in items], next=following).model_dump_json()
-            headers = {"Link": f'<{following}>; rel="next"'} if following else {}
-            return Response(body, headers=headers, content_type="application/json")
+            rows = _filtered(view(*things), spec, asked)
+            return _turned(rows, columns, asked, page, lambda item: draw(item[0]))
 
         run.operation = Operation(scope, page, query=query)
         return run
 
     return declare
+
+
+def counting(scope, query, *, answers, draw):
+    """Declare a view that is handed what the address asks and returns (sums, the column that tells them apart).
+
+    Sums are no records: they come narrowed, and `draw` makes a shape of a row and of what was asked.
+    """
+    page = _page(answers)
+
+    def declare(view):
+        @wraps(view)
+        def run(*things):
+            asked = _asked(query)
+            rows, key = view(*things, asked)
+            return _turned(rows, (key,), asked, page, lambda item: draw(item, asked))
+
+        run.operation = Operation(scope, page, query=query)
+        return run
+
+    return declare
+
+
+def _turned(rows, columns, asked, page, draw):
+    """Return the answer with one page of rows and the address of the next."""
+    items, more = _items(rows, columns, asked)
+    following = _next(asked, columns, items[-1]) if more else None
+    body = page(items=[draw(item) for item in items], next=following).model_dump_json()
+    headers = {"Link": f'<{following}>; rel="next"'} if following else {}
+    return Response(body, headers=headers, content_type="application/json")
 
 
 def _query(spec):
@@ -75,11 +101,15 @@ def _asked(query):
         raise Refused(422, "The address asks for what there is not.", errors=findings(wrong)) from wrong
 
 
-def _items(rows, spec, columns, asked):
-    """Return the rows of this page, each with the values of its order, and whether more follow."""
+def _filtered(rows, spec, asked):
     for each in spec.filters:
         value = getattr(asked, each.name)
         rows = rows.where(each.where(value)) if value is not None else rows
+    return rows
+
+
+def _items(rows, columns, asked):
+    """Return the rows of this page, each with the values of its order, and whether more follow."""
     if asked.after is not None:
         ended = [literal(v, c.type) for v, c in zip(_read(asked.after), columns, strict=True)]
         rows = rows.where(tuple_(*columns) > tuple_(*ended))
