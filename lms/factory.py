@@ -30,7 +30,7 @@ FEATURES = (
     "attendance", "evaluations", "exchange", "matching", "travel", "organisers", "announcements",
     "problems", "solvers", "plans",
     "engagements",
-    "sides", "snapshots", "rounds", "prospects",
+    "sides", "snapshots", "rounds", "prospects", "planners",
     "market", "reports",
     "home", "examples",
 )  # fmt: skip

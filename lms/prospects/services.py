@@ -19,7 +19,7 @@ CHANGED = (
 )
 
 
-def ask_for_prospects(run, *, by, now):
+def ask_for_prospects(run, *, at_once=True, by, now):
     """Return the Prospect of a run, reckoned where it is small; one that failed is tried again, one that stands is kept.
 
     Raises RuleBroken where the run has no plan, or where today's rules give another plan for its instance.
@@ -29,7 +29,7 @@ def ask_for_prospects(run, *, by, now):
     standing = queries.prospect(SYSTEM, run)
     if standing is not None and standing.failure is None:
         return standing
-    small = len(run.instance["needs"]) * len(run.instance["offerings"]) <= AT_ONCE
+    small = at_once and len(run.instance["needs"]) * len(run.instance["offerings"]) <= AT_ONCE
     findings = _findings(run) if small else None
     return _keep(run, standing, findings, by=by, now=now)
 

@@ -44,6 +44,7 @@ TYPED = {
     "/api/v1/enrolments/<uuid:public_id>/complete": {"attended_minutes": 600},
     "/api/v1/enrolments/<uuid:public_id>/correct-result": {"part": "before", "percent": 50, "reason": "On paper."},
     "/api/v1/seat-blocks/<uuid:public_id>": {"capacity": 40},
+    "/api/v1/runs/<uuid:public_id>/what-if": {"kind": "set_phi", "phi": 0.25},
     "/api/v1/nominations/<uuid:public_id>/submit": {"consent": True},
     "/api/v1/nominations/<uuid:public_id>/return": {"reason": "Name your supervisor."},
     "/api/v1/nominations/<uuid:public_id>/endorse": {"rank": 77, "office": "The office", "confirmation": "ENDORSE"},

@@ -13,7 +13,7 @@ from tests.factories.training import a_nomination, a_published_edition
 ALL = (
     "assessments:read", "assessments:write", "enrolments:read", "enrolments:write", "evaluations:read", "evaluations:write",
     "figures:read", "needs:read", "needs:write", "nominations:read", "nominations:write", "offerings:read", "offerings:write", "programmes:read",
-    "programmes:write", "seats:read", "seats:write",
+    "programmes:write", "rounds:read", "rounds:write", "seats:read", "seats:write",
 )  # fmt: skip
 
 

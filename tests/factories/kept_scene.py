@@ -128,7 +128,10 @@ class Scene:
             "need_id": lambda: self.need.public_id,
             "offering_id": lambda: self.offering.public_id,
             "public_id": lambda: (
-                getattr(self, ABOUT[ADOPTED if rule.rule.startswith(PARTS_OF_PLANS) else first]).public_id
+                getattr(
+                    self,
+                    ABOUT[ADOPTED if rule.rule.removeprefix(PREFIX).startswith(PARTS_OF_PLANS) else first],
+                ).public_id
             ),
         }
         return {name: known[name]() for name in rule.arguments}

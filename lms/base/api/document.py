@@ -116,8 +116,8 @@ def _json(shape):
 
 
 def _parameters(rule, method, declared):
-    found = [_parameter("path", name, {"type": "string", "format": "uuid"}, required=True)
-             for name in sorted(rule.arguments)]  # fmt: skip
+    found = [_parameter("path", name, {"type": "string"} | ({"format": "uuid"} if f"<uuid:{name}>" in rule.rule else {}),
+                        required=True) for name in sorted(rule.arguments)]  # fmt: skip
     if declared.query is not None:
         for name, schema in declared.query.model_json_schema()["properties"].items():
             found.append(_parameter("query", name, _without_null(schema), schema.get("description", "")))

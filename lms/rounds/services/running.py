@@ -40,15 +40,15 @@ def ask_for_run(round_, *, at_once=True, by, now):
     return _asked(round_, instance, facts, at_once, by, now)
 
 
-def ask_what_if(parent, change, *, by, now):
-    """Keep a run that differs from another one by one change and return it, solved where it is small.
+def ask_what_if(parent, change, *, at_once=True, by, now):
+    """Keep a run that differs from another one by one change and return it, solved as `ask_for_run` does.
 
     Raises RuleBroken, on the field, where the change names nothing of that run or no plan could keep it.
     """
     instance = changed(parent.instance, change)
     facts = {"title": _title(change, parent.instance), "parent": parent, "left_out": parent.left_out,
              "changes": [*parent.changes, change.kept()]}  # fmt: skip
-    return _asked(parent.round, instance, facts, True, by, now)
+    return _asked(parent.round, instance, facts, at_once, by, now)
 
 
 def _asked(round_, instance, facts, at_once, by, now):
