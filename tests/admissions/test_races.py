@@ -1,6 +1,7 @@
 """Officers who accept at the same moment, in threads, on both databases; `make scale-test` has the crowds."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -101,4 +102,32 @@ def test_cancelling_and_accepting_do_not_wait_for_each_other(either, clock):
 
     assert ends.count("cancelled") == 1
     assert used_seats(db.session.get(Edition, key)) == 0
+    assert audit.verify().whole
+
+
+def test_changing_and_cancelling_an_edition_do_not_wait_for_each_other(either, clock):
+    keys = [a_published_edition().id for _ in range(4)]
+    db.session.rollback()
+
+    def change(key):
+        with either.app_context():
+            edition = db.session.get(Edition, key)
+            day = edition.release_on - timedelta(days=1)
+            try:
+                edition_services.change_edition(edition, name_by=day, by=SYSTEM, now=clock.now())
+            except RuleBroken:
+                return "refused"
+            return "changed"
+
+    def cancel(key):
+        with either.app_context():
+            edition = db.session.get(Edition, key)
+            edition_services.cancel_edition(edition, "The host is under water.", by=SYSTEM, now=clock.now())
+            return "cancelled"
+
+    with ThreadPoolExecutor(2) as threads:
+        calls = [threads.submit(verb, key) for key in keys for verb in (change, cancel)]
+        ends = [call.result() for call in calls]
+
+    assert ends.count("cancelled") == len(keys)
     assert audit.verify().whole

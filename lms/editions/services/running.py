@@ -42,6 +42,8 @@ def publish_edition(edition, *, by, now):
 @use_case
 def change_edition(edition, *, by, now, **facts):
     """Change an edition; once it is published, exactly those are told whom the change concerns."""
+    # Seats before the edition, as whoever cancels or postpones: the other way round two of them wait for each other.
+    hold_seats_of(edition)
     settle_releases_of(edition, by=by, now=now)
     changed = programmes.change_edition(edition, by=by, now=now, **facts)
     if edition.published_at is None:
