@@ -40,7 +40,7 @@ bench: .venv/dev ## Measure pages and seats against the same server's bare limit
 	$(PY) -m bench
 
 scale-test: .venv/dev ## Contention, volume, and a whole installation: nginx, PostgreSQL, Redis
-	$(PY) -m pytest -n 2 --dist loadfile -m scale
+	$(PY) -m pytest -m scale -p no:xdist
 
 lock: .venv/dev ## Lock every requirements file with hashes
 	scripts/lock
