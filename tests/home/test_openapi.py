@@ -40,7 +40,7 @@ CHECKS = [
     checks.response_headers_conformance, checks.response_schema_conformance,
 ]  # fmt: skip
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
-FEW, MANY = {POSITIVE: 4, NEGATIVE: 2}, {POSITIVE: 40, NEGATIVE: 25}
+FEW, MANY = {POSITIVE: 4, NEGATIVE: 2}, {POSITIVE: 20, NEGATIVE: 12}
 N = NominationStage
 OF_THE_SEAT_BOOK = {N.WAITLISTED, N.SELECTED, N.OFFERED, N.ACCEPTED}
 """Stages whose officers stand in the seat book; only its own steps lead there."""
