@@ -1,9 +1,12 @@
 """The prospects of a whole plan, and each party's own part of them."""
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from lms.base.doors import door
 from lms.base.exports import file_response, note_export, to_csv
+from lms.base.i18n import language_name
 from lms.base.identity import current_actor
 from lms.kernel import clock
 from lms.parties import queries as parties
@@ -12,6 +15,7 @@ from lms.prospects.rules import TABLES, curve_of, gaps_of, named, part_of_partne
 from lms.rounds import policies as round_policies
 from lms.rounds import queries as rounds
 from lms.topics import queries as topics
+from lms.topics.rules import LANGUAGES
 
 bp = Blueprint("prospects", __name__)
 
@@ -24,7 +28,7 @@ def prospects(run):
     if found is not None and found.findings and wanted in TABLES:
         return _taken_away(run, found, wanted)
     return render_template(
-        "prospects/prospects.html", run=run, prospect=found, findings=found.findings if found else None, named=named,
+        "prospects/prospects.html", run=run, prospect=found, findings=found.findings if found else None, named=_named(run),
         names=rounds.names_in(run.instance), states=dict(parties.state_choices(run.round.planned_on)),
         gaps_of=gaps_of, curve_of=curve_of, topics=_topic_names(),
     )  # fmt: skip
@@ -45,7 +49,7 @@ def state(found):
     """Show what would bring a state more: changes to named offerings, and what stands in the way of all of them."""
     run, state, findings = found
     return render_template(
-        "prospects/state.html", run=run, state=state, names=rounds.names_in(run.instance), named=named,
+        "prospects/state.html", run=run, state=state, names=rounds.names_in(run.instance), named=_named(run),
         part=part_of_state(findings, run.instance, state.code),
     )  # fmt: skip
 
@@ -57,9 +61,17 @@ def partner(found):
     run, partner, findings = found
     shown = queries.needs_shown_to(current_actor(), run.instance)
     return render_template(
-        "prospects/partner.html", run=run, partner=partner, names=rounds.names_in(run.instance), named=named,
+        "prospects/partner.html", run=run, partner=partner, names=rounds.names_in(run.instance), named=_named(run),
         changes=part_of_partner(findings, run.instance, partner.code, shown), findings=findings, gaps_of=gaps_of, topics=_topic_names(),
     )  # fmt: skip
+
+
+def _named(run):
+    """Return what tells a change in words, with the names of languages and of the states of that day."""
+    words = {code: language_name(code) for code in LANGUAGES} | dict(
+        parties.state_choices(run.round.planned_on)
+    )
+    return partial(named, words=words)
 
 
 def _topic_names():

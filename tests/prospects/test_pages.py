@@ -33,7 +33,7 @@ def reckon(run, clock):
 def test_the_secretariat_asks_and_reads_every_finding(run, browser):
     page = browser.sign_in(a_secretary()).open(f"/runs/{run.public_id}").follow("What would change it")
     page = page.press("Reckon them")
-    assert "Pay interpretation into km at “Two weeks in Tokyo”" in page.text
+    assert "Pay interpretation into Khmer (ខ្មែរ) at “Two weeks in Tokyo”" in page.text
     assert "Language stands in the way of 1 pair" in page.text
     assert len(page.soup.select("svg.curve circle")) == 7
     assert "one more seat alone adds nothing" in page.text
@@ -61,7 +61,7 @@ def test_each_party_reads_its_own_part_of_the_adopted_plan(run, browser, clock):
     page = browser.open(f"/rounds/{run.round.public_id}/partners/japan").follow(
         "Where a language, a date or a seat"
     )
-    assert "Pay interpretation into km" in page.text
+    assert "Pay interpretation into Khmer" in page.text
 
 
 def test_the_worker_reckons_what_was_adopted_without_being_asked(run, app, clock):

@@ -43,6 +43,15 @@ def test_each_change_is_named_with_whom_it_serves(findings):
     assert all(change["served"] > 0 for changes in rows.values() for change in changes)
 
 
+def test_codes_are_told_by_their_names():
+    change = {"offering": "O1", "sentence": "Pay interpretation into km at O1."}
+    assert named(change, {"O1": "Phones"}, {"km": "Khmer"}) == "Pay interpretation into Khmer at “Phones”."
+    assert (
+        named({"offering": "O1", "sentence": "Open O1 to: judge."}, {}, {"to:": "?"})
+        == "Open “O1” to: judge."
+    )
+
+
 def test_a_state_with_nothing_reads_which_rule_stands_in_the_way(findings):
     part = part_of_state(findings, CROWDED, "BN")
     assert part.nothing["blocks"] == {"language": 2}

@@ -12,10 +12,15 @@ class StatesPart(NamedTuple):
     loud: dict | None
 
 
-def named(change, titles) -> str:
-    """Return the sentence of a change with the title of its offering for the id."""
+def named(change, titles, words=None) -> str:
+    """Return the sentence of a change with the title of its offering for the id, and names for codes.
+
+    `words` are {code: name} of languages and states; a code without a name stays as it is.
+    """
     title = titles.get(change["offering"], change["offering"])
-    return change["sentence"].replace(change["offering"], f"“{title}”")
+    start, offering, end = change["sentence"].partition(change["offering"])
+    start = " ".join((words or {}).get(word, word) for word in start.split(" "))
+    return f"{start}“{title}”{end}" if offering else start
 
 
 def part_of_state(findings, instance, code) -> StatesPart | None:
