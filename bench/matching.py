@@ -5,7 +5,6 @@ Ratios to that loop can be compared between machines and between busy hours; sec
 
 import json
 import platform
-import resource
 import statistics
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -15,7 +14,7 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from bench.processes import ROOT
+from bench.processes import ROOT, most_memory
 from lms.matching.rules import Framework, ranked
 from lms.plans.rules import PairsFile, cheapest_changes, phi_curve, solve, verify
 from lms.problems.rules import generate, pairs_of, read_problem
@@ -145,7 +144,7 @@ def _apart(size, backend):
         except BackendAbsent as absent:
             return str(absent)
         took.append(time.process_time() - begin)
-        memory = memory or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        memory = memory or most_memory()
     document, pairs = json.loads(json.dumps(plan.document)), PairsFile(plan.pairs_csv)
     for _ in range(3):
         begin = time.process_time()

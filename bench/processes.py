@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
@@ -183,3 +184,9 @@ def redis():
         command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
         with running(command, port, log=Path(folder) / "log"):
             yield f"redis://127.0.0.1:{port}/0"
+
+
+def most_memory():
+    """Return the MiB that this program has held at most; what getrusage says counts the one that it was started from."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)[1]) // 1024

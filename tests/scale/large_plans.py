@@ -1,11 +1,11 @@
 """Large plans, each solved in a process of its own, so that its memory is nobody else's."""
 
 import json
-import resource
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 
+from bench.processes import most_memory
 from lms.plans.rules import PairsFile, solve, verify
 from tests.factories.instances import generated, the_problem
 
@@ -15,7 +15,7 @@ def a_large_plan(size, backend, phi):
     problem = the_problem(generated(size))
     problem = replace(problem, parameters=replace(problem.parameters, phi=phi))
     plan = solve(problem, backend)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    memory = most_memory()
     told = {
         key: plan.document[key]
         for key in ("status", "gap", "utility", "seats", "max_seats", "allocation_hash", "states")
