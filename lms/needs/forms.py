@@ -49,6 +49,11 @@ class NeedForm(Form):
         "For whom", [DataRequired("Choose at least one.")], choices=choices(Audience)
     )
     people = IntegerField("How many people", [InputRequired(), NumberRange(1, 10000)])
+    whole = BooleanField(
+        "All of them or nobody",
+        description="Only where a part of the people would not help. A regional plan then gives seats to all of them or to none, "
+        "so they may well get none.",
+    )
     urgency = RadioField("How urgent", [DataRequired()], choices=URGENCIES, default="3")
     ready_on = DayField("People can start from", [Optional()])
     wanted_by = DayField("Wanted by", [Optional()])

@@ -41,6 +41,7 @@ class Need(Record):
     target_level: Mapped[int]
     audiences: Mapped[list[str]]
     people: Mapped[int]
+    whole: Mapped[bool] = mapped_column(default=False)
     urgency: Mapped[int]
     ready_on: Mapped[date | None]
     wanted_by: Mapped[date | None]

@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from lms.base.db import db
 from lms.kernel.actor import PartyKind, Role
 from lms.needs.models import Finding, Need, NeedPart, NeedShare
-from lms.needs.rules import NeedStage, Visibility, alike
+from lms.needs.rules import ASKED, NeedStage, Visibility, alike, answers_changed, level_words, plain
 from lms.topics import queries as topics
 from lms.topics.models import Topic
 
@@ -109,6 +109,16 @@ def part_of(need, party_id):
     return next((part for part in need.joined if part.state_id == party_id), None)
 
 
+def earlier_versions(need):
+    """Return [(NeedVersion, what of its answers was changed afterwards)], the latest first."""
+    now = {name: plain(getattr(need, name)) for name in ASKED} | {"topic": need.topic.code}
+    found = []
+    for each in reversed(need.versions):
+        found.append((each, answers_changed(each.asked, now)))
+        now = each.asked
+    return found
+
+
 BESIDE = 4
 
 
@@ -128,6 +138,7 @@ def successor_of(actor, old):
 def beside(actor, need):
     """Return what stands beside a need on its page: what took its place, findings of others, the reader's own part in it."""
     return {
+        "earlier": earlier_versions(need), "level_words": level_words,
         "successor": successor_of(actor, need), "findings": findings_beside(actor, need),
         "part": part_of(need, actor.party_id),
     }  # fmt: skip

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lms.kernel.workflow import Step, Workflow
+from lms.topics.rules import Audience, CapabilityStage, Mode
 
 
 class NeedStage(StrEnum):
@@ -94,14 +95,56 @@ def urgency_words(urgency):
     return ("can wait", "useful", "important", "urgent", "critical")[urgency - 1]
 
 
-ASKED = ("title", "text", "current_level", "target_level", "audiences", "people", "urgency", "ready_on", "wanted_by",
+def level_words(level):
+    """Return where institutions stand or want to be as people say it: the number with its word."""
+    if level is None:
+        return "not known yet"
+    return CapabilityStage(level).label if level else "0 nothing yet"
+
+
+ASKED = ("title", "text", "current_level", "target_level", "audiences", "people", "whole", "urgency", "ready_on", "wanted_by",
          "languages", "modes", "conditions", "visibility", "collective")  # fmt: skip
 """What a version of a need keeps, beside its topic."""
 
 
 def plain(value):
-    """Return a fact of a need as a version keeps it: what JSON can hold."""
+    """Return a fact of a need as a version keeps it: what JSON can hold; the order of what was chosen says nothing."""
+    if isinstance(value, list):
+        return sorted(value)
     return value.isoformat() if isinstance(value, date) else getattr(value, "value", value)
+
+
+def _words_of(name, value):
+    if name in {"current_level", "target_level"}:
+        return level_words(value)
+    if name == "urgency":
+        return f"{value} {urgency_words(value)}"
+    if name in {"ready_on", "wanted_by"}:
+        return date.fromisoformat(value) if value else "no day named"
+    if name == "modes":
+        return "; ".join(f"{mode.label}: {value.get(mode.value, 'ok')}" for mode in Mode)
+    if name == "audiences":
+        return ", ".join(Audience(code).label for code in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value
+
+
+SAID = {
+    "title": "In one line", "text": "What is lacking", "topic": "Topic", "current_level": "Stood at",
+    "target_level": "Wanted to reach", "audiences": "For whom", "people": "People", "whole": "All of them or nobody",
+    "urgency": "Urgency", "ready_on": "Could start from", "wanted_by": "Wanted by", "languages": "Languages",
+    "modes": "How", "conditions": "Brought", "collective": "Open to other states",
+}  # fmt: skip
+"""The questions whose earlier answers everybody may read who reads the need; to whom it was shown is not among them."""
+
+
+def answers_changed(asked, later):
+    """Return [(name, label, words)] of what a version asked and the one after it, a dict of the same kind, did not."""
+    return [
+        (name, label, _words_of(name, asked[name])) for name, label in SAID.items()
+        if name in asked and plain(asked[name]) != plain(later.get(name))
+    ]  # fmt: skip
 
 
 class Kinship(NamedTuple):

@@ -7,10 +7,11 @@ from lms.base.db import db
 from lms.kernel.actor import Role
 from lms.needs import services
 from lms.needs.models import Need
-from lms.needs.rules import NeedStage, Visibility
+from lms.needs.rules import ASKED, NeedStage, Visibility, plain
 from tests.factories.needs import a_draft_need, an_open_need
 from tests.factories.people import (
     a_focal_point,
+    a_partner,
     a_partner_officer,
     a_secretary,
     a_state,
@@ -47,6 +48,17 @@ def test_a_focal_point_states_posts_withdraws_and_changes_a_need(app, clock, bro
     page = page.submit(reason="Another state serves us.")
     assert "The need is withdrawn." in page.text
     assert fresh(need).stage == NeedStage.WITHDRAWN
+
+
+def test_a_change_of_one_answer_leaves_all_others(app, clock, browser):
+    facts = {"conditions": ["vetting", "equipment"], "whole": True, "current_level": None, "ready_on": None}
+    need = a_draft_need(
+        shared_with=[a_partner("japan")], visibility=Visibility.NAMED_PARTNERS, collective=True, **facts
+    )
+    before = {name: plain(getattr(need, name)) for name in ASKED}
+    browser.sign_in(a_focal_point("SG")).open(f"/needs/{need.public_id}/change").submit(people="13")
+    assert {name: plain(getattr(fresh(need), name)) for name in ASKED} == before | {"people": 13}
+    assert [share.partner.code for share in need.shares] == ["japan"]
 
 
 def test_a_need_that_contradicts_itself_keeps_what_was_typed(app, clock, browser):

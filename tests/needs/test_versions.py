@@ -54,6 +54,27 @@ def test_versions_are_on_the_page_for_whoever_may_read_the_need(browser, clock):
     assert "1 earlier version" in page.text
 
 
+def test_an_earlier_version_is_read_in_words_and_not_in_codes(browser, clock):
+    need = an_open_need(languages=["en"], ready_on=date(2027, 1, 1), current_level=None)
+    change(
+        need,
+        clock,
+        languages=["th"],
+        audiences=["policy"],
+        ready_on=date(2027, 2, 1),
+        current_level=1,
+        urgency=1,
+    )
+    change(need, clock, visibility=Visibility.MEMBER_STATES)
+    page = browser.sign_in(a_focal_point("SG")).open(f"/needs/{need.public_id}")
+    told = [dl.get_text(" ", strip=True) for dl in page.soup.select("details dl.facts")]
+    assert any(
+        words == "Stood at not known yet For whom Forensic examiner, Investigator Urgency 4 urgent Could start from 1 January 2027 "
+        "Languages English" for words in told
+    )  # fmt: skip
+    assert "Only to whom it is shown was changed." in page.text
+
+
 def test_another_need_takes_its_place_and_readers_are_led_on(browser, clock):
     old, new = an_open_need(title="Phones"), an_open_need(title="Phones and clouds")
     browser.sign_in(a_focal_point("SG"))

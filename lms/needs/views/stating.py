@@ -105,8 +105,8 @@ def _kept(need):
     return modes | {
         "title": need.title, "topic": need.topic.code, "text": need.text,
         "current_level": current, "target_level": str(need.target_level),
-        "audiences": need.audiences, "people": need.people, "urgency": str(need.urgency),
-        "ready_on": need.ready_on, "wanted_by": need.wanted_by, "languages": need.languages,
+        "audiences": need.audiences, "people": need.people, "whole": need.whole, "urgency": str(need.urgency),
+        "ready_on": need.ready_on, "wanted_by": need.wanted_by, "languages": need.languages, "conditions": need.conditions,
         "visibility": Visibility(need.visibility).value, "collective": need.collective,
         "shared_with": [share.partner.code for share in need.shares],
     }  # fmt: skip

@@ -50,6 +50,7 @@ class NeedShown(NeedLine):
     text: str
     audiences: list[str]
     languages: list[str]
+    whole: bool
     modes: dict[str, str]
     conditions: list[str]
     ready_on: date | None

@@ -41,6 +41,7 @@ class ChangeNeed(Shape):
     target_level: Rank = 1
     audiences: several(Audience) = Field(default_factory=list)
     people: People = 1
+    whole: bool = False
     urgency: Rank = 3
     ready_on: Day | None = None
     wanted_by: Day | None = None

@@ -128,7 +128,8 @@ def _need(need):
         name: getattr(need, name).isoformat() for name in ("ready_on", "wanted_by") if getattr(need, name)
     }
     said = {"conditions": sorted(need.conditions)} if need.conditions else {}
-    return found | days | said | ({} if shown is None else {"shared_with": shown})
+    whole = {"whole": True} if need.whole else {}
+    return found | whole | days | said | ({} if shown is None else {"shared_with": shown})
 
 
 def _offering(offering, taken, codes, left_out):
