@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Integer, String, column, select, values
 
+from lms.engagements import queries as engagements
 from lms.market.rules import spots
 from lms.matching import queries as matching
 from lms.needs import queries as needs
@@ -35,7 +36,8 @@ def spots_seen_by(actor, asked):
     framework = matching.framework()
     wanted = (matching.need_facts(need) for need in needs.open_needs(actor))
     asked_for = [need for need in wanted if asked.lets(need, framework.families.get(need.topic))]
-    offered = [matching.offering_facts(offering) for offering in offerings.open_offerings(actor)]
+    used = engagements.taken().offerings
+    offered = [matching.offering_facts(each, used.get(each.id)) for each in offerings.open_offerings(actor)]
     return spots(asked_for, offered, framework)
 
 

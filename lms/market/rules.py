@@ -66,7 +66,7 @@ def _spot(topic, state, needs, near, framework):
     reached, fitting = 0, {}
     for need in needs:
         fits = [o for o in near if score(need, o, framework).fits]
-        fitting |= {o.id: min(o.seats, o.state_cap or o.seats) for o in fits}
+        fitting |= {o.id: o.most_for(state) for o in fits}
         reached += min(need.people, sum(fitting[o.id] for o in fits))
     people, seats = sum(need.people for need in needs), sum(fitting.values())
     return Spot(topic, state, len(needs), people, min(reached, seats), len(fitting), seats)

@@ -1,7 +1,7 @@
 """Needs, offerings and the framework as the rules of matching see them."""
 
 from lms.kernel.money import in_units
-from lms.matching.rules import Framework, NeedFacts, OfferingFacts
+from lms.matching.rules import Framework, NeedFacts, OfferingFacts, less
 from lms.matching.rules.types import TopicLevels
 from lms.needs.rules import Visibility
 from lms.offerings.rules import OfferingStage
@@ -30,17 +30,19 @@ def need_facts(need, part=None):
     )  # fmt: skip
 
 
-def offering_facts(offering):
-    """Return an offering as the rules see it."""
+def offering_facts(offering, used=None):
+    """Return an offering as the rules see it, less {state: seats} of it that are proposed or agreed already."""
     levels = tuple(TopicLevels(t["code"], t["entry"], t["exit"]) for t in offering.topics)
     eligible = offering.eligible_states
-    return OfferingFacts(
+    facts = OfferingFacts(
         offering.id, offering.party.code, levels, frozenset(offering.audiences), offering.seats,
         frozenset(offering.languages), frozenset(offering.interpretation), offering.mode.value,
         offering.start_on, offering.end_on, frozenset(offering.funded),
         frozenset(eligible) if eligible else None, offering.state_cap,
         frozenset(offering.conditions), offering.stage == OfferingStage.OPEN, *_money(offering),
+        dict(offering.caps or {}),
     )  # fmt: skip
+    return less(facts, used) if used else facts
 
 
 def _money(offering):

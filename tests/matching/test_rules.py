@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.matching.rules import WEIGHTS, Framework, NeedFacts, OfferingFacts, ranked, score
+from lms.matching.rules import WEIGHTS, Framework, NeedFacts, OfferingFacts, less, ranked, score
 from lms.matching.rules.types import TopicLevels
 
 FRAMEWORK = Framework(
@@ -231,3 +231,16 @@ def test_kinship_does_not_depend_on_who_asks():
     for first in FRAMEWORK.families:
         for second in FRAMEWORK.families:
             assert FRAMEWORK.kinship(first, second) == FRAMEWORK.kinship(second, first)
+
+
+@given(st.dictionaries(st.sampled_from(["SG", "TH", "LA"]), st.integers(1, 40)))
+def test_what_is_left_is_never_below_zero_and_adds_up(used):
+    offering = replace(OFFERING, state_cap=5, caps={"LA": 9}, budget=5000, costs={"default": 100, "LA": 250})
+    left = less(offering, used)
+    assert (left.seats, left.budget) == (
+        max(0, offering.seats - sum(used.values())),
+        max(0, 5000 - sum(offering.cost_for(state) * many for state, many in used.items())),
+    )
+    for state in ("SG", "TH", "LA", "MY"):
+        assert left.cap_for(state) == max(0, offering.cap_for(state) - used.get(state, 0))
+        assert 0 <= left.most_for(state) <= offering.most_for(state)

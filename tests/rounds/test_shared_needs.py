@@ -2,11 +2,12 @@
 
 import pytest
 
+from lms.engagements.rules.stages import shared_out
 from lms.kernel.actor import SYSTEM
 from lms.needs import services as needs
 from lms.rounds import queries, services
 from lms.snapshots.queries import snapshot
-from lms.snapshots.rules import need_of, shared_out
+from lms.snapshots.rules import need_of
 from tests.factories.needs import a_match, an_open_need, an_open_offering
 from tests.factories.people import a_focal_point, a_state
 from tests.factories.planning import a_published_round, a_run

@@ -20,6 +20,7 @@ from lms.engagements.queries.outcomes import (
     seats_engaged,
     trace_of,
 )
+from lms.engagements.queries.taken import taken
 from lms.engagements.queries.voices import (
     parties_without_a_voice,
     readers_of,
@@ -48,6 +49,7 @@ __all__ = [
     "seats_engaged",
     "secretariat",
     "served_by",
+    "taken",
     "trace_of",
     "visible_matches",
 ]

@@ -29,10 +29,13 @@ def propose(need, offering, seats, *, part=None, override_reason=None, by, now):
     Raises RuleBroken when a rule blocks the pair and no reason for an override is given.
     """
     _open_for_a_match(need, offering)
-    verdict = score(matching.need_facts(need, part), matching.offering_facts(offering), matching.framework())
+    left = matching.offering_facts(offering, queries.taken().offerings[offering.id])
+    verdict = score(matching.need_facts(need, part), left, matching.framework())
     reason = (override_reason or "").strip() or None
     _lift(verdict.blocks, reason)
     _within(seats, need, offering)
+    if reason is None:
+        _paid_for(seats, need, left)
     match = Match(
         need=need, offering=offering, seats=seats, score=verdict.score, reasons=_reasons(verdict),
         override_reason=reason, proposed_at=now,
@@ -67,6 +70,15 @@ def _within(seats, need, offering):
     most = min(need.all_people, left, *_caps(need, offering))
     if not 1 <= seats <= most:
         raise RuleBroken("Between 1 and {most} seats are possible.", most=most, field="seats")
+
+
+def _paid_for(seats, need, left):
+    """Refuse more seats than what is left of the money can pay for, at the price of the state that costs least."""
+    states = [need.state.code, *(part.state.code for part in need.joined)]
+    cost = min(left.cost_for(state) for state in states)
+    if left.budget is not None and cost * seats > left.budget:
+        raise RuleBroken("What is left of its budget pays for {most} seats. Give a reason to propose more all the same.",
+                         most=left.budget // cost, field="seats")  # fmt: skip
 
 
 def _caps(need, offering):

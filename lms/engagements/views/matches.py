@@ -28,7 +28,8 @@ def matches():
 def propose(pair):
     """Propose an offering for a need, with the reasons as they stand now."""
     actor, (need, offering) = current_actor(), pair
-    verdict = score(matching.need_facts(need), matching.offering_facts(offering), matching.framework())
+    left = matching.offering_facts(offering, queries.taken().offerings[offering.id])
+    verdict = score(matching.need_facts(need), left, matching.framework())
     form = ProposeForm(seats=verdict.seats or 1)
     if form.submitted():
         try:

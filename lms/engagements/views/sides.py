@@ -14,6 +14,7 @@ from lms.evaluations import queries as evaluations
 from lms.evaluations.rules import FEWEST
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
+from lms.kernel.money import from_units
 from lms.matching import queries as matching
 from lms.matching.rules import ranked
 from lms.needs import queries as needs
@@ -72,7 +73,8 @@ def _offerings_for(need, actor, matched):
         return [], [], {}
     found = {each.id: each for each in queries.offerings_for(actor) if each.id not in matched}
     facts = matching.need_facts(need)
-    pairs = [(facts, matching.offering_facts(each)) for each in found.values()]
+    used = queries.taken().offerings
+    pairs = [(facts, matching.offering_facts(each, used.get(each.id))) for each in found.values()]
     return *ranked(pairs, matching.framework()), found
 
 
@@ -84,13 +86,14 @@ def offering(offering):
     matches = queries.matches_of_offering(actor, offering)
     matched = {match.need_id for match in matches if match.runs}
     found = {each.id: each for each in queries.needs_for(actor) if each.id not in matched}
-    facts = matching.offering_facts(offering)
+    facts = matching.offering_facts(offering, queries.taken().offerings[offering.id])
     pairs = [(matching.need_facts(each), facts) for each in found.values()]
     fitting, blocked = ranked(pairs, matching.framework())
     return render_template(
         "engagements/offering.html", offering=offering, verbs=OFFERING.verbs(offering.stage),
         fitting=fitting[:SHOWN], blocked=_near(blocked), known=found,
         matches=matches, engaged=queries.seats_engaged(offering), today=clock.now().date(),
+        money_left=None if facts.budget is None else from_units(facts.budget, offering.currency),
     )  # fmt: skip
 
 

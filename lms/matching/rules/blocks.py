@@ -39,7 +39,12 @@ def _eligible(need, offering):
 
 
 def _open(need, offering):
-    return None if offering.open and offering.seats > 0 else Block("closed", "It is not open any more.")
+    if offering.open and offering.seats > 0:
+        return None
+    return Block(
+        "closed",
+        "All its seats are proposed or agreed already." if offering.open else "It is not open any more.",
+    )
 
 
 def _shown(need, offering):

@@ -24,7 +24,7 @@ def score(need, offering, framework, weights=None) -> Verdict:
         Points(part, weights[part] * share // 1000, weights[part], sentence)
         for part, (share, sentence) in shares.items()
     )
-    most = min(need.people, offering.seats, offering.state_cap or offering.seats)
+    most = min(need.people, offering.most_for(need.state))
     return Verdict(need.id, offering.id, sum(p.points for p in parts), most, topic.code, (), parts)
 
 

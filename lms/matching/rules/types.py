@@ -60,6 +60,18 @@ class OfferingFacts:
     budget: int | None = None
     costs: dict[str, int] = field(default_factory=dict)
     """What a seat costs by state, else under "default", in the smallest unit of the budget's currency."""
+    caps: dict[str, int] = field(default_factory=dict)
+    """The most seats of single states, in place of `state_cap`."""
+
+    def cap_for(self, state) -> int | None:
+        """Return the most seats that this state may take, or None where nothing but the seats limits it."""
+        return self.caps.get(state, self.state_cap)
+
+    def most_for(self, state) -> int:
+        """Return how many seats this state can have, by seats, cap and money, if nobody else comes."""
+        cap, cost = self.cap_for(state), self.cost_for(state)
+        most = self.seats if cap is None else min(self.seats, cap)
+        return most if self.budget is None or not cost else min(most, self.budget // cost)
 
     def cost_for(self, state) -> int:
         """Return what a seat of this state costs, in the smallest unit of the budget's currency."""

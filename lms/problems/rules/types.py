@@ -32,16 +32,11 @@ class Need(NeedFacts):
 
 @dataclass(frozen=True)
 class Offering(OfferingFacts):
-    """An offering with its caps, its money and the smallest group for which it is held."""
+    """An offering with the currency of its money and the smallest group for which it is held."""
 
-    caps: dict[str, int] = field(default_factory=dict)
     currency: str | None = None
     minimum_cohort: int = 1
     text: str = ""
-
-    def cap_for(self, state) -> int | None:
-        """Return the most seats that this state may take, or None where nothing but the seats limits it."""
-        return self.caps.get(state, self.state_cap)
 
 
 @dataclass(frozen=True)

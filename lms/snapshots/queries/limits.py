@@ -1,25 +1,22 @@
-"""What limits an offering in a round: caps of states and money, less what is proposed or agreed already."""
+"""What limits an offering in a round, as the file says it: caps of states, and money."""
 
-from decimal import Decimal
+from lms.kernel.money import from_units
 
 
-def limits(offering, taken, codes):
-    """Return what limits single states: caps and money, less what is proposed or agreed already.
+def limits(left, offering, codes):
+    """Return what limits single states of what is left of an offering: caps and money.
 
     One cap for all states stands as `state_cap`; where they differ, each state that may come has its own.
     """
-    seats = offering.seats - taken["offering", offering.id]
-    open_to = [code for code in codes if not offering.eligible_states or code in offering.eligible_states]
-    used = {code: taken["state", offering.id, code] for code in codes if taken["state", offering.id, code]}
-    caps = {code: offering.cap_of(code) for code in open_to}
-    if not used and len(set(caps.values())) == 1:
-        cap = next(iter(caps.values()))
-        found = {"state_cap": min(cap, seats)} if cap else {}
+    open_to = [code for code in codes if left.eligible_states is None or code in left.eligible_states]
+    caps = {code: left.cap_for(code) for code in open_to}
+    same = set(caps.values())
+    if len(same) == 1 and (cap := same.pop()) != 0:
+        found = {"state_cap": min(cap, left.seats)} if cap else {}
     else:
-        left = {code: max(0, cap - used.get(code, 0)) for code, cap in caps.items() if cap is not None}
-        left = {code: cap for code, cap in left.items() if cap < seats}
-        found = {"caps": left} if left else {}
-    return found | _money(offering, used, codes)
+        own = {code: cap for code, cap in caps.items() if cap is not None and cap < left.seats}
+        found = {"caps": own} if own else {}
+    return found | _money(left, offering, codes)
 
 
 def unlimited(offering):
@@ -31,14 +28,13 @@ def unlimited(offering):
     ]
 
 
-def _money(offering, used, codes):
+def _money(left, offering, codes):
     """Return what is left of the budget and what seats cost; nothing where one of both is not said."""
     costs = {code: offering.cost_of(code) for code in codes if code in (offering.costs or {})}
-    if offering.budget is None or (offering.cost_per_seat is None and not costs):
+    if left.budget is None or (offering.cost_per_seat is None and not costs):
         return {}
-    spent = sum((offering.cost_of(code) or 0) * seats for code, seats in used.items())
     costs["default"] = offering.cost_per_seat or 0
     return {
-        "budget": {"amount": str(max(Decimal(0), offering.budget - spent)), "currency": offering.currency},
+        "budget": {"amount": str(from_units(left.budget, offering.currency)), "currency": offering.currency},
         "cost_per_seat": {code: str(cost) for code, cost in sorted(costs.items())},
     }

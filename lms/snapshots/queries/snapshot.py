@@ -6,6 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from lms.base.db import db
+from lms.engagements.queries import taken as taken_so_far
+from lms.matching.queries import offering_facts
 from lms.needs.models import Need, NeedPart, NeedShare
 from lms.needs.rules import NeedStage, Visibility
 from lms.offerings.models import Offering
@@ -13,7 +15,6 @@ from lms.offerings.rules import OfferingStage
 from lms.parties import queries as parties
 from lms.problems.rules.types import FORMAT
 from lms.snapshots.queries.limits import limits, unlimited
-from lms.snapshots.queries.taken import taken as taken_so_far
 from lms.snapshots.rules import part_id
 
 
@@ -24,7 +25,7 @@ def snapshot(round_, planned=None):
     for which `planned` is {match: {state: seats}} of adopted plans; the solver keeps each state's choice of partners.
     """
     left_out = []
-    taken = taken_so_far(planned or {})
+    taken = taken_so_far(planned)
     codes = [state.code for state in parties.member_states_on(round_.planned_on)]
     needs = [
         row
@@ -33,7 +34,7 @@ def snapshot(round_, planned=None):
         for row in _rows_of(need, taken, codes, left_out)
     ]
     offerings = [
-        _offering(offering, taken["offering", offering.id], codes, left_out) | limits(offering, taken, codes)
+        _offering(offering, offering_facts(offering, taken.offerings[offering.id]), codes, left_out)
         for offering in _open_offerings()
         if _is_offered(offering, taken, round_, codes, left_out)
     ]
@@ -71,7 +72,7 @@ def _is_asked(need, taken, round_, codes, left_out):
         why = f"{need.state.name} was no member state on that day"
     elif need.wanted_by and need.wanted_by < round_.planned_on:
         why = f"it was wanted by {need.wanted_by:%-d %B %Y}"
-    elif need.all_people <= taken["need", need.id]:
+    elif need.all_people <= taken.needs[need.id]:
         why = "all its people are in proposals or engagements already"
     if why:
         left_out.append(f"Need “{need.title}” of {need.state.name}: {why}.")
@@ -82,7 +83,7 @@ def _is_offered(offering, taken, round_, codes, left_out):
     why = None
     if offering.end_on < round_.planned_on:
         why = f"it ended on {offering.end_on:%-d %B %Y}"
-    elif offering.seats <= taken["offering", offering.id]:
+    elif offering.seats <= taken.offerings[offering.id].total():
         why = "all its seats are in proposals or engagements already"
     elif offering.eligible_states and not set(offering.eligible_states) & set(codes):
         why = "it is open to no member state of that day"
@@ -99,7 +100,7 @@ def _rows_of(need, taken, codes, left_out):
     """
     whole = _need(need)
     said = {name: value for name, value in whole.items() if name != "conditions"}
-    rows = [whole | {"people": need.people - taken["people", need.id, need.state.code]}]
+    rows = [whole | {"people": need.people - taken.people[need.id, need.state.code]}]
     for part in need.joined:
         code, name = part.state.code, part.state.name
         if code not in codes:
@@ -108,7 +109,7 @@ def _rows_of(need, taken, codes, left_out):
             )
             continue
         rows.append(said | {
-            "id": part_id(whole["id"], code), "state": code, "people": part.people - taken["people", need.id, code],
+            "id": part_id(whole["id"], code), "state": code, "people": part.people - taken.people[need.id, code],
             "languages": sorted(part.languages), "text": f"{need.title} ({code})",
         })  # fmt: skip
     return [row for row in rows if row["people"] > 0]
@@ -132,25 +133,25 @@ def _need(need):
     return found | whole | days | said | ({} if shown is None else {"shared_with": shown})
 
 
-def _offering(offering, taken, codes, left_out):
+def _offering(offering, left, codes, left_out):
     entry, leave, topics = _levels(offering.topics)
     if len(topics) < len(offering.topics):
         left_out.append(
             f"Offering “{offering.title}”: of its topics only {', '.join(topics)}; the others are taught at other levels."
         )
     left_out += unlimited(offering)
-    seats = offering.seats - taken
+    taken = offering.seats - left.seats
     found = {
         "id": str(offering.public_id), "party": offering.party.code, "topics": topics, "entry_level": entry,
-        "exit_level": leave, "audiences": sorted(offering.audiences), "seats": seats,
+        "exit_level": leave, "audiences": sorted(offering.audiences), "seats": left.seats,
         "languages": sorted(offering.languages), "interpretation": sorted(offering.interpretation),
         "mode": offering.mode.value, "start_on": offering.start_on.isoformat(), "end_on": offering.end_on.isoformat(),
         "conditions": sorted(offering.conditions), "funded": sorted(offering.funded), "text": offering.title,
-        "minimum_cohort": max(1, min(offering.minimum_cohort - taken, seats)),
+        "minimum_cohort": max(1, min(offering.minimum_cohort - taken, left.seats)),
     }  # fmt: skip
     if offering.eligible_states:
         found["eligible_states"] = sorted(set(offering.eligible_states) & set(codes))
-    return found
+    return found | limits(left, offering, codes)
 
 
 def _levels(topics):
