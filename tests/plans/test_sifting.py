@@ -54,6 +54,41 @@ def test_from_there_it_goes_on_to_the_best_without_floors(backend):
     assert search.program.bound(free.duals) == none.bound(with_scipy.best(none).duals)
 
 
+def test_from_there_a_forced_pair_still_takes_part(backend):
+    """However little it is worth, and whichever pairs a solver goes on with."""
+    instance = generated("M", 1)
+    need, offering = _a_poor_pair(instance)
+    forced = {
+        "kind": "force",
+        "need": need,
+        "offering": offering,
+        "seats": 1,
+        "by": "A. Chair",
+        "reason": "agreed",
+    }
+    network = network_of(the_problem(instance | {"overrides": [forced]}))
+    shares, _most = leximin(network, bases_of(network))
+    program = program_of(network, floors_of(shares, PHI))
+    search = Sifting(network, program, backend)
+    search.best()
+    free = search.without_floors()
+    none = program_of(network, [0] * len(network.codes))
+    assert search.program.worth(free.x) == none.worth(with_scipy.best(none).x)
+    assert free.x[program.low > 0].tolist() == [1]
+
+
+def _a_poor_pair(instance):
+    """Return the ids of the eligible pair that costs most beyond what it is worth."""
+    network = network_of(the_problem(instance))
+    shares, _most = leximin(network, bases_of(network))
+    program = program_of(network, floors_of(shares, PHI))
+    worst = int(program.reduced(with_scipy.best(program).duals).argmin())
+    return (
+        instance["needs"][network.pairs.need[worst]]["id"],
+        instance["offerings"][network.pairs.offering[worst]]["id"],
+    )
+
+
 def test_money_is_relaxed_to_the_same_bound(backend):
     network, program = a_program("S", budgets=True, phi=Fraction(1, 2))
     every, few = with_scipy.best(program), begun_with_few(network, program, backend).best()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lms.plans.rules import PairsFile, solve, verify
 from lms.problems.rules import pairs_of
 from lms.rounds.rules import STEPS
-from lms.solvers.rules.fairness import Flows, bases_of, leximin
+from lms.solvers.rules.fairness import FEW, MANY, Flows, bases_of, leximin
 from lms.solvers.rules.network import network_of
 from lms.solvers.rules.solving import Step
 from tests.factories.instances import (
@@ -72,6 +72,28 @@ def rank(network, group):
     """The most seats that a group of states can get together."""
     flows = Flows(network)
     return flows.most([flows.room if state in group else 0 for state in range(len(network.codes))])[0]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("few", [1, 3])
+def test_a_flow_begun_with_few_pairs_carries_and_reaches_what_all_would(seed, few):
+    network = network_of(the_problem(generated("S", seed)))
+    shares, _most = leximin(network, bases_of(network))
+    begun, every = Flows(network, few), Flows(network)
+    assert not begun.taking_part.all()
+    for limits in (
+        [network.room] * len(shares),
+        [2 * floor(share) for share in shares],
+        [0, *map(floor, shares[1:])],
+    ):
+        assert begun.most(limits) == every.most(limits)
+    assert not begun.taking_part.all()
+
+
+def test_a_network_of_very_many_pairs_begins_with_few_by_itself():
+    offers = [an_offering(number) for number in range(1, MANY + 2)]
+    network = network_of(the_problem(an_instance([a_need()], offers)))
+    assert Flows(network).taking_part[-len(network.pairs) :].sum() == FEW < MANY < len(network.pairs)
 
 
 def leximin_by_hand(network, bases):

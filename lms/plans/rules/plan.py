@@ -5,6 +5,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
+
 import lms.matching.rules
 import lms.problems.rules
 import lms.solvers.rules
@@ -79,10 +81,17 @@ def allocation_of(found) -> list[dict]:
 def csv_of(network) -> str:
     """Return PAIRS.csv: score and value of every eligible pair; ids need no quoting by their shape."""
     pairs, needs, offerings = network.pairs, network.problem.needs, network.problem.offerings
-    need, offering = [need.id for need in needs], [offering.id for offering in offerings]
-    columns = (map(need.__getitem__, pairs.need.tolist()), map(offering.__getitem__, pairs.offering.tolist()),
-               map(str, pairs.score.tolist()), map(str, pairs.value.tolist()))  # fmt: skip
-    return "\n".join(["need,offering,score,value", *map(",".join, zip(*columns, strict=True)), ""])
+    values, value = np.unique(pairs.value, return_inverse=True)
+    cells = np.empty((len(pairs), 4), dtype=object)
+    cells[:, 0] = _words(need.id + "," for need in needs)[pairs.need]
+    cells[:, 1] = _words(offering.id + "," for offering in offerings)[pairs.offering]
+    cells[:, 2] = _words(f"{score}," for score in range(int(pairs.score.max(initial=0)) + 1))[pairs.score]
+    cells[:, 3] = _words(f"{each}\n" for each in values.tolist())[value]
+    return "need,offering,score,value\n" + "".join(cells.ravel().tolist())
+
+
+def _words(words):
+    return np.array([*words, ""], dtype=object)
 
 
 @cache

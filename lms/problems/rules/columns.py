@@ -23,7 +23,7 @@ class Columns:
         self._places = {
             kind: {word: place for place, word in enumerate(words)} for kind, words in WORDS.items()
         }
-        self._hidden, self._kin, self._bits, self.best_topics = {}, {}, {}, {}
+        self._hidden, self._kin, self._bits, self.best_topics, self.of_topic = {}, {}, {}, {}, {}
         self._states(needs)
         self._topics(needs)
         self.known = np.array([n.current is not None for n in needs], dtype=bool)

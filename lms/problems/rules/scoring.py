@@ -12,6 +12,9 @@ BLOCKS = ("eligibility", "closed", "consent", "audience", "language", "window", 
 """Codes of the hard rules in the order of the plain rules; a pair's blocks are a whole number of these bits."""
 BIT = {code: 1 << place for place, code in enumerate(BLOCKS)}
 
+FITS = 10_000
+"""What a level that fits counts beside kinship, which is per mille."""
+
 NOTHING = np.zeros(0, dtype=np.int64)
 
 
@@ -58,7 +61,7 @@ def _of_one(problem, columns, place):
 
 def eligible(columns, offering):
     """Return the places of the needs between which and an offering nothing stands."""
-    _place, _kin, fits = best_topics(columns, offering)
+    fits = best_topics(columns, offering)[1]
     rows = np.flatnonzero(fits[columns.alike])
     for _code, stands in _rules(columns, offering):
         blocked = stands(rows)
@@ -69,14 +72,20 @@ def eligible(columns, offering):
 
 def _in_order(problem, found):
     need, offering, score = (np.concatenate(part) for part in zip(*found, strict=True))
-    order = np.lexsort((offering, need))
+    order = _sorting(offering)
+    order = order[_sorting(need[order])]
     need, offering, score = need[order], offering[order], score[order]
     return Pairs(need, offering, score, np.array(problem.need_weights(), dtype=np.int64)[need] * score)
 
 
+def _sorting(places):
+    """Return the stable order of places; in as few bits as hold them, numpy sorts without comparing."""
+    return np.argsort(places.astype(np.min_scalar_type(int(places.max(initial=0)))), kind="stable")
+
+
 def blocks_of_all(columns, offering):
     """Return the blocks of every need as bits."""
-    _place, kin, fits = (each[columns.alike] for each in best_topics(columns, offering))
+    kin, fits = (each[columns.alike] for each in best_topics(columns, offering)[:2])
     blocks, rows = np.zeros(columns.many, dtype=np.int64), np.arange(columns.many)
     for code, stands in _rules(columns, offering):
         blocks |= np.where(stands(rows), BIT[code], 0)
@@ -104,32 +113,40 @@ def _rules(columns, offering):
 
 
 def best_topics(columns, offering):
-    """Return (place of the topic that serves best, whether any is kin, whether its level fits) for needs that are alike.
+    """Return (whether any topic is kin, whether its level fits, points of topic and level) for needs that are alike.
 
-    The choice is that of the plain rule: a level that fits before kinship before the later code.
+    They are those of the topic that serves best, by the plain rule: a level that fits before kinship before the
+    later code.
     """
     if offering.topics not in columns.best_topics:
-        columns.best_topics[offering.topics] = _best_topics(columns, offering)
+        best, points = np.full(len(columns.first_alike), -1), np.zeros(len(columns.first_alike), dtype=int)
+        for topic in sorted(offering.topics, key=lambda each: each.code):
+            rank, worth = _of_topic(columns, topic)
+            better = (rank >= best) & (rank >= 0)
+            best, points = np.where(better, rank, best), np.where(better, worth, points)
+        columns.best_topics[offering.topics] = best >= 0, best >= FITS, points
     return columns.best_topics[offering.topics]
 
 
-def _best_topics(columns, offering):
-    rows = columns.first_alike
-    best, place = np.full(len(rows), -1), np.zeros(len(rows), dtype=np.int64)
-    known, level = columns.known[rows], columns.current[rows]
-    for number, topic in enumerate(in_order(offering)):
-        current = np.where(known, level, topic.entry - 1)
+def _of_topic(columns, topic):
+    """Return (how well one topic serves, -1 where it is no kin, its points) for needs that are alike."""
+    if topic not in columns.of_topic:
+        rows = columns.first_alike
+        known, now = columns.known[rows], columns.current[rows]
+        current, kinship = np.where(known, now, topic.entry - 1), columns.kinship(topic.code)[rows]
         fits = (topic.entry <= current + 1) & (topic.exit > current)
-        kinship = columns.kinship(topic.code)[rows]
-        rank = np.where(kinship > 0, fits * 10_000 + kinship, -1)
-        better = (rank >= best) & (rank >= 0)
-        best, place = np.where(better, rank, best), np.where(better, number, place)
-    return place, best >= 0, best >= 10_000
+        worth = columns.weights["topic"] * kinship // 1000
+        worth = worth + columns.weights["level"] * _level(columns, topic, rows) // 1000
+        columns.of_topic[topic] = np.where(kinship > 0, fits * FITS + kinship, -1), worth
+    return columns.of_topic[topic]
 
 
-def in_order(offering):
-    """Return the topics of an offering in the order of their codes."""
-    return sorted(offering.topics, key=lambda each: each.code)
+def _level(columns, topic, rows):
+    current, target, known = columns.current[rows], columns.target[rows], columns.known[rows]
+    gap = np.maximum(target - current, 1)
+    covered = np.maximum(np.minimum(topic.exit, target) - np.maximum(topic.entry - 1, current), 0)
+    share = 1000 * np.minimum(covered, gap) // gap
+    return np.where(known & (topic.entry > current), share * 4 // 5, share)
 
 
 def score_on(columns, offering, rows):
@@ -143,24 +160,7 @@ def score_on(columns, offering, rows):
         "funding": _funding(offering),
     }  # fmt: skip
     return sum((weights[part] * share // 1000 for part, share in shares.items()),
-               _of_topic(columns, offering)[columns.alike[rows]])  # fmt: skip
-
-
-def _of_topic(columns, offering):
-    """Return the points for topic and level of needs that are alike."""
-    rows, topics, place = columns.first_alike, in_order(offering), best_topics(columns, offering)[0]
-    entry, leave = (np.array([getattr(t, name) for t in topics])[place] for name in ("entry", "exit"))
-    kinship = np.stack([columns.kinship(topic.code)[rows] for topic in topics])[place, np.arange(len(rows))]
-    topic, level = columns.weights["topic"], columns.weights["level"]
-    return topic * kinship // 1000 + level * _level(columns, entry, leave, rows) // 1000
-
-
-def _level(columns, entry, leave, rows):
-    current, target, known = columns.current[rows], columns.target[rows], columns.known[rows]
-    gap = np.maximum(target - current, 1)
-    covered = np.maximum(np.minimum(leave, target) - np.maximum(entry - 1, current), 0)
-    share = 1000 * np.minimum(covered, gap) // gap
-    return np.where(known & (entry > current), share * 4 // 5, share)
+               best_topics(columns, offering)[2][columns.alike[rows]])  # fmt: skip
 
 
 def _timing(columns, offering, rows):

@@ -14,6 +14,8 @@ from scipy.sparse.csgraph import breadth_first_order, maximum_flow
 
 FINEST = 10_000
 LARGEST = 2**31 - 1
+MANY, FEW = 40, 16
+"""Where needs have more pairs than MANY in the mean, a flow begins with FEW of each."""
 
 
 def bases_of(network) -> list[int]:
@@ -30,51 +32,78 @@ def bases_of(network) -> list[int]:
 
 
 class Flows:
-    """The network's arcs, and the most seats that states can get together under limits of their own."""
+    """The network's arcs, and the most seats that states can get together under limits of their own.
 
-    def __init__(self, network):
+    What can be carried hangs on few pairs. Where needs have very many, a flow begins with some of each; the smallest
+    cut tells which others could carry more, and these join until none could: the cut is then one of the whole network.
+    """
+
+    def __init__(self, network, few=None):
+        """Begin with so many pairs of each need, or with what the size of the network asks for."""
         pairs, needs, many, seats = network.pairs, len(network.people), len(network.codes), len(network.seats)
         need, cap, offering = 1 + many, 1 + many + needs, 1 + many + needs + len(network.caps)
-        self.states, self.needs, self.pairs, self.sink = many, needs, len(pairs), offering + seats
-        self.room = network.room
+        self.states, self.sink, self.room = many, offering + seats, network.room
         capped = np.array([each for each, _state in network.caps], dtype=np.int64)
         arcs = [
             (np.zeros(many), 1 + np.arange(many), np.zeros(many)),
             (1 + network.state, need + np.arange(needs), network.people),
-            (need + pairs.need, np.where(network.cap >= 0, cap + network.cap, offering + pairs.offering), network.high),
             (cap + np.arange(len(capped)), offering + capped, network.cap_limit),
             (offering + np.arange(seats), np.full(seats, self.sink), network.seats),
+            (need + pairs.need, np.where(network.cap >= 0, cap + network.cap, offering + pairs.offering), network.high),
         ]  # fmt: skip
         tails, heads, limits = (np.concatenate(each) for each in zip(*arcs, strict=True))
         self.tails, self.heads = tails.astype(np.int32), heads.astype(np.int32)
         self.limits = np.minimum(limits, self.room).astype(np.int64)
-        whose = [np.arange(many), network.state, network.pair_state, np.full(len(capped) + seats, many)]
-        self.whose = np.concatenate(whose).astype(np.int64)
+        self.first = len(self.tails) - len(pairs)
+        if few is None and len(pairs) > MANY * needs:
+            few = FEW
+        self.taking_part = np.full(len(self.tails), True)
+        if few is not None:
+            self.taking_part[self.first :] = evenly(pairs.need, few)
 
     def most(self, limits, scale=1):
         """Return (the most seats times `scale`, places of states that could take more if the rest allowed it)."""
-        graph, answer = self._flow(limits, scale)
-        left = graph - answer.flow
-        left.data = np.maximum(left.data, 0)
-        left.eliminate_zeros()
-        reached = breadth_first_order(left, 0, return_predecessors=False)
-        return int(answer.flow_value), {place - 1 for place in reached.tolist() if 1 <= place <= self.states}
+        answer, reached = self._flow(limits, scale)
+        return int(answer.flow_value), set(np.flatnonzero(reached[1 : 1 + self.states]).tolist())
 
     def seats_of(self, limits):
         """Return seats for each pair so that each state gets its limit, where the network carries that."""
-        _graph, answer = self._flow(limits, 1)
-        first = self.states + self.needs
-        pairs = slice(first, first + self.pairs)
-        return np.asarray(answer.flow[self.tails[pairs], self.heads[pairs]]).ravel().astype(np.int64)
+        answer, _reached = self._flow(limits, 1)
+        tails, heads = self.tails[self.first :], self.heads[self.first :]
+        return np.asarray(answer.flow[tails, heads]).ravel().astype(np.int64)
 
     def _flow(self, limits, scale):
-        """Return (arcs, flow); a state that may take nothing is left out with all of its arcs."""
-        capacity = self.limits * scale
+        """Return (the flow, whether the source still reaches each node)."""
+        while True:
+            answer, reached = self._carried(limits, scale)
+            out = np.flatnonzero(~self.taking_part)
+            crossing = out[reached[self.tails[out]] & ~reached[self.heads[out]]]
+            if not len(crossing):
+                return answer, reached
+            self.taking_part[crossing] = True
+
+    def _carried(self, limits, scale):
+        """Return (the flow over what takes part, whether the source still reaches each node)."""
+        used = self.taking_part
+        capacity = self.limits[used] * scale
         capacity[: self.states] = np.minimum(limits, self.room * scale)
-        used = np.append(capacity[: self.states] > 0, True)[self.whose]
-        arcs = (self.tails[used], self.heads[used])
-        graph = csr_array((capacity[used].astype(np.int32), arcs), shape=(self.sink + 1,) * 2)
-        return graph, maximum_flow(graph, 0, self.sink)
+        arcs = (capacity.astype(np.int32), (self.tails[used], self.heads[used]))
+        graph = csr_array(arcs, shape=(self.sink + 1,) * 2)
+        answer = maximum_flow(graph, 0, self.sink)
+        left = graph - answer.flow
+        left.data = np.maximum(left.data, 0)
+        left.eliminate_zeros()
+        reached = np.zeros(self.sink + 1, dtype=bool)
+        reached[breadth_first_order(left, 0, return_predecessors=False)] = True
+        return answer, reached
+
+
+def evenly(group, few):
+    """Return which entries of a sorted `group` are among so many of each value, evenly over its run."""
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    many = np.diff(first, append=len(group))
+    place, of = np.arange(len(group)) - np.repeat(first, many), np.repeat(many, many)
+    return place * few // of != (place + 1) * few // of
 
 
 def leximin(network, bases) -> tuple[list[Fraction], int]:

@@ -46,6 +46,8 @@ class Sifting:
         limit[self.program.rows("floor")] = 0
         self.program = replace(self.program, limit=limit)
         self.held.limit(self.program)
+        self.left_out[:] = True
+        self.left_out[self.held.columns] = False
         return self.best()
 
     def _joining(self, found):

@@ -50,7 +50,7 @@ class Anew:
     """A program over columns that become more, for solvers that keep nothing: each time solved from the beginning."""
 
     def __init__(self, best, program, columns):
-        self._best, self.program, self.columns = best, program, columns
+        self._best, self.program, self.columns, self.found = best, program, columns, None
 
     def add(self, columns):
         """Let more columns take part."""
@@ -64,11 +64,12 @@ class Anew:
         """Return the best x over the columns that take part, as long as those of the whole program."""
         every = len(self.columns) == len(self.program.value)
         found = self._best(self.program if every else self.program.only(self.columns), time_limit)
-        if every or not found.found:
-            return found
-        x, relaxed = np.zeros(len(self.program.value), dtype=np.int64), np.zeros(len(self.program.value))
-        x[self.columns], relaxed[self.columns] = found.x, found.relaxed
-        return Answer(x, found.priced, found.timed_out, relaxed)
+        if not every and found.found:
+            x, relaxed = np.zeros(len(self.program.value), dtype=np.int64), np.zeros(len(self.program.value))
+            x[self.columns], relaxed[self.columns] = found.x, found.relaxed
+            found = Answer(x, found.priced, found.timed_out, relaxed)
+        self.found = found
+        return found
 
 
 def backend_of(name):

@@ -12,6 +12,8 @@ from lms.solvers.rules.backends import Anew, Answer, with_scipy
 
 AT_ONCE = 2**31
 """A min-cost flow spends its time on nodes: fewer pairs would only mean more rounds."""
+NEAR = 2, 3
+"""A pair that misses paying by this part of what the dearest floor costs hardly pays without floors."""
 
 
 def best(program, time_limit=None, equal=None) -> Answer:
@@ -32,7 +34,19 @@ def best(program, time_limit=None, equal=None) -> Answer:
 
 def held(program, columns):
     """Return a program that is solved anew each time: a min-cost flow keeps nothing that could go on."""
-    return Anew(best, program, columns)
+    return _Near(best, program, columns)
+
+
+class _Near(Anew):
+    """Goes over to other floors with those pairs alone that nearly paid under the ones before, or are forced."""
+
+    def limit(self, program):
+        """Go over to a program that differs in its limits alone."""
+        before, duals = self.program, self.found.duals
+        dearest = duals[before.rows("floor")].max(initial=0)
+        near = (before.reduced(duals) * NEAR[1] > -NEAR[0] * dearest) | (before.low > 0)
+        self.columns = self.columns[near[self.columns]]
+        super().limit(program)
 
 
 class _Arcs:
@@ -57,8 +71,9 @@ class _Arcs:
             np.concatenate(limits).astype(np.int64),
             np.concatenate(costs).astype(np.int64),
         )
-        start = self.many["floor"] + self.many["need"]
-        self.pairs = slice(start, start + len(program.value))
+        last = np.cumsum([len(part) for part in tails]).tolist()
+        self.kinds = [slice(*each) for each in zip([0, *last], last, strict=False)]
+        self.pairs = self.kinds[2]
         self.supply = np.zeros(self.nodes, dtype=np.int64)
         self.supply[self.of("floor")] = -limit["floor"]
         self.supply[[0, -1]] = room + limit["floor"].sum(), -room
@@ -89,16 +104,17 @@ class _Arcs:
 
 
 def _places(program):
-    """Return the place of each pair's need, offering, cap (or -1) and state among the rows of their kind."""
+    """Return the place of each pair's need, offering, cap (or -1) and state among the rows of their kind.
+
+    A column of a flow holds just these, in this order.
+    """
     columns = program.matrix.tocsc()
-    row, column = columns.indices, np.repeat(np.arange(len(program.value)), np.diff(columns.indptr))
-    found = []
-    for kind in ("need", "offering", "cap", "floor"):
-        rows, place = program.rows(kind), np.full(len(program.value), -1, dtype=np.int64)
-        mine = (row >= rows.start) & (row < rows.stop)
-        place[column[mine]] = row[mine] - rows.start
-        found.append(place)
-    return found
+    columns.sort_indices()
+    row, start = columns.indices.astype(np.int64), columns.indptr[:-1]
+    capped = np.diff(columns.indptr) > 3
+    cap = np.where(capped, row[start + 2] - program.rows("cap").start, -1)
+    state = row[columns.indptr[1:] - 1] - program.rows("floor").start
+    return row[start], row[start + 1] - program.rows("offering").start, cap, state
 
 
 def _duals(program, arcs, flow):
@@ -114,17 +130,25 @@ def _duals(program, arcs, flow):
 
 
 def _distances(arcs, flow):
-    """Return the shortest distance to every node over arcs with room and back over arcs with flow."""
-    there, back = flow < arcs.limits, flow > 0
-    tail = np.concatenate([arcs.tails[there], arcs.heads[back]])
-    head = np.concatenate([arcs.heads[there], arcs.tails[back]])
-    cost = np.concatenate([arcs.costs[there], -arcs.costs[back]])
-    order = np.argsort(head, kind="stable")
-    tail, head, cost = tail[order], head[order], cost[order]
-    ends, starts = np.unique(head, return_index=True)
-    far = np.zeros(arcs.nodes, dtype=np.int64)
-    while True:
-        nearer = np.minimum(far[ends], np.minimum.reduceat(far[tail] + cost, starts))
-        if (nearer == far[ends]).all():
-            return far
-        far[ends] = nearer
+    """Return the shortest distance to every node over arcs with room and back over arcs with flow.
+
+    Kind by kind and back again, so that what comes nearer carries through all kinds in one round.
+    """
+    there, back = [], []
+    for kind in arcs.kinds:
+        tails, heads, costs = arcs.tails[kind], arcs.heads[kind], arcs.costs[kind]
+        room, some = flow[kind] < arcs.limits[kind], flow[kind] > 0
+        there.append((tails[room], heads[room], costs[room]))
+        back.append((heads[some], tails[some], -costs[some]))
+    ways, far = there + back[::-1], np.zeros(arcs.nodes, dtype=np.int64)
+    seen, ended = [far + 1 for _way in ways], False
+    while not ended:
+        ended = True
+        for place, (tails, heads, costs) in enumerate(ways):
+            moved = np.flatnonzero((far < seen[place])[tails])
+            seen[place] = far.copy()
+            ends, ways_there = heads[moved], far[tails[moved]] + costs[moved]
+            less = ways_there < far[ends]
+            ended &= not less.any()
+            np.minimum.at(far, ends[less], ways_there[less])
+    return far
