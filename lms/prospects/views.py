@@ -9,6 +9,7 @@ from lms.base.exports import file_response, note_export, to_csv
 from lms.base.i18n import language_name
 from lms.base.identity import current_actor
 from lms.kernel import clock
+from lms.matching.rules import RULES
 from lms.parties import queries as parties
 from lms.prospects import policies, queries, services
 from lms.prospects.rules import TABLES, curve_of, gaps_of, named, part_of_partner, part_of_state
@@ -28,7 +29,7 @@ def prospects(run):
     if found is not None and found.findings and wanted in TABLES:
         return _taken_away(run, found, wanted)
     return render_template(
-        "prospects/prospects.html", run=run, prospect=found, findings=found.findings if found else None, named=_named(run),
+        "prospects/prospects.html", run=run, prospect=found, findings=found.findings if found else None, named=_named(run), rules=RULES,
         names=rounds.names_in(run.instance), states=dict(parties.state_choices(run.round.planned_on)),
         gaps_of=gaps_of, curve_of=curve_of, topics=_topic_names(),
     )  # fmt: skip
@@ -49,7 +50,7 @@ def state(found):
     """Show what would bring a state more: changes to named offerings, and what stands in the way of all of them."""
     run, state, findings = found
     return render_template(
-        "prospects/state.html", run=run, state=state, names=rounds.names_in(run.instance), named=_named(run),
+        "prospects/state.html", run=run, state=state, names=rounds.names_in(run.instance), named=_named(run), rules=RULES,
         part=part_of_state(findings, run.instance, state.code),
     )  # fmt: skip
 
@@ -61,7 +62,7 @@ def partner(found):
     run, partner, findings = found
     shown = queries.needs_shown_to(current_actor(), run.instance)
     return render_template(
-        "prospects/partner.html", run=run, partner=partner, names=rounds.names_in(run.instance), named=_named(run),
+        "prospects/partner.html", run=run, partner=partner, names=rounds.names_in(run.instance), named=_named(run), rules=RULES,
         changes=part_of_partner(findings, run.instance, partner.code, shown), findings=findings, gaps_of=gaps_of, topics=_topic_names(),
     )  # fmt: skip
 

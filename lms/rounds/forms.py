@@ -1,5 +1,7 @@
 """What can be typed about a round, and what can be changed in a what-if."""
 
+from decimal import Decimal
+
 from wtforms import DecimalField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
@@ -27,7 +29,12 @@ class RoundForm(Form):
     planned_on = DayField(
         "Day of the plan", [DataRequired()], description="What is over on this day takes no part."
     )
-    base = RadioField("A state's share is measured by", choices=choices(Base), default=Base.ENTITLEMENT.value)
+    base = RadioField(
+        "A state's share is measured by",
+        [DataRequired()],
+        choices=choices(Base),
+        default=Base.ENTITLEMENT.value,
+    )
     phi = IntegerField(
         "Part of its fair share that every state is guaranteed, in per cent", [InputRequired(), NumberRange(0, 100)], default=95,
         description="The rest goes where it is worth most.",
@@ -69,28 +76,39 @@ FIELDS = {
     "offering": lambda: SelectField("Offering", [DataRequired()]),
     "seats": lambda: IntegerField("Seats", [InputRequired(), NumberRange(1, MANY)]),
     "language": lambda: SelectField("Language", [DataRequired()], choices=[(code, language_name(code)) for code in LANGUAGES]),
-    "amount": lambda: DecimalField("Amount", [InputRequired(), NumberRange(0, 99_999_999)]),
-    "phi": lambda: DecimalField("Part of the fair share, from 0 to 1", [InputRequired(), NumberRange(0, 1)]),
+    "amount": lambda: DecimalField("New budget, in the currency of the offering", [InputRequired(), NumberRange(0, 99_999_999)]),
+    "phi": lambda: DecimalField("Part of its fair share that every state is guaranteed, in per cent", [InputRequired(), NumberRange(0, 100)]),
     "reason": lambda: TextAreaField("Reason", [DataRequired(), Length(max=200)], description="It is kept with the plan, with your name."),
 }  # fmt: skip
 
 
-def what_if_form(kind, instance):
-    """Return the form of one kind of change, with the needs and offerings of the instance to choose from."""
+class WhatIfForm(Form):
+    """One change; which fields it has depends on its kind."""
+
+    @property
+    def facts(self):
+        """Return what was typed in the words of the use-case."""
+        data = self.values
+        return data | ({"phi": data["phi"] / 100} if "phi" in data else {})
+
+
+def what_if_form(kind, instance, parties):
+    """Return the form of one kind of change, with needs and offerings to choose from; parties are {code: name}."""
     fields = {name: FIELDS[name]() for name in CHANGES[kind][1]}
-    form = type("WhatIfForm", (Form,), fields)()
+    form = type("OneChange", (WhatIfForm,), fields)()
     for name in ("need", "offering"):
         if name in form:
-            form[name].choices = [
-                ("", "Choose"),
-                *((row["id"], _called(row)) for row in instance[f"{name}s"]),
-            ]
+            rows = (row for row in instance[f"{name}s"] if kind != "set_budget" or row.get("budget"))
+            form[name].choices = [("", "Choose"), *((row["id"], _called(row, parties)) for row in rows)]
     return form
 
 
-def _called(row):
-    """Return a need or an offering with whose it is."""
-    return f"{row['text'] or row['id']} ({row.get('state') or row.get('party')})"
+def _called(row, parties):
+    """Return a need or an offering with whose it is, how much of it is open, and the money that is left of it."""
+    code, budget = row.get("state") or row.get("party"), row.get("budget")
+    many = f"{row['people']:,} people" if "people" in row else f"{row['seats']:,} seats"
+    money = f", {budget['currency']} {Decimal(budget['amount']):,}" if budget else ""
+    return f"{row['text'] or row['id']} ({parties.get(code, code)}, {many}{money})"
 
 
 class AdoptForm(Form):

@@ -34,7 +34,7 @@ def test_the_secretariat_asks_and_reads_every_finding(run, browser):
     page = browser.sign_in(a_secretary()).open(f"/runs/{run.public_id}").follow("What would change it")
     page = page.press("Reckon them")
     assert "Pay interpretation into Khmer (ខ្មែរ) at “Two weeks in Tokyo”" in page.text
-    assert "Language stands in the way of 1 pair" in page.text
+    assert "No common language: 1 pair" in page.text
     assert len(page.soup.select("svg.curve circle")) == 7
     assert "one more seat alone adds nothing" in page.text
 

@@ -60,7 +60,7 @@ def test_settings_do_not_move_once_they_are_published(app, clock):
     }
     services.change_round(found, title="Other", phi=900, **facts, **by_system(clock))
     wrong = facts | {"weights": found.weights | {"mode": 110}}
-    with pytest.raises(RuleBroken, match="add up to 1010"):
+    with pytest.raises(RuleBroken, match="add up to 1,010"):
         services.change_round(found, title="Other", phi=900, **wrong, **by_system(clock))
     services.publish_round(found, **by_system(clock))
     with pytest.raises(RuleBroken, match="another setting is another round"):

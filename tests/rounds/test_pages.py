@@ -40,7 +40,7 @@ def test_what_does_not_add_up_is_refused_with_everything_that_was_typed(app, bro
     browser.sign_in(a_secretary())
     page = browser.open("/rounds/new").submit(title="Plan 2027", authority="x", weight_topic="310")
     assert page.code == 422
-    assert "add up to 1010" in page.errors
+    assert "add up to 1,010" in page.errors
     assert page.soup.find(attrs={"name": "title"})["value"] == "Plan 2027"
 
 

@@ -105,7 +105,10 @@ def _open_for_a_match(need, offering):
 
 def _reasons(verdict):
     """Return the reasons as they are kept: what each part gave, or what stood in the way."""
-    blocks = [{"part": block.code, "blocks": True, "sentence": block.sentence} for block in verdict.blocks]
+    blocks = [
+        {"part": block.code, "words": block.words, "blocks": True, "sentence": block.sentence}
+        for block in verdict.blocks
+    ]
     return blocks + [
         {"part": p.part, "points": p.points, "most": p.most, "sentence": p.sentence} for p in verdict.parts
     ]

@@ -5,6 +5,7 @@ from lms.matching.rules.left import less
 from lms.matching.rules.score import NEAR_DAYS, WISHES, score
 from lms.matching.rules.shortlist import ranked
 from lms.matching.rules.types import (
+    RULES,
     WEIGHTS,
     Block,
     Framework,
@@ -15,5 +16,5 @@ from lms.matching.rules.types import (
     Verdict,
 )
 
-__all__ = ["NEAR_DAYS", "NEVER_OVERRIDDEN", "WEIGHTS", "WISHES", "Block", "Framework", "NeedFacts", "OfferingFacts",
+__all__ = ["NEAR_DAYS", "NEVER_OVERRIDDEN", "RULES", "WEIGHTS", "WISHES", "Block", "Framework", "NeedFacts", "OfferingFacts",
            "Points", "TopicLevels", "Verdict", "less", "ranked", "score"]  # fmt: skip

@@ -8,6 +8,15 @@ WEIGHTS = {"topic": 300, "level": 200, "audience": 100, "language": 100, "timing
 """Points per mille of each part of the score; they add up to 1,000."""
 
 
+RULES = {
+    "eligibility": "Not open to the state", "closed": "Nothing left of it", "consent": "Not shown to the partner",
+    "audience": "For other people", "language": "No common language", "window": "At another time",
+    "mode": "In a way that the state refuses", "conditions": "A condition is not met", "funds": "No money for a seat",
+    "topic": "On another topic", "level": "At another level",
+}  # fmt: skip
+"""What stands in the way, by the code of the hard rule, as people call it."""
+
+
 @dataclass(frozen=True)
 class NeedFacts:
     """A need as the rules see it."""
@@ -101,6 +110,11 @@ class Block:
 
     code: str
     sentence: str
+
+    @property
+    def words(self):
+        """Return the rule as people call it."""
+        return RULES[self.code]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from lms.matching.rules import RULES
 from lms.prospects.rules.parts import named
 
 POINT = 1000
@@ -33,7 +34,7 @@ def _changes(found, titles):
 
 def _nothing(found, titles):
     return [
-        (row["state"], row["needs"], row["people"], rule.replace("_", " "), many)
+        (row["state"], row["needs"], row["people"], RULES.get(rule, rule), many)
         for row in found["nothing"]
         for rule, many in row["blocks"].items()
     ]

@@ -2,6 +2,7 @@
 
 from lms.rounds.queries.plans import (
     adopted_run,
+    currencies_in,
     lines_for,
     lines_of,
     names_in,
@@ -22,6 +23,7 @@ from lms.rounds.queries.plans import (
 
 __all__ = [
     "adopted_run",
+    "currencies_in",
     "lines_for",
     "lines_of",
     "names_in",

@@ -113,6 +113,11 @@ def names_in(instance):
     return {row["id"]: row["text"] or row["id"] for name in ("needs", "offerings") for row in instance[name]}
 
 
+def currencies_in(instance):
+    """Return {id in the file: currency} of the offerings that have a budget."""
+    return {row["id"]: row["budget"]["currency"] for row in instance["offerings"] if row.get("budget")}
+
+
 def part_for_state(actor, public_id, code):
     """Return (adopted run, state) where the actor reads that state's part of the plan, or None."""
     state = parties.member_state(actor, code)

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 
 from lms.kernel.errors import RuleBroken
 
@@ -36,6 +37,26 @@ CHANGES = {
     "set_phi": ("Guarantee another part of the fair share", ("phi",)),
 }
 """Every kind with its words and the fields that it needs."""
+
+
+def in_words(change, names, language=str, currencies=None) -> str:
+    """Return what a change, kept as a dict, makes different: `names` are {id: title}, `currencies` {offering: code}."""
+    need, offering = names.get(change.get("need"), ""), names.get(change.get("offering"), "")
+    seats = f"{change.get('seats')} {'seat' if change.get('seats') == 1 else 'seats'}"
+    return {
+        "add_seats": lambda: f"{seats.replace(' ', ' more ')} in “{offering}”",
+        "add_language": lambda: f"Interpretation into {language(change['language'])} in “{offering}”",
+        "set_budget": lambda: f"A budget of {_money(change, currencies or {})} for “{offering}”",
+        "withdraw_offering": lambda: f"Without “{offering}”",
+        "withdraw_need": lambda: f"Without the need “{need}”",
+        "force": lambda: f"At least {seats} of “{offering}” for “{need}”",
+        "forbid": lambda: f"“{offering}” apart from “{need}”",
+        "set_phi": lambda: f"{float(change['phi']) * 100:g} per cent of the fair share guaranteed",
+    }[change["kind"]]()
+
+
+def _money(change, currencies):
+    return f"{currencies.get(change['offering'], '')} {Decimal(change['amount']):,}".strip()
 
 
 def missing(change):
@@ -89,8 +110,9 @@ def _withdraw(rows):
 
 
 def _override(copy, change):
-    _named(copy, "needs", change.need)
-    _named(copy, "offerings", change.offering)
+    need, offering = _named(copy, "needs", change.need), _named(copy, "offerings", change.offering)
+    if change.kind == "force":
+        _room_for(change.seats, need, offering, copy["parameters"])
     kept = [
         each
         for each in copy.get("overrides", [])
@@ -106,6 +128,37 @@ def _override(copy, change):
     if change.kind == "force":
         one["seats"] = change.seats
     copy["overrides"] = [*kept, one]
+
+
+def _room_for(seats, need, offering, parameters):
+    """Refuse to force seats that there are not, each with its own sentence; what several forced pairs need is told later."""
+    shown_to, state = need.get("shared_with"), need["state"]
+    if shown_to is not None and offering.get("party") not in shown_to:
+        raise RuleBroken(
+            "The state does not show this need to that partner; no reason lifts that.", field="offering"
+        )
+    for most, words in (
+        (need.get("people"), "The need has only {most} without a seat."),
+        (offering["seats"], "The offering has only {most} left."),
+        ((offering.get("caps") or {}).get(state, offering.get("state_cap")), "The state of this need may take only {most} more of this offering."),
+        (parameters.get("pair_limit"), "The round allows one need at most {most} of one offering."),
+    ):  # fmt: skip
+        if most is not None and seats > most:
+            noun = (
+                ("person" if most == 1 else "people")
+                if "without" in words
+                else ("seat" if most == 1 else "seats")
+            )
+            raise RuleBroken(words, most=f"{most} {noun}", field="seats")
+    _paid_for(seats, state, offering)
+
+
+def _paid_for(seats, state, offering):
+    costs, budget = offering.get("cost_per_seat") or {}, offering.get("budget")
+    cost = seats * Decimal(costs.get(state, costs.get("default", 0)))
+    if budget and cost > Decimal(budget["amount"]):
+        raise RuleBroken("These seats cost {currency} {cost}, and {currency} {amount} is left of the budget.", cost=f"{cost:,}",
+                         amount=f"{Decimal(budget['amount']):,}", currency=budget["currency"], field="seats")  # fmt: skip
 
 
 def _set_phi(copy, change):

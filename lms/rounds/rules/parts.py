@@ -1,5 +1,6 @@
 """What a plan says to one state and to one partner, taken from the plan alone."""
 
+import re
 from typing import NamedTuple
 
 
@@ -17,6 +18,7 @@ class PartnersPart(NamedTuple):
     offerings: list[tuple[str, int, int, float]]
 
 
+GIVES = re.compile(r" gives ([A-Z]{2}) no more")
 POINT = 1000
 """Values of a plan are in thousandths of a point, and its prices in parts of those."""
 
@@ -24,6 +26,14 @@ POINT = 1000
 def points(plan, price) -> float:
     """Return a price of a plan in points."""
     return price / (POINT * plan["duals"].get("scale", 1))
+
+
+REASONS = {
+    "no_eligible_offering": "nothing fits", "outbid": "no seat left", "cap": "limit for one state",
+    "floor_of_another_state": "another state’s guaranteed part", "budget": "no money left", "pair_limit": "limit of the round",
+    "smallest_group": "too few would come", "whole_need": "all of them or nobody",
+}  # fmt: skip
+"""Why people have no seat, by its code in the file, as pages say it."""
 
 
 def said(row, titles, names=None) -> str:
@@ -37,7 +47,7 @@ def said(row, titles, names=None) -> str:
     if detail.get("holder"):
         holder = names.get(detail["holder"], detail["holder"]) if names else "another state"
         words = words.replace(f" goes to {detail['holder']} ", f" goes to {holder} ")
-    return words
+    return GIVES.sub(lambda found: f" gives {(names or {}).get(found[1], 'the state')} no more", words)
 
 
 def part_of_state(instance, plan, code) -> StatesPart:

@@ -37,7 +37,11 @@ def change_round(round_, *, by, now, **facts):
 def _check(facts):
     points = sum(facts["weights"].values())
     if points != sum(WEIGHTS.values()):
-        raise RuleBroken("The points add up to {points}, not to 1,000.", points=points, field="weight_topic")
+        raise RuleBroken(
+            "The points add up to {points}, not to 1,000. Change one or more of them.",
+            points=f"{points:,}",
+            field="weight_topic",
+        )
     if facts["weights"]["topic"] < LEAST_TOPIC:
         raise RuleBroken(
             "Leave at least {least} points for the topic.", least=LEAST_TOPIC, field="weight_topic"

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from lms.base import audit
 from lms.base.db import db
+from lms.base.i18n import language_name
 from lms.base.jobs import ask_for
 from lms.base.transactions import use_case
 from lms.base.workflow import move
@@ -20,7 +21,7 @@ from lms.plans import rules as plans
 from lms.problems import rules as problems
 from lms.rounds import queries
 from lms.rounds.models import Run, RunLine
-from lms.rounds.rules import RUN, RoundStage, RunStage, changed
+from lms.rounds.rules import RUN, RoundStage, RunStage, changed, in_words
 from lms.snapshots.queries import snapshot
 from lms.snapshots.rules import need_of
 
@@ -79,18 +80,7 @@ def _keep_run(round_, instance, facts, outcome, *, by, now):
 
 def _title(change, instance):
     """Return a change in words, with the titles of what it names."""
-    names = queries.names_in(instance)
-    need, offering = names.get(change.need, ""), names.get(change.offering, "")
-    return {
-        "add_seats": f"{change.seats} more seats in “{offering}”",
-        "add_language": f"Interpretation into {change.language} in “{offering}”",
-        "set_budget": f"A budget of {change.amount} for “{offering}”",
-        "withdraw_offering": f"Without “{offering}”",
-        "withdraw_need": f"Without the need “{need}”",
-        "force": f"At least {change.seats} seats of “{offering}” for “{need}”",
-        "forbid": f"“{offering}” apart from “{need}”",
-        "set_phi": f"{change.phi} of the fair share guaranteed",
-    }[change.kind]
+    return in_words(change.kept(), queries.names_in(instance), language_name, queries.currencies_in(instance))
 
 
 def _problem_of(instance):
@@ -98,7 +88,13 @@ def _problem_of(instance):
     try:
         return problems.read_problem(json.dumps(instance), matching.framework())
     except problems.ProblemRefused as refused:
-        raise RuleBroken("{faults}", faults=" ".join(refused.faults[:5])) from refused
+        raise RuleBroken("{faults}", faults=" ".join(map(_without_path, refused.faults[:5]))) from refused
+
+
+def _without_path(fault):
+    """Return a fault of a file for somebody who typed on a page and sees no file."""
+    path, _colon, words = fault.partition(": ")
+    return words[:1].upper() + words[1:] if words and " " not in path else fault
 
 
 def _solved(problem, told=None):

@@ -5,7 +5,7 @@ from flask import render_template
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.rounds import policies, queries
-from lms.rounds.rules import part_of_partner, part_of_state, said
+from lms.rounds.rules import REASONS, part_of_partner, part_of_state, said
 from lms.rounds.views import bp
 
 
@@ -16,7 +16,7 @@ def state(found):
     run, state = found
     return render_template(
         "rounds/state.html", run=run, state=state, part=part_of_state(run.instance, run.plan, state.code),
-        names=queries.names_in(run.instance), said=said, lines=queries.lines_for(current_actor(), run, state=state),
+        names=queries.names_in(run.instance), said=said, reasons=REASONS, lines=queries.lines_for(current_actor(), run, state=state),
     )  # fmt: skip
 
 

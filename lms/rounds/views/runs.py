@@ -1,9 +1,12 @@
 """A run: the plan with its pictures and reasons, what if, comparing, adopting, and the files that prove it."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 
 from lms.base.doors import door
 from lms.base.exports import file_response, note_export
+from lms.base.i18n import language_name
 from lms.base.identity import current_actor
 from lms.base.listings import list_page
 from lms.kernel import clock
@@ -13,7 +16,7 @@ from lms.plans.rules.comparing import compare
 from lms.plans.rules.picture import flows
 from lms.rounds import lists, policies, queries, services
 from lms.rounds.forms import AdoptForm, what_if_form
-from lms.rounds.rules import CHANGES, STEPS, Change, points, said
+from lms.rounds.rules import CHANGES, REASONS, STEPS, Change, in_words, points, said
 from lms.rounds.views import bp
 
 FILES = {
@@ -33,13 +36,14 @@ def run(run):
         return _taken_away(run, wanted)
     names = queries.names_in(run.instance)
     states = dict(parties.state_choices(run.round.planned_on))
+    state_of = {need["id"]: need["state"] for need in run.instance["needs"]}
     picture = None
     if run.is_done:
-        state_of = {need["id"]: need["state"] for need in run.instance["needs"]}
         picture = flows(run.plan["allocation"], state_of, names, states)
     return list_page(
         lists.LINES, lists.joined(queries.lines_of(current_actor(), run)), "rounds/run.html", run=run, names=names,
-        states=states, picture=picture, changes=CHANGES, said=said, points=points, steps=STEPS,
+        states=states, picture=picture, changes=CHANGES, said=said, points=points, steps=STEPS, reasons=REASONS, state_of=state_of,
+        in_words=partial(in_words, names=names, language=language_name, currencies=queries.currencies_in(run.instance)),
         parent=compare(run.parent.plan, run.plan) if run.parent and run.is_done else None,
     )  # fmt: skip
 
@@ -49,12 +53,12 @@ def run(run):
 def what_if(found):
     """Ask what one change would do; the answer is a run of its own."""
     run, kind = found
-    form = what_if_form(kind, run.instance)
+    form = what_if_form(kind, run.instance, _parties(run))
     if form.submitted():
         try:
             asked = services.ask_what_if(
                 run,
-                Change(kind, by=current_actor().name, **services.as_kept(form.values)),
+                Change(kind, by=current_actor().name, **services.as_kept(form.facts)),
                 by=current_actor(),
                 now=clock.now(),
             )
@@ -63,6 +67,10 @@ def what_if(found):
         else:
             return redirect(url_for(".run", public_id=asked.public_id))
     return render_template("rounds/what_if.html", run=run, form=form, words=CHANGES[kind][0]), form.status
+
+
+def _parties(run):
+    return dict(parties.state_choices(run.round.planned_on)) | dict(parties.partner_choices())
 
 
 @bp.get("/runs/<uuid:public_id>/compare/<uuid:other_id>")
