@@ -4,7 +4,7 @@ from collections import defaultdict
 from enum import StrEnum
 from typing import NamedTuple
 
-from lms.matching.rules import score
+from lms.problems import rules as problems
 
 
 class Reach(StrEnum):
@@ -50,26 +50,19 @@ def spots(needs, offerings, framework):
     `reached` counts, need by need, the people for whom seats would be open if no other need asked for them: no more
     than are offered, whoever gets them. Only a regional plan can say who does.
     """
-    near = {topic: _near(topic, offerings, framework) for topic in {need.topic for need in needs}}
     gathered = defaultdict(list)
     for need in needs:
         gathered[need.topic, need.state].append(need)
-    return [_spot(*where, found, near[where[0]], framework) for where, found in sorted(gathered.items())]
+    found = problems.what_is_open(needs, offerings, framework) if needs else None
+    return [_spot(*where, gathered[where], found) for where in sorted(gathered)]
 
 
-def _near(topic, offerings, framework):
-    """Return the offerings that teach a topic or something akin; nothing else can fit."""
-    return [o for o in offerings if any(framework.kinship(topic, taught.code) for taught in o.topics)]
-
-
-def _spot(topic, state, needs, near, framework):
-    reached, fitting = 0, {}
-    for need in needs:
-        fits = [o for o in near if score(need, o, framework).fits]
-        fitting |= {o.id: o.most_for(state) for o in fits}
-        reached += min(need.people, sum(fitting[o.id] for o in fits))
-    people, seats = sum(need.people for need in needs), sum(fitting.values())
-    return Spot(topic, state, len(needs), people, min(reached, seats), len(fitting), seats)
+def _spot(topic, state, needs, found):
+    offers, seats = found.to_spots[topic, state]
+    reached = sum(min(need.people, found.to_needs[need.id]) for need in needs)
+    return Spot(
+        topic, state, len(needs), sum(need.people for need in needs), min(reached, seats), offers, seats
+    )
 
 
 def totals_by_state(found):

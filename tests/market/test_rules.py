@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.market.rules import Reach, spots, totals_by_state
-from lms.matching.rules import Framework, NeedFacts, OfferingFacts
+from lms.matching.rules import Framework, NeedFacts, OfferingFacts, score
 from lms.matching.rules.types import TopicLevels
+from tests.factories.instances import FRAMEWORK as FRAMEWORK_FILE
+from tests.factories.instances import generated, the_problem
 
 FRAMEWORK = Framework({"FOR-1": "forensics", "FOR-3": "forensics", "LAW-1": "law"})
 NEED = NeedFacts(
@@ -81,3 +84,23 @@ def test_nobody_is_reached_who_is_not_there_or_without_a_seat(asked, offered):
     assert found == spots(
         wanted[::-1], offers(*({"seats": s, "state_cap": cap} for s, cap in offered))[::-1], FRAMEWORK
     )
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_spots_of_many_needs_are_those_of_the_plain_rules_pair_by_pair(seed):
+    problem = the_problem(generated("S", seed))
+    fits = {
+        need.id: [o for o in problem.offerings if score(need, o, FRAMEWORK_FILE).fits]
+        for need in problem.needs
+    }
+    found = spots(problem.needs, problem.offerings, FRAMEWORK_FILE)
+    assert {(each.topic, each.state) for each in found} == {
+        (need.topic, need.state) for need in problem.needs
+    }
+    for each in found:
+        mine = [need for need in problem.needs if (need.topic, need.state) == (each.topic, each.state)]
+        open_to = {o.id: o.most_for(each.state) for need in mine for o in fits[need.id]}
+        reached = sum(min(need.people, sum(open_to[o.id] for o in fits[need.id])) for need in mine)
+        assert (each.offers, each.seats) == (len(open_to), sum(open_to.values()))
+        assert (each.people, each.reached) == (sum(need.people for need in mine), min(reached, each.seats))
+    assert any(each.offers > 1 for each in found)

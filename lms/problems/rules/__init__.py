@@ -7,6 +7,7 @@ from importlib import import_module
 
 HOMES = {
     "generating": ("SIZES", "generate"),
+    "reaching": ("Open", "what_is_open"),
     "reading": ("ProblemRefused", "read_problem"),
     "scoring": ("BLOCKS", "Pairs", "blocks_of_all", "pairs_of", "rescored"),
     "types": ("Need", "Offering", "Override", "Parameters", "Problem", "StateFacts"),
