@@ -22,6 +22,7 @@ LATER_STARTS = re.compile(
     r"([;\t\r\n][\s\"'\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*)(?=[=+\-@＝＋－＠﹦﹢﹣﹫−])"
 )
 """A start behind a semicolon, tab or line: a cell of its own where a region's spreadsheet divides cells so."""
+LATER_MARKS = re.compile(LATER_STARTS.pattern.replace("(?=", "'(?="))
 FILLED_IN, CHARTED = 5000, 50
 AS_TEXT = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
@@ -38,7 +39,14 @@ def csv_cell(value):
         return str(value)
     text = value.isoformat() if isinstance(value, date | datetime) else str(value)
     text = LATER_STARTS.sub(r"\1'", text.replace("\x00", ""))
-    return f"'{text}" if is_formula(text) else text
+    return f"'{text}" if is_formula(text.lstrip("'")) else text
+
+
+def without_marks(cell):
+    """Return the text that `csv_cell` made a cell of; any other text stays as it is."""
+    unmarked = LATER_MARKS.sub(r"\1", cell)
+    wanted = (unmarked.removeprefix("'"), unmarked)
+    return next((text for text in wanted if csv_cell(text) == cell), cell)
 
 
 def is_formula(text):

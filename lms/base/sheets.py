@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 import openpyxl
 
-from lms.base.exports import csv_cell
+from lms.base.exports import without_marks
 from lms.kernel.errors import RuleBroken
 
 MOST_ROWS, MOST_COLUMNS = 5000, 60
@@ -31,17 +31,26 @@ def read_table(name: str, content: bytes) -> list[list[str]]:
 
 def _text(content):
     """Yield the lines of a CSV file; some spreadsheets write semicolons or tabs between cells."""
-    text = content.decode("utf-8-sig")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise RuleBroken(
+            "The table is not in UTF-8. Save it as “CSV UTF-8” in your spreadsheet.", field="file"
+        ) from wrong
     first = text.partition("\n")[0]
     sign = max(SIGNS, key=first.count)
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
-        yield [_plain(cell) for cell in row]
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
+            yield [_plain(cell) for cell in row]
+    except csv.Error as wrong:
+        raise RuleBroken(
+            "A cell of the table has no end. Look for quotes that are not closed.", field="file"
+        ) from wrong
 
 
 def _plain(cell):
-    """Return the text of a cell without the mark that our own exports put before what looks like a formula."""
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and csv_cell(cell[1:]) == cell else cell
+    """Return the text of a cell without the marks that our own exports put before what looks like a formula."""
+    return without_marks(cell.strip())
 
 
 def _workbook(content):

@@ -8,10 +8,10 @@ from flask.cli import AppGroup
 
 from lms.base.sheets import read_table
 from lms.exchange import exports, services
-from lms.exchange.rules import read_json, read_rows
+from lms.exchange.rules import Fault, read_json, read_rows
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
-from lms.kernel.errors import ImportRefused
+from lms.kernel.errors import ImportRefused, RuleBroken
 
 cli = AppGroup("exchange", help="Needs and offerings as files.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -27,12 +27,7 @@ machine = click.option("--json", "as_json", is_flag=True, help="Print the answer
 @machine
 def bring_in(file, part, dry_run, as_json):
     """Bring needs or offerings in from FILE (.json or .csv): whole or not at all, as drafts; exit 1 when it is refused."""
-    content = file.read_bytes()
-    items, faults = (
-        read_json(content, part)
-        if file.suffix == ".json"
-        else read_rows(read_table(file.name, content), part)
-    )
+    items, faults = _read(file, part)
     if faults:
         _refuse(faults, as_json)
     looked = services.look_at(items, part, by=SYSTEM, now=clock.now())
@@ -53,6 +48,18 @@ def export(part, table):
     """Print the open offerings, or the open needs that are shown to all partners."""
     items = exports.items_for_all(part)
     click.echo((exports.as_csv if table else exports.as_json)(part, items).decode())
+
+
+def _read(file, part):
+    """Return ([(path, item)], [Fault]) of a file by its ending."""
+    if file.suffix.lower() == ".json":
+        return read_json(file.read_bytes(), part)
+    if file.suffix.lower() != ".csv":
+        return [], [Fault("the file", "Its name must end in .json or .csv.")]
+    try:
+        return read_rows(read_table(file.name, file.read_bytes()), part)
+    except RuleBroken as broken:
+        return [], [Fault("the file", broken.sentence)]
 
 
 def _refuse(faults, as_json):

@@ -6,6 +6,9 @@ from wtforms.validators import DataRequired, Length
 
 from lms.base.forms import Form
 
+LARGEST = 1_500_000
+"""So many bytes of a file are sent back by the page that has looked at it."""
+
 
 class SendForm(Form):
     """A file of needs or offerings."""
@@ -18,4 +21,4 @@ class CarryForm(Form):
     """What was looked at, sent back unchanged to be carried out."""
 
     kind = TextAreaField("Kind", [DataRequired(), Length(max=10)])
-    content = TextAreaField("Content", [DataRequired(), Length(max=400_000)])
+    content = TextAreaField("Content", [DataRequired(), Length(max=LARGEST)])

@@ -23,29 +23,34 @@ def need_item(need):
         "id": str(need.public_id), "state": need.state.code, "topic": need.topic.code,
         "stage": need.assessment.capability if need.assessment else None, "level": need.current_level, "target": need.target_level,
         "audiences": need.audiences, "people": need.people, "languages": need.languages, "urgency": need.urgency,
-        "modes": need.modes, "ready_on": _day(need.ready_on), "wanted_by": _day(need.wanted_by), "conditions": need.conditions,
-        "shared_with": shown, "text": f"{need.title}\n{need.text}",
+        "modes": need.modes, "ready_on": _day(need.ready_on), "wanted_by": _day(need.wanted_by),
+        "conditions": need.conditions or None, "shared_with": shown, "collective": need.collective, "whole": need.whole, "title": need.title,
+        "text": need.text,
     }  # fmt: skip
 
 
 def offering_item(offering):
-    """Return an offering as a file says it; topics of different levels are told from the lowest entry to the highest exit."""
+    """Return an offering as a file says it; `levels` where its topics are taught at different ones."""
     topics = offering.topics
+    levels = {topic["code"]: [topic["entry"], topic["exit"]] for topic in topics}
     costs = {state: str(amount) for state, amount in sorted((offering.costs or {}).items())}
     if offering.cost_per_seat is not None:
         costs = {"default": str(offering.cost_per_seat)} | costs
-    budget = (
-        None if offering.budget is None else {"amount": str(offering.budget), "currency": offering.currency}
-    )
-    return {
+    budget = _amount(offering.budget) and {"amount": _amount(offering.budget), "currency": offering.currency}
+    same = ("seats", "state_cap", "eligible_states", "audiences", "languages", "interpretation", "conditions", "funded",
+            "minimum_cohort", "title", "text", "place", "days", "standing", "currency", "conditions_text", "gains",
+            "interests")  # fmt: skip
+    return {name: getattr(offering, name) for name in same} | {
         "id": str(offering.public_id), "party": offering.party.code, "topics": [topic["code"] for topic in topics],
         "entry_level": min(topic["entry"] for topic in topics), "exit_level": max(topic["exit"] for topic in topics),
-        "audiences": offering.audiences, "seats": offering.seats, "state_cap": offering.state_cap, "caps": offering.caps or {},
-        "eligible_states": offering.eligible_states, "languages": offering.languages, "interpretation": offering.interpretation,
-        "mode": offering.mode.value, "start_on": _day(offering.start_on), "end_on": _day(offering.end_on),
-        "conditions": offering.conditions, "funded": offering.funded, "budget": budget, "cost_per_seat": costs if budget and costs else None,
-        "minimum_cohort": offering.minimum_cohort, "text": f"{offering.title}\n{offering.text}",
+        "levels": levels if len(set(map(tuple, levels.values()))) > 1 else None, "caps": offering.caps or {},
+        "mode": offering.mode.value, "start_on": _day(offering.start_on), "end_on": _day(offering.end_on), "budget": budget,
+        "cost_per_seat": costs or None, "travel_budget": _amount(offering.travel_budget),
     }  # fmt: skip
+
+
+def _amount(value):
+    return None if value is None else str(value)
 
 
 def _day(value):

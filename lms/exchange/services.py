@@ -9,7 +9,7 @@ from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.exchange import queries
 from lms.exchange.models import FileId
-from lms.exchange.rules import Fate, Line, Looked, NeedItem, OfferingItem, title_and_text
+from lms.exchange.rules import Fate, Line, Looked, at, title_and_text
 from lms.kernel.errors import ImportRefused, RuleBroken
 from lms.needs import services as needs
 from lms.needs.models import Need
@@ -21,6 +21,13 @@ from lms.topics.queries import topic_by_code
 from lms.topics.rules import Mode
 
 # Long: looking at a file and carrying it out must do the same; needs and offerings are carried by the same steps.
+
+
+KEYS = {"topic_1": "topics", "topic_2": "topics", "current_level": "level", "target_level": "target", "costs": "cost_per_seat",
+        "mode_in_person": "modes", "visibility": "shared_with"}  # fmt: skip
+"""How the format calls what the rules call otherwise."""
+LATER = ("place", "days", "standing", "travel_budget", "conditions_text", "gains", "interests")
+"""What files did not say at first: where one leaves it out, what is kept stays."""
 
 
 class _OnlyLooked(Exception):
@@ -60,13 +67,13 @@ def _carried_out(items, part, party, by, now):
 
 def _one(carry, path, item, party, by, now):
     """Carry one item out inside a savepoint, so that a refused one leaves nothing behind for the next."""
-    title, _text = title_and_text(item.text)
+    title, _text = title_and_text(item)
     try:
         with db.session.begin_nested():
             fate = carry(item, party, by, now)
             db.session.flush()
     except RuleBroken as broken:
-        where = f"{path}.{broken.field}" if broken.field else path
+        where = at(path, KEYS.get(broken.field, broken.field) or "")
         return Line(where, item.id, Fate.REFUSED, title, broken.sentence)
     return Line(path, item.id, fate, title)
 
@@ -126,27 +133,37 @@ def _need(item, party, by, now):
         raise RuleBroken("{code} is no member state.", code=item.state, field="state")
     topic, facts, partners = _topic(item.topic, "topic"), _need_facts(item), _partners(item.shared_with)
     known = _known(Need, item, owner, "needs")
+    facts |= _left_out(item, known, ("collective", "whole"))
     if known is None:
         made = needs.state_need(owner, topic, shared_with=partners, by=by, now=now, **facts)
         _keep_id(owner, "needs", item, made)
         return Fate.NEW
-    if _says(NeedItem, queries.need_item(known), item, stage=item.stage) == _whole(
-        item, facts, modes=facts["modes"]
-    ):
+    shown = {share.partner for share in known.shares}
+    if known.topic == topic and shown == set(partners) and _is_kept(known, facts):
         return Fate.UNCHANGED
     needs.change_need(known, topic=topic, shared_with=partners, by=by, now=now, **facts)
     return Fate.CHANGED
 
 
+def _left_out(item, known, names):
+    """Return what an item says of these, as it is kept where it says nothing of one."""
+    return {name: getattr(item, name) for name in names if known is None or name in item.model_fields_set}
+
+
+def _is_kept(known, facts):
+    return all(getattr(known, name) == value for name, value in facts.items())
+
+
 def _need_facts(item):
-    title, text = title_and_text(item.text)
+    title, text = title_and_text(item)
     shown = Visibility.ALL_PARTNERS if item.shared_with is None else (
         Visibility.NAMED_PARTNERS if item.shared_with else Visibility.MEMBER_STATES
     )  # fmt: skip
-    same = ("audiences", "people", "urgency", "ready_on", "wanted_by", "languages", "conditions")
+    same = ("audiences", "people", "urgency", "ready_on", "wanted_by", "languages")
     return {name: getattr(item, name) for name in same} | {
         "title": title, "text": text, "current_level": item.level, "target_level": item.target,
-        "modes": {mode.value: item.modes.get(mode.value, "ok") for mode in Mode}, "visibility": shown,
+        "modes": {mode.value: (item.modes or {}).get(mode.value, "ok") for mode in Mode}, "visibility": shown,
+        "conditions": item.conditions or [],
     }  # fmt: skip
 
 
@@ -158,48 +175,69 @@ def _partners(codes):
     return [party for _code, party in found]
 
 
-def _says(shape, kept, item, **same):
-    """Return what is kept in the shape of the file, under the item's own id."""
-    return shape.model_validate(kept | {"id": item.id} | same)
-
-
-def _whole(item, facts, **same):
-    return item.model_copy(update={"text": f"{facts['title']}\n{facts['text']}"} | same)
-
-
 def _offering(item, party, by, now):
     owner = _owner(item.party, "party", party)
     if owner.is_state:
         raise RuleBroken("{code} is a member state; partners offer.", code=item.party, field="party")
     for code in item.topics:
         _topic(code, "topics")
-    for state in sorted(
-        {*(item.eligible_states or ()), *item.caps, *(set(item.cost_per_seat or ()) - {"default"})}
-    ):
-        found = party_by_code(state)
-        if found is None or not found.is_state or not found.is_member_on(now.date()):
-            raise RuleBroken("{state} is no member state today.", state=state, field="eligible_states")
-    known, facts = _known(Offering, item, owner, "offerings"), _offering_facts(item)
+    for name in ("eligible_states", "caps", "cost_per_seat"):
+        for state in sorted({*(getattr(item, name) or ())} - {"default"}):
+            _member(state, name, now)
+    known = _known(Offering, item, owner, "offerings")
+    facts = _offering_facts(item) | _offering_details(item, known)
     if known is None:
         made = offerings.draft_offering(owner, by=by, now=now, **facts)
         _keep_id(owner, "offerings", item, made)
         return Fate.NEW
-    if _says(OfferingItem, queries.offering_item(known), item) == _whole(item, facts):
+    if _is_kept(known, facts):
         return Fate.UNCHANGED
     offerings.change_offering(known, by=by, now=now, **facts)
     return Fate.CHANGED
 
 
+def _member(code, field, now):
+    found = party_by_code(code)
+    if found is None or not found.is_state or not found.is_member_on(now.date()):
+        raise RuleBroken("{state} is no member state today.", state=code, field=field)
+
+
 def _offering_facts(item):
-    title, text = title_and_text(item.text)
-    costs = dict(item.cost_per_seat or {})
-    same = ("audiences", "seats", "state_cap", "caps", "eligible_states", "languages", "interpretation", "start_on", "end_on",
-            "conditions", "funded", "minimum_cohort")  # fmt: skip
-    default = costs.pop("default", None)
+    title, text = title_and_text(item)
+    same = ("audiences", "seats", "state_cap", "eligible_states", "languages", "start_on", "end_on")
     return {name: getattr(item, name) for name in same} | {
-        "title": title, "text": text, "mode": Mode(item.mode),
-        "topics": [{"code": code, "entry": item.entry_level, "exit": item.exit_level} for code in item.topics],
-        "place": "online" if item.mode == Mode.ONLINE else "to be agreed", "days": None, "conditions_text": "",
-        "budget": item.budget.amount if item.budget else None, "currency": item.budget.currency if item.budget else None,
-        "cost_per_seat": default, "costs": {state: str(Decimal(amount)) for state, amount in costs.items()},
+        "title": title, "text": text, "mode": Mode(item.mode), "interpretation": item.interpretation or [],
+        "conditions": item.conditions or [], "funded": item.funded or [], "caps": item.caps or {},
+        "minimum_cohort": item.minimum_cohort or 1,
     }  # fmt: skip
+
+
+def _offering_details(item, known):
+    """Return the topics, the money and what files did not say at first, as it is kept where a file leaves it out."""
+    found, costs = _left_out(item, known, LATER), dict(item.cost_per_seat or {})
+    if "place" in found and not (found["place"] or "").strip():
+        found["place"] = "online" if item.mode == Mode.ONLINE else "to be agreed"
+    travels = known is not None and "travel_budget" not in found and known.travel_budget is not None
+    default = costs.pop("default", None)
+    return found | {
+        "topics": _topics(item, known), "budget": item.budget.amount if item.budget else None, "cost_per_seat": default,
+        "costs": _costs(costs, known), "currency": item.money or (known.currency if travels else None),
+    }  # fmt: skip
+
+
+def _topics(item, known):
+    """Return the topics with their levels; a file that says only the lowest and the highest of several keeps the others."""
+    found = [{"code": code, "entry": entry, "exit": leave} for code, entry, leave in item.levels_of_topics]
+    kept = known.topics if known and "levels" not in item.model_fields_set else []
+    codes = [topic["code"] for topic in kept]
+    if codes != item.topics:
+        return found
+    ends = min(topic["entry"] for topic in kept), max(topic["exit"] for topic in kept)
+    return kept if ends == (item.entry_level, item.exit_level) else found
+
+
+def _costs(costs, known):
+    """Return the costs of single states as exact text, in the words that are kept where they are the same amounts."""
+    kept = (known.costs if known else None) or {}
+    same = {state: Decimal(amount) for state, amount in kept.items()} == costs
+    return kept if same else {state: str(amount) for state, amount in costs.items()}

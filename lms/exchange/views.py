@@ -7,7 +7,7 @@ from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.base.sheets import read_table
 from lms.exchange import exports, policies, services
-from lms.exchange.forms import CarryForm, SendForm
+from lms.exchange.forms import LARGEST, CarryForm, SendForm
 from lms.exchange.rules import heads_of, read_json, read_rows
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
@@ -83,6 +83,8 @@ def _looked_at(part):
     if form.submitted():
         try:
             name, content = storage.open_upload(form.file.data, kinds=(".json", ".csv"))
+            if len(content) > LARGEST:
+                raise RuleBroken("The file is larger than 1.5 MB. Send it in parts.", field="file")
             kind = ".json" if name.lower().endswith(".json") else ".csv"
             looked, faults = _look(part, kind, content)
             carry = CarryForm(formdata=None, kind=kind, content=content.decode("utf-8-sig"))

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from lms.base import outputs
 from lms.base.cli import group
+from lms.kernel.documents import decoded
 from lms.matching.rules import Framework
 from lms.topics.reference import on_file
 
 cli = group("matching", "Plans for needs and offerings.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 SIZES, BACKENDS = ("R", "S", "M", "L", "D", "X"), ("scipy", "ortools", "highspy")
 
 
@@ -20,36 +23,48 @@ def _rules(feature):
     return import_module(f"lms.{feature}.rules")
 
 
+def _seconds(_context, _option, value):
+    if value is not None and value != value:  # noqa: PLR0124 - only what is no number differs from itself
+        raise click.BadParameter("nan is no number of seconds.")
+    return value
+
+
 @cli.command("solve")
 @click.argument("instance", type=FILE)
-@click.option(
-    "--plan", "plan_file", type=click.Path(dir_okay=False, path_type=Path), help="Write PLAN.json here."
-)
-@click.option(
-    "--pairs", "pairs_file", type=click.Path(dir_okay=False, path_type=Path), help="Write PAIRS.csv here."
-)
+@click.option("--plan", "plan_file", type=NEW_FILE, help="Write PLAN.json here.")
+@click.option("--pairs", "pairs_file", type=NEW_FILE, help="Write PAIRS.csv here.")
 @click.option("--backend", type=click.Choice(BACKENDS), default="scipy", show_default=True)
-@click.option("--time-limit", type=click.FloatRange(min=0), help="Seconds for each step of the solver.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0),
+    callback=_seconds,
+    help="Seconds for each step of the solver.",
+)
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the plan, or what is wrong with the instance, as JSON."
 )
 def solve(instance, plan_file, pairs_file, backend, time_limit, as_json):
     """Solve INSTANCE.json; exit 1 with every fault and its path when the file is refused."""
+    outputs.apart(instance, plan_file, pairs_file)
     problems, plans = _rules("problems"), _rules("plans")
+    text, problem = instance.read_bytes(), None
     try:
-        problem = problems.read_problem(_text(instance), Framework(*on_file()))
+        problem = problems.read_problem(text, Framework(*on_file()))
         plan = plans.solve(problem, backend, time_limit)
-    except (problems.ProblemRefused, plans.Unsolvable, plans.BackendAbsent) as refused:
+    except plans.Unsolvable as refused:
+        _refuse(_contradictions(refused, plans.conflicting(problem, backend), text), as_json)
+    except (problems.ProblemRefused, plans.BackendAbsent) as refused:
         _refuse(getattr(refused, "faults", (str(refused),)), as_json)
-    if plan_file:
-        plan_file.write_text(json.dumps(plan.document, indent=1) + "\n", encoding="utf-8")
-    if pairs_file:
-        pairs_file.write_text(plan.pairs_csv, encoding="utf-8")
+    outputs.write({plan_file: json.dumps(plan.document, indent=1) + "\n", pairs_file: plan.pairs_csv})
     click.echo(json.dumps(plan.document) if as_json else _summary(plan))
 
 
-def _text(path):
-    return path.read_text(encoding="utf-8", errors="surrogateescape")
+def _contradictions(refused, overrides, text):
+    """Return a sentence with its path in the file for each override that no plan keeps beside the others."""
+    named = {(each["need"], each["offering"]): n for n, each in enumerate(decoded(text)[0]["overrides"])}
+    places = sorted(named[each.need, each.offering] for each in overrides)
+    beside = f" Together: {', '.join(f'overrides[{n}]' for n in places)}." if len(places) > 1 else ""
+    return [f"overrides[{n}]: {refused}{beside}" for n in places] or [str(refused)]
 
 
 def _refuse(faults, as_json):
@@ -80,10 +95,13 @@ def _summary(plan):
 def verify(plan, pairs, as_json):
     """Prove PLAN.json from PAIRS.csv without a solver; exit 1 when anything was altered or does not add up."""
     plans = _rules("plans")
+    found, wrong = decoded(plan.read_bytes())
+    if wrong:
+        _refuse([f"{path}: {words}" for path, words in wrong], as_json)
     try:
-        found, listed = json.loads(_text(plan)), plans.PairsFile(_text(pairs))
-    except (ValueError, OverflowError, RecursionError) as broken:
-        _refuse([f"The files cannot be read: {broken}"], as_json)
+        listed = plans.PairsFile(pairs.read_text(encoding="utf-8"))
+    except (ValueError, OverflowError) as broken:
+        _refuse([f"The pairs cannot be read: {broken}."], as_json)
     faults = plans.verify(found, listed)
     if faults:
         _refuse(faults, as_json)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.factories.instances import an_instance, generated
+from tests.factories.instances import a_need, an_instance, an_offering, generated
 
 
 @pytest.fixture
@@ -54,6 +54,59 @@ def test_a_refused_instance_leaves_no_plan_and_says_every_fault(run, tmp_path):
     assert len(answer.output.splitlines()) == 2
     faults = json.loads(run("solve", path, "--json").output)["faults"]
     assert [words.split(":")[0] for words in faults] == ["format", "colour"]
+
+
+def test_an_override_that_no_plan_keeps_has_its_path(run, tmp_path):
+    path, forced = (
+        tmp_path / "bad.json",
+        {"kind": "force", "need": "N1", "offering": "O1", "by": "A. Chair", "reason": "Agreed."},
+    )
+    harmless = {**forced, "need": "N2"}
+    needs, given = [a_need(whole=True), a_need(2)], [an_offering(seats=3), an_offering(2, topics=["LAW-1"])]
+    path.write_text(json.dumps(an_instance(needs, given, overrides=[harmless, forced])))
+    answer = run("solve", path)
+    assert (answer.exit_code, answer.stderr.split(":")[0], "smallest groups" in answer.stderr) == (
+        1,
+        "overrides[1]",
+        True,
+    )
+
+
+def test_overrides_that_contradict_each_other_are_named_together(run, tmp_path):
+    path, forced = (
+        tmp_path / "bad.json",
+        {"kind": "force", "offering": "O1", "seats": 1, "by": "A. Chair", "reason": "Agreed."},
+    )
+    needs = [a_need(1, people=2, whole=True), a_need(2, people=2, whole=True)]
+    overrides = [{**forced, "need": "N1"}, {**forced, "need": "N2"}]
+    path.write_text(json.dumps(an_instance(needs, [an_offering(seats=3)], overrides=overrides)))
+    faults = json.loads(run("solve", path, "--json").output)["faults"]
+    assert [words.split(":")[0] for words in faults] == ["overrides[0]", "overrides[1]"]
+    assert "Together: overrides[0], overrides[1]." in faults[0]
+
+
+def test_where_nothing_can_be_written_nothing_is_solved_and_nothing_half_written(run, instance, tmp_path):
+    plan, absent = tmp_path / "plan.json", tmp_path / "absent" / "pairs.csv"
+    before = instance.read_bytes()
+    for words in (("--plan", plan, "--pairs", absent), ("--plan", instance), ("--plan", plan, "--pairs", plan),
+                  ("--plan", tmp_path), ("--time-limit", "nan"), ("--time-limit", "-1")):  # fmt: skip
+        assert run("solve", instance, *words).exit_code == 2, words
+    answer = run("solve", instance, "--plan", plan, "--pairs", "/dev/full")
+    assert (answer.exit_code, "Nothing was written" in answer.output) == (1, True)
+    assert (plan.exists(), instance.read_bytes(), sorted(tmp_path.iterdir())) == (False, before, [instance])
+
+
+def test_a_plan_is_the_same_however_its_file_is_laid_out(run, instance, tmp_path):
+    plan, pairs = tmp_path / "plan.json", tmp_path / "pairs.csv"
+    run("solve", instance, "--plan", plan, "--pairs", pairs)
+    document = json.loads(plan.read_text())
+    document["duals"]["floors"] = dict(reversed(document["duals"]["floors"].items()))
+    plan.write_bytes(b"\xef\xbb\xbf" + json.dumps(document, sort_keys=False).encode())
+    pairs.write_bytes(pairs.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("verify", plan, pairs).exit_code == 0
+    twice = json.dumps(document).replace('"utility":', '"utility": 1, "utility":', 1)
+    plan.write_text(twice)
+    assert "utility: It stands twice" in run("verify", plan, pairs).output
 
 
 def test_what_is_asked_wrongly_exits_with_two(run, instance):

@@ -73,6 +73,23 @@ def test_a_hundred_of_a_hundred_alterations_fail_even_with_new_hashes(plan, alte
         assert verify(hashed_anew(document), pairs) or alter is one_price, seed
 
 
+def one_that_wraps(document, _random):
+    """Prices that come around to nothing in 64 bits: with them any seats would look like the best ones."""
+    for row in document["duals"]["needs"].values():
+        row[3] = 2**62 if row[1] % 4 == 0 else row[3]
+
+
+def no_scale(document, _random):
+    document["duals"]["scale"] = 0
+
+
+@pytest.mark.parametrize("alter", [one_that_wraps, no_scale])
+def test_numbers_that_prove_nothing_are_refused_and_no_error(plan, alter):
+    document = copy_of(plan)
+    alter(document, None)
+    assert "not in the form of a plan" in verify(hashed_anew(document), PairsFile(plan.pairs_csv))[0]
+
+
 def test_every_line_of_the_pairs_counts(plan):
     lines, document = plan.pairs_csv.splitlines(keepends=True), copy_of(plan)
     for number in range(1, len(lines)):

@@ -64,6 +64,15 @@ def test_a_state_that_has_all_its_seats_gets_no_more(app, clock):
     assert a_run().lines == []
 
 
+def test_an_offer_whose_limits_keep_its_smallest_group_out_takes_no_part(app, clock):
+    an_open_offering(seats=30, state_cap=2, minimum_cohort=22)
+    assert the_offering()["minimum_cohort"] == 22
+    an_open_offering(title="For thirty", seats=30, state_cap=2, minimum_cohort=23)
+    instance, left_out = snapshot(a_published_round())
+    assert len(instance["offerings"]) == 1
+    assert [words[:24] for words in left_out if "smallest group" in words] == ["Offering “For thirty” of"]
+
+
 def test_seats_that_are_proposed_count_towards_the_smallest_group(app, clock):
     offering = an_open_offering(seats=20, state_cap=None, minimum_cohort=10)
     a_match(an_open_need("LA", people=9), offering, seats=7)

@@ -7,8 +7,10 @@ import zipfile
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lms.base.exports import csv_cell, to_csv, to_xlsx
+from lms.base.exports import csv_cell, to_csv, to_xlsx, without_marks
 from tests.factories.browser import Browser
 from tests.factories.corpora import corpus
 from tests.factories.typed_everywhere import write_everywhere
@@ -98,3 +100,8 @@ def test_every_export_of_the_product_holds_text_only(scene, app):
                 assert faults_of_book(answer.data) == [], (who, address)
     assert len(lists) >= 12, lists
     assert len(seen) > 40
+
+
+@given(st.text(alphabet="=+-@'\"\n\r\t; a\u200b＝", max_size=8))
+def test_the_marks_against_formulas_are_taken_off_again(text):
+    assert without_marks(csv_cell(text)) == text

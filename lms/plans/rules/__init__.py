@@ -10,6 +10,7 @@ HOMES = {
     "lms.plans.rules.picture": ("Picture", "flows"),
     "lms.plans.rules.plan": ("Plan", "csv_of", "solve"),
     "lms.plans.rules.proof": ("PairsFile", "verify"),
+    "lms.plans.rules.conflicts": ("conflicting",),
     "lms.plans.rules.changes": ("Change", "forbidden", "forced"),
     "lms.plans.rules.explaining": (
         "cheapest_changes",

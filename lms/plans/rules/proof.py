@@ -11,18 +11,19 @@ from types import SimpleNamespace
 
 import numpy as np
 
+MOST = 2.0**62  # no sum leaves whole numbers of 64 bits
+
 
 class PairsFile:
     """PAIRS.csv by columns: `needs` and `offerings` are ids, `need` and `offering` their places in there."""
 
     def __init__(self, text):
         rows = list(csv.reader(text.splitlines()))
-        if (
-            not rows
-            or rows[0] != ["need", "offering", "score", "value"]
-            or any(len(row) != 4 for row in rows)
-        ):
+        if not rows or rows[0] != ["need", "offering", "score", "value"]:
             raise ValueError("the file of pairs does not begin with need,offering,score,value")
+        short = next((line for line, row in enumerate(rows, start=1) if len(row) != 4), None)
+        if short:
+            raise ValueError(f"line {short} of the pairs has not four cells")
         self.hash = sha256(text.encode()).hexdigest()
         need, offering, score, value = zip(*rows[1:], strict=True) if rows[1:] else ((),) * 4
         self.needs, self.offerings = list(dict.fromkeys(need)), list(dict.fromkeys(offering))
@@ -45,6 +46,8 @@ def hash_of(thing) -> str:
 def verify(plan, pairs) -> list[str]:
     """Return what is wrong with a plan (PLAN.json as a dict) beside its PairsFile; an empty list proves it."""
     try:
+        if plan["duals"]["pairs_hash"] != pairs.hash:
+            return ["The pairs are not those of the plan."]
         sums = _sums(plan, pairs)
         return [
             words
@@ -52,7 +55,7 @@ def verify(plan, pairs) -> list[str]:
             for words, wrong in check(plan, pairs, sums)
             if wrong
         ]
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as broken:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as broken:
         return [f"The plan is not in the form of a plan: {type(broken).__name__} {broken}."]
 
 
@@ -65,10 +68,9 @@ def _sums(plan, pairs):
     s.offering = np.array([s.off[key] for key in pairs.offerings], int)[pairs.offering]
     state, s.people, s.weight, s.need_price = (_column(d["needs"].values(), n, s.codes) for n in range(4))
     s.seats, s.offering_price = (_column(d["offerings"].values(), n) for n in range(2))
-    s.floor, s.floor_price = (
-        _column([[r["floor"]] for r in plan["states"]], 0),
-        np.array([*d["floors"].values()], int),
-    )
+    floors = {row["state"]: row["floor"] for row in plan["states"]}
+    s.floor, s.floor_price = (_column([[each] for each in values], 0)
+                              for values in ([floors[code] for code in s.codes], d["floors"].values()))  # fmt: skip
     s.state = state[s.need]
     _caps(s)
     _seats(plan, s)
@@ -100,6 +102,7 @@ def _seats(plan, s):
 
 def _bound(pairs, s):
     s.spent, scale = [], s.d["scale"]
+    _is_countable(pairs, s, scale)
     reduced = (
         scale * pairs.value - s.need_price[s.need] - s.offering_price[s.offering] + s.floor_price[s.state]
     )
@@ -113,9 +116,29 @@ def _bound(pairs, s):
         )
         reduced, bound = reduced - m["price"] * cost, bound + m["price"] * m["budget"]
         s.spent.append((int(cost @ s.x), m["budget"]))
-    s.bound = (bound + int(np.where(reduced > 0, s.high, s.low) @ reduced)) // scale
+    taken = np.where(reduced > 0, s.high, s.low)
+    if s.dearest * float(taken.sum()) >= MOST <= taken.astype(float) @ np.abs(reduced.astype(float)):
+        raise OverflowError("numbers too large to be added up")
+    s.bound = (bound + int(taken @ reduced)) // scale
     s.prices = np.concatenate([s.need_price, s.offering_price, s.cap_price, s.floor_price,
                                [m["price"] for m in s.d["money"]]])  # fmt: skip
+
+
+def _is_countable(pairs, s, scale):
+    """Raise OverflowError where a sum may leave whole numbers of 64 bits: what comes around again proves nothing."""
+    money = [
+        (float(m["price"]), float(m["budget"]), max(map(float, m["costs"].values()))) for m in s.d["money"]
+    ]
+    prices = ((s.people, s.need_price), (s.seats, s.offering_price), (s.cap, s.cap_price),
+              (s.floor, s.floor_price))  # fmt: skip
+    sums = [float(np.abs(limit.astype(float)) @ np.abs(price.astype(float))) for limit, price in prices]
+    sums += [abs(price * budget) for price, budget, _cost in money]
+    value, dear = float(np.abs(pairs.value).max(initial=0)), [abs(price * cost) for price, _b, cost in money]
+    s.dearest = sum(
+        (*dear, value * abs(float(scale)), *(float(np.abs(p).max(initial=0)) for _limit, p in prices))
+    )
+    if not max(sum(sums), s.dearest, value * float(np.abs(s.x).max(initial=0)) * len(s.x)) < MOST:
+        raise OverflowError("numbers too large to be added up")
 
 
 def _column(rows, place, places=None):
@@ -128,7 +151,6 @@ def _of_the_file(plan, pairs, s):
     yield "The plan was altered after it was made.", plan["document_hash"] != hash_of(rest)
     yield "The allocation is not the one that was hashed.", (
         plan["allocation_hash"] != hash_of([plan["inputs_hash"], plan["parameters"], rows]))  # fmt: skip
-    yield "The pairs are not those of the plan.", s.d["pairs_hash"] != pairs.hash
     yield "A value is not weight times score.", (pairs.value != s.weight[s.need] * pairs.score).any()
     yield (
         "A pair is not eligible, or named twice.",
@@ -143,7 +165,7 @@ def _of_limits(plan, pairs, s):
     short = {key: int(s.people[n] - served[n]) for key, n in s.at.items() if s.people[n] > served[n]}
     told = [
         plan["seats"],
-        [row["seats"] for row in plan["states"]],
+        {row["state"]: row["seats"] for row in plan["states"]},
         {r["need"]: r["people"] for r in plan["unserved"]},
     ]
     yield "A pair gets fewer or more seats than it may.", (s.x < s.low).any() or (s.x > s.high).any()
@@ -154,7 +176,10 @@ def _of_limits(plan, pairs, s):
     yield "A budget is overspent.", any(cost > budget for cost, budget in s.spent)
     yield "An offering is held for too few.", any(0 < filled[s.off[k]] < n for k, n in s.d["cohorts"].items())
     yield "A need that is whole is served in part.", any(0 < served[n] < s.people[n] for n in whole)
-    yield "Seats do not add up.", told != [int(s.x.sum()), got.tolist(), short]
+    yield (
+        "Seats do not add up.",
+        told != [int(s.x.sum()), dict(zip(s.codes, got.tolist(), strict=True)), short],
+    )
 
 
 def _of_worth(plan, pairs, s):

@@ -16,7 +16,7 @@ def faults_of(found, framework) -> list[str]:
     """Return every fault of the file as a sentence that begins with its path, in the file's order."""
     known = {state.code: state for state in found.states}
     day = found.parameters.on_day
-    faults, people = _twice(found), sum(need.people for need in found.needs)
+    faults, people = _twice(found) + _misnamed(found), sum(need.people for need in found.needs)
     if people > MOST_PEOPLE:
         faults.append(f"needs: {people} people together are more than {MOST_PEOPLE}.")
     for n, need in enumerate(found.needs):
@@ -35,11 +35,19 @@ def _twice(found):
     return faults
 
 
+def _misnamed(found):
+    """Return the states whose name means something else in `cost_per_seat`."""
+    return [f"states[{n}].code: default is what a seat costs every state; no state is called so."
+            for n, state in enumerate(found.states) if state.code == "default"]  # fmt: skip
+
+
 def _need(need, known, framework, day):
     state = known.get(need.state)
     if state is None:
         yield f"state: {need.state} is not among the states."
-    elif state.left_on and day and state.left_on <= day:
+    elif state.left_on and day is None:
+        yield f"state: {need.state} leaves on {state.left_on}; a plan of a day before says so in parameters.on_day."
+    elif state.left_on and state.left_on <= day:
         yield f"state: {need.state} has left on {state.left_on}."
     if need.topic not in framework.families:
         yield f"topic: there is no topic {need.topic}."
@@ -57,6 +65,11 @@ def _offering(offering, known, framework, day):
             yield f"topics[{n}]: there is no topic {code}."
     if offering.exit_level < offering.entry_level:
         yield f"exit_level: {offering.exit_level} is below the entry level, {offering.entry_level}."
+    for code, (entry, leave) in (offering.levels or {}).items():
+        if code not in offering.topics:
+            yield f"levels.{code}: {code} is not among the topics."
+        if leave < entry:
+            yield f"levels.{code}: {leave} is below the entry level, {entry}."
     if offering.end_on < offering.start_on:
         yield f"end_on: {offering.end_on} is before start_on, {offering.start_on}."
     if day and offering.end_on < day:
@@ -67,7 +80,17 @@ def _offering(offering, known, framework, day):
         if state not in known:
             yield f"eligible_states[{n}]: {state} is not among the states."
     yield from _caps(offering, known)
+    yield from _smallest(offering, known)
     yield from _money(offering, known)
+
+
+def _smallest(offering, known):
+    """Yield how the limits of all states together keep the smallest group out."""
+    most = offering.seats if offering.state_cap is None else offering.state_cap
+    open_to = offering.eligible_states or known
+    room = sum((offering.caps or {}).get(state, most) for state in open_to)
+    if room < (offering.minimum_cohort or 0) <= offering.seats:
+        yield f"minimum_cohort: {offering.minimum_cohort} is more than the {room} seats that all states together may take."
 
 
 def _caps(offering, known):

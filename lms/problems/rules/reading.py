@@ -1,10 +1,11 @@
 """From the text of INSTANCE.json to a Problem, or to every fault with its path inside the file."""
 
-import json
 from fractions import Fraction
 
 from pydantic import ValidationError
 
+from lms.exchange.rules.shapes import path_of, said_of
+from lms.kernel.documents import decoded
 from lms.kernel.money import in_units
 from lms.matching.rules import WEIGHTS, TopicLevels
 from lms.problems.rules.checks import faults_of
@@ -19,9 +20,6 @@ from lms.problems.rules.types import (
     StateFacts,
 )
 from lms.topics.rules import Level
-
-WORDS = {"missing": "is missing.", "extra_forbidden": "There is no such key.",
-         "int_type": "is a whole number.", "string_type": "is text."}  # fmt: skip
 
 NEUTRAL = {
     "states": {"code": "-"},
@@ -43,11 +41,11 @@ class ProblemRefused(ValueError):
 
 
 def read_problem(text, framework) -> Problem:
-    """Return the Problem that a file's text tells; raise ProblemRefused with every fault of shape and of sense."""
+    """Return the Problem that a file's text or bytes tell; raise ProblemRefused with every fault of shape and of sense."""
     data = _decoded(text)
     wrong = _faults_of_shape(data)
     found, mended = _mended(data, wrong) if wrong else (INSTANCE.validate_python(data), ())
-    faults = [f"{_path(each['loc'])}: {_words(each)}" for each in wrong]
+    faults = [f"{path_of(each['loc']) or 'the file'}: {said_of(each)}" for each in wrong]
     if found is not None:
         faults += [words for words in faults_of(found, framework) if not words.startswith(tuple(mended))]
     if faults:
@@ -56,24 +54,10 @@ def read_problem(text, framework) -> Problem:
 
 
 def _decoded(text):
-    try:
-        return json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_such_number)
-    except ProblemRefused:
-        raise
-    except (ValueError, RecursionError) as broken:
-        raise ProblemRefused([f"the file is not JSON: {broken}"]) from None
-
-
-def _each_key_once(pairs):
-    keys = [key for key, _value in pairs]
-    twice = sorted({key for key in keys if keys.count(key) > 1}) if len(set(keys)) < len(keys) else ()
-    if twice:
-        raise ProblemRefused([f"an object has the key {key!r} twice." for key in twice])
-    return dict(pairs)
-
-
-def _no_such_number(name):
-    raise ProblemRefused([f"{name} is no number in JSON."])
+    found, faults = decoded(text)
+    if faults:
+        raise ProblemRefused([f"{path}: {words}" for path, words in faults])
+    return found
 
 
 def _faults_of_shape(data):
@@ -98,20 +82,6 @@ def _mended(data, wrong):
         data[name][row] |= {key: NEUTRAL[name][key]} if key in NEUTRAL[name] else {}
         mended.add(f"{name}[{row}].{key}")
     return (None, ()) if _faults_of_shape(data) else (INSTANCE.validate_python(data), mended)
-
-
-def _path(place):
-    """Return ("needs", 3, "people") as needs[3].people."""
-    text = ""
-    for part in place:
-        if part != "[key]":
-            text += f"[{part}]" if isinstance(part, int) else f".{part}"
-    return text.lstrip(".") or "the file"
-
-
-def _words(error):
-    said = WORDS.get(error["type"]) or error["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    return said if said.endswith(".") else f"{said}."
 
 
 def problem_of(found, framework) -> Problem:
@@ -142,7 +112,7 @@ def _set(values):
 def _offering(o):
     money = o.budget.currency if o.budget else None
     return Offering(
-        o.id, o.party, tuple(TopicLevels(code, o.entry_level, o.exit_level) for code in sorted(o.topics)),
+        o.id, o.party, tuple(TopicLevels(code, *(o.levels or {}).get(code, (o.entry_level, o.exit_level))) for code in sorted(o.topics)),
         frozenset(o.audiences), o.seats, frozenset(o.languages), frozenset(o.interpretation or ()), o.mode,
         o.start_on, o.end_on, frozenset(["tuition"] if o.funded is None else o.funded), _set(o.eligible_states),
         o.state_cap, frozenset(o.conditions or ()), True, in_units(o.budget.amount, money) if money else None,

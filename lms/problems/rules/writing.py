@@ -45,6 +45,9 @@ def _need(n):
 
 
 def _offering(o):
+    """Return an offering; `levels` only where its topics differ, so that every other offering keeps its hash."""
+    levels = {topic.code: [topic.entry, topic.exit] for topic in o.topics}
+    differ = {"levels": levels} if len(set(map(tuple, levels.values()))) > 1 else {}
     money = {} if o.budget is None else {
         "budget": {"amount": str(from_units(o.budget, o.currency)), "currency": o.currency},
         "cost_per_seat": {state: str(from_units(cost, o.currency)) for state, cost in sorted(o.costs.items())},
@@ -56,7 +59,7 @@ def _offering(o):
         "languages": sorted(o.languages), "interpretation": sorted(o.interpretation), "mode": o.mode,
         "start_on": _day(o.start_on), "end_on": _day(o.end_on), "conditions": sorted(o.conditions),
         "funded": sorted(o.funded), "minimum_cohort": o.minimum_cohort, "text": o.text,
-    } | money  # fmt: skip
+    } | money | differ  # fmt: skip
 
 
 def _parameters(p):

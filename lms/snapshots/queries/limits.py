@@ -19,6 +19,12 @@ def limits(left, offering, codes):
     return found | _money(left, offering, codes)
 
 
+def room(row, codes) -> int:
+    """Return how many seats of a row of the file all states together may take."""
+    caps, most = row.get("caps", {}), row.get("state_cap", row["seats"])
+    return min(row["seats"], sum(caps.get(code, most) for code in row.get("eligible_states") or codes))
+
+
 def unlimited(offering):
     """Return the sentence on a budget that limits nothing, as a list, since nobody has said what a seat costs."""
     if offering.budget is None or offering.cost_per_seat is not None or offering.costs:

@@ -14,7 +14,7 @@ from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 from lms.parties import queries as parties
 from lms.problems.rules.types import FORMAT
-from lms.snapshots.queries.limits import limits, unlimited
+from lms.snapshots.queries.limits import limits, room, unlimited
 from lms.snapshots.rules import part_id
 
 
@@ -34,9 +34,9 @@ def snapshot(round_, planned=None):
         for row in _rows_of(need, taken, codes, left_out)
     ]
     offerings = [
-        _offering(offering, offering_facts(offering, taken.offerings[offering.id]), codes, left_out)
+        row
         for offering in _open_offerings()
-        if _is_offered(offering, taken, round_, codes, left_out)
+        for row in _rows_offered(offering, taken, round_, codes, left_out)
     ]
     instance = {
         "format": FORMAT, "states": [{"code": code} for code in codes], "needs": needs, "offerings": offerings,
@@ -131,6 +131,19 @@ def _need(need):
     said = {"conditions": sorted(need.conditions)} if need.conditions else {}
     whole = {"whole": True} if need.whole else {}
     return found | whole | days | said | ({} if shown is None else {"shared_with": shown})
+
+
+def _rows_offered(offering, taken, round_, codes, left_out):
+    """Return the row of an offering as a list, empty where it takes no part or its limits keep its smallest group out."""
+    if not _is_offered(offering, taken, round_, codes, left_out):
+        return []
+    row = _offering(offering, offering_facts(offering, taken.offerings[offering.id]), codes, left_out)
+    if row["minimum_cohort"] <= room(row, codes):
+        return [row]
+    left_out.append(
+        f"Offering “{offering.title}” of {offering.party.name}: its limits per state leave fewer seats than its smallest group."
+    )
+    return []
 
 
 def _offering(offering, left, codes, left_out):
