@@ -34,7 +34,7 @@ def import_iati(file, dry_run, as_json):
         }))  # fmt: skip
     else:
         for words in [f"{f.path}: {f.sentence}" for f in faults] or [
-            f"{n.path}: {n.fate.value}, {n.title}" for n in looked.lines
+            f"{n.path}: {n.fate.value}, {n.title}{f' ({n.why})' if n.why else ''}" for n in looked.lines
         ]:
             click.echo(words, err=bool(faults))
     raise SystemExit(1 if faults else 0)

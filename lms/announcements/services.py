@@ -15,18 +15,19 @@ from lms.topics.queries import suggested_topics
 from lms.trainings.models import PublishedTraining
 from lms.trainings.queries import visible_trainings
 
-TEXT = 5000
+TITLE, NAME, TEXT = 160, 200, 5000
 
 
 @use_case
 def read_in(activities, source, *, keep=True, by, now):
     """Keep running activities as announcements that wait, by their identifiers; return the Looked of all.
 
-    The same file again changes nothing. What was drafted or set aside stays so; a waiting one follows the file.
+    The same file again changes nothing. What was drafted or set aside stays so; a waiting one follows the file, and is
+    set aside where it does not run any more.
     """
     partners = list(db.session.scalars(visible_partners(ANONYMOUS)))
     with db.session.begin_nested() as savepoint:
-        looked = Looked(tuple(_read(each, source, partners, now) for each in activities))
+        looked = Looked(tuple(_read(each, source, partners, by, now) for each in activities))
         db.session.flush()
         if not keep:
             savepoint.rollback()
@@ -35,41 +36,61 @@ def read_in(activities, source, *, keep=True, by, now):
     return looked
 
 
-def _read(activity, source, partners, now):
-    path = f"line {activity.line}"
+def _read(activity, source, partners, by, now):
+    path, known = f"line {activity.line}", _known(activity)
     if not activity.running:
+        fate = _stopped(known, by, now)
         return Line(
-            path,
-            activity.identifier,
-            Fate.UNCHANGED,
-            activity.title,
-            "It does not run any more; nothing is offered.",
+            path, activity.identifier, fate, activity.title, "It does not run any more; nothing is offered."
         )
     facts = _facts(activity, partners)
-    known = db.session.query(Announcement).filter_by(identifier=activity.identifier).one_or_none()
     if known is None:
         db.session.add(Announcement(identifier=activity.identifier, source=source, read_at=now, **facts))
         return Line(path, activity.identifier, Fate.NEW, activity.title)
-    if known.stage != ReviewStage.WAITING or all(
-        getattr(known, name) == value for name, value in facts.items()
+    if all(
+        getattr(known, name) == value
+        for name, value in facts.items()
+        if name != "party" or known.offering is None
     ):
         return Line(path, activity.identifier, Fate.UNCHANGED, activity.title)
+    if known.stage != ReviewStage.WAITING:
+        why = f"It says something else now, and was {known.stage.value.replace('_', ' ')} before; that stays."
+        return Line(path, activity.identifier, Fate.UNCHANGED, activity.title, why)
     for name, value in facts.items():
         setattr(known, name, value)
     known.read_at = now
     return Line(path, activity.identifier, Fate.CHANGED, activity.title)
 
 
+def _known(activity):
+    return db.session.query(Announcement).filter_by(identifier=activity.identifier).one_or_none()
+
+
+def _stopped(known, by, now):
+    """Set aside what still waits for review though it does not run any more."""
+    if known is None or known.stage != ReviewStage.WAITING:
+        return Fate.UNCHANGED
+    set_aside(known, reason="It does not run any more, as its file says.", by=by, now=now)
+    return Fate.CHANGED
+
+
 def _facts(activity, partners):
-    text = activity.text[:TEXT]
+    title, text = activity.title, activity.text
+    if len(title) > TITLE:
+        title, text = _cut(title, TITLE), f"{title} {text}"
     names = {activity.party_name.casefold(), activity.party_ref.casefold()}
     party = next((each for each in partners if {each.name.casefold(), each.code.casefold()} & names), None)
-    near = suggested_topics(ANONYMOUS, f"{activity.title} {text}")
+    near = suggested_topics(ANONYMOUS, f"{activity.title} {activity.text}"[:TEXT])
     return {
-        "party": party, "announced_by": activity.party_name, "title": activity.title[:160], "text": text,
+        "party": party, "announced_by": _cut(activity.party_name, NAME), "title": title, "text": _cut(text, TEXT),
         "start_on": activity.start_on, "end_on": activity.end_on, "countries": list(activity.countries),
         "topics": [topic.code for topic, _why in near], "budget": activity.budget, "currency": activity.currency,
     }  # fmt: skip
+
+
+def _cut(text, most):
+    """Return a text of at most so many characters; one that is cut says so."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 @use_case

@@ -37,6 +37,12 @@ def test_an_activity_is_read_as_it_was_published():
     ('<activity-status code="2"/>', '<activity-status code="7"/>', "activity-status", "none of 1 to 6"),
     ('code="KH"', 'code="Cambodia"', "recipient-country", "ISO 3166"),
     ("125000.50", "a lot", "value", "no amount"), ('value currency="USD"', 'value currency="XXX"', "value", "currency"),
+    ('iso-date="2027-02-01"', 'iso-date="2027-02-01T00:00:00"', "activity-date", "no day"),
+    ('iso-date="2027-02-01"', 'iso-date="20270201"', "activity-date", "no day"), ("125000.50", "1e5", "value", "no amount"),
+    ("125000.50", "1_000", "value", "no amount"), ("125000.50", "99999999999.5", "value", "no amount"),
+    ('value currency="USD"', 'value currency="usd"', "value", "ISO 4217"),
+    ('<participating-org role="4"><narrative>Somebody</narrative></participating-org>', "", "line 3, iati-activity", "has no participating-org"),
+    ('<activity-date iso-date="2027-02-01" type="1"/>\n    <activity-date iso-date="2027-11-30" type="3"/>', "", "iati-activity", "has no activity-date"),
     ("<sector ", "<sektor ", "sektor", "no such element"), ('ref="XM-DAC-41128" ', "", "reporting-org", "attribute ref"),
     ("<iati-identifier>XM-1<", "<iati-identifier><", "iati-identifier", "empty"),
     ("<sector", "<title><narrative>Twice</narrative></title><sector", "title", "once only"),
@@ -67,3 +73,61 @@ def test_an_identifier_stands_once_and_amounts_of_two_currencies_are_not_added_u
     more = PLAIN.replace("<sector", '<budget><value currency="EUR">5</value></budget><sector')
     (found,), _faults = read_activities(activities(body=more))
     assert (found.budget, found.currency) == (None, None)
+
+
+def test_a_fault_is_told_once_however_often_it_is_met():
+    _found, faults = read_activities(
+        activities(body=PLAIN.replace('iso-date="2027-02-01"', 'iso-date="soon"'))
+    )
+    assert len(faults) == 1
+
+
+@pytest.mark.parametrize(("before", "after", "said"), [
+    ("<narrative>Tracing<", '<narrative xml:lang="fr">Suivre</narrative><narrative>Tracing<', "Tracing"),
+    ("<narrative>Tracing<", '<narrative xml:lang="en"/><narrative xml:lang="fr">Suivre<', "Suivre"),
+    ('xml:lang="en">', 'xml:lang="fr">', "Tracing"),
+    ("<narrative>Tracing<", "<narrative>Tra<!-- x -->cing<", "Tracing"),
+])  # fmt: skip
+def test_the_english_words_are_taken_or_the_first_that_are_there(before, after, said):
+    (found,), _faults = read_activities(activities(body=PLAIN.replace(before, after)))
+    assert found.title == said
+
+
+def test_a_narrative_without_a_language_has_that_of_its_activity():
+    body = PLAIN.replace('xml:lang="en"', 'xml:lang="th"').replace(
+        "<narrative>Tracing<", '<narrative>ไทย</narrative><narrative xml:lang="en-GB">Tracing<'
+    )
+    assert read_activities(activities(body=body))[0][0].title == "Tracing"
+
+
+def test_the_general_description_is_taken_before_the_objectives():
+    aims = '<description type="2"><narrative>Aims.</narrative></description>'
+    body = PLAIN.replace('<description type="1">', f'{aims}<description type="1">')
+    assert read_activities(activities(body=body))[0][0].text.startswith("Officers learn")
+    body = PLAIN.replace('<description type="1">', '<description type="2">')
+    assert read_activities(activities(body=body))[0][0].text.startswith("Officers learn")
+
+
+@pytest.mark.parametrize(("budgets", "money"), [
+    ('<budget type="2"><period-start iso-date="2027-01-01"/><period-end iso-date="2027-12-31"/><value currency="USD">90</value></budget>', (Decimal(90), "USD")),
+    ('<budget type="1"><period-start iso-date="2028-01-01"/><period-end iso-date="2028-12-31"/><value>0.5</value></budget>', (Decimal(125001), "USD")),
+    ('<budget type="2"><period-start iso-date="2027-01-01"/><period-end iso-date="2027-12-31"/><value currency="JPY">90.6</value></budget>', (Decimal(91), "JPY")),
+    ('<budget type="2"><period-start iso-date="2027-01-01"/><period-end iso-date="2027-12-31"/><value currency="XOF">9</value></budget>', (None, None)),
+])  # fmt: skip
+def test_a_revised_budget_takes_the_place_of_the_first_one_of_its_period(budgets, money):
+    (found,), faults = read_activities(
+        activities(body=PLAIN.replace("</iati-activity>", f"{budgets}</iati-activity>"))
+    )
+    assert (faults, (found.budget, found.currency)) == ([], money)
+
+
+def test_more_than_can_be_kept_is_refused_and_an_unknown_encoding_named():
+    many = '<budget><value currency="USD">99999999999</value></budget>' * 2
+    body = PLAIN.replace("<budget type", f"{many}<budget type")
+    assert "more than can be kept" in read_activities(activities(body=body))[1][0].sentence
+    assert "encoding" in read_activities(activities({}).replace(b"UTF-8", b"KLINGON"))[1][0].sentence
+
+
+def test_what_another_standard_adds_at_the_top_is_passed_over():
+    body = f'<x:note xmlns:x="https://example.org">hi</x:note>{PLAIN}'
+    assert [each.identifier for each in read_activities(activities(body=body))[0]] == ["XM-1"]

@@ -58,6 +58,26 @@ def test_a_reviewed_one_does_not_come_back(app, clock):
     assert (found.stage, found.reason) == (ReviewStage.WAITING, None)
 
 
+def test_what_was_reviewed_and_says_something_else_now_is_told(app, clock):
+    services.set_aside(an_announcement(), reason="Not for us.", by=SYSTEM, now=clock.now())
+    assert read(clock, {}).lines[0].why == ""
+    assert "was set aside before; that stays" in read(clock, {"title": "Renamed"}).lines[0].why
+
+
+def test_what_waits_and_does_not_run_any_more_is_set_aside(app, clock):
+    found = an_announcement()
+    assert read(clock, {"status": "5"}).counts["changed"] == 1
+    assert (found.stage, found.reason[:26]) == (ReviewStage.SET_ASIDE, "It does not run any more, ")
+    assert read(clock, {"status": "5"}).counts["unchanged"] == 1
+
+
+def test_long_words_are_cut_where_it_shows_and_a_long_title_is_not_lost(app, clock):
+    read(clock, {"title": "Title " * 60, "org": "Office " * 60})
+    found = db.session.scalars(select(Announcement)).one()
+    assert (found.title[-1], len(found.title) <= 160, found.announced_by[-1]) == ("…", True, "…")
+    assert found.text.startswith(("Title " * 60).strip())
+
+
 def test_setting_aside_says_why_and_only_what_waits_is_drafted(app, clock):
     found = an_announcement()
     with pytest.raises(RuleBroken, match="Say why"):

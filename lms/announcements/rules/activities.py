@@ -1,20 +1,22 @@
 """IATI activities, XML 2.03, read strictly: the elements that an offer is made of, each fault with its line.
 
 What is used of the standard (iatistandard.org, version 2.03, activity): `iati-identifier`, `reporting-org`, `title`, `description`,
-`activity-status`, `activity-date` (1 to 4), `recipient-country`, `budget` with `value`. Everything else of the standard is left
-alone; an element of no namespace that the standard does not know is refused.
+`activity-status`, `activity-date` (1 to 4), `recipient-country`, `budget` with `value`. That `participating-org` is there is asked as
+the standard asks it. Everything else of the standard is left alone; an element of no namespace that it does not know is refused.
 """
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 from xml.etree.ElementTree import ParseError, TreeBuilder  # noqa: S405 - only its builder; the text goes through defusedxml
 
+from babel.numbers import list_currencies
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from lms.exchange.rules.files import Fault
-from lms.kernel.money import CURRENCIES
+from lms.kernel.money import CURRENCIES, places_of
 
 # Long: one element after the other in the order of the standard; a reader compares it with the list above.
 VERSION, MOST = "2.03", 2000
@@ -28,6 +30,14 @@ RUNNING = {"1", "2"}
 """Pipeline and implementation: what is finalised, closed, cancelled or suspended is no offer."""
 STARTS, ENDS = ("2", "1"), ("4", "3")
 """Dates as they happened before dates as they were planned (codelist ActivityDateType)."""
+DAY, AMOUNT = (
+    re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-][0-9]{2}:[0-9]{2})?"),
+    re.compile(r"\+?[0-9]+(\.[0-9]+)?"),
+)
+"""A day and an amount as XML writes them."""
+LARGEST = 99_999_999_999
+KNOWN_CURRENCIES = {code for code in list_currencies() if code not in {"XTS", "X" * 3}}
+REVISED = "2"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -72,8 +82,10 @@ def read_activities(content: bytes):
         return [], [
             Fault(f"line {wrong.position[0]}", f"It is not whole XML: {str(wrong.msg).split(':')[0]}.")
         ]
-    except (DefusedXmlException, ValueError, LookupError):
+    except DefusedXmlException:
         return [], [Fault("the file", "It holds a document type or entities; activities need neither.")]
+    except (ValueError, LookupError):
+        return [], [Fault("the file", "It is written in an encoding that cannot be read. Save it in UTF-8.")]
     if root.tag != "iati-activities" or root.get("version") != VERSION:
         return [], [
             Fault(
@@ -91,15 +103,16 @@ class _Reading:
         self.lines, self.faults = lines, []
 
     def read(self, root):
-        found = {}
-        if not 1 <= len(root) <= MOST:
+        found, own = {}, [element for element in root if "}" not in element.tag]
+        if not 1 <= len(own) <= MOST:
             return [], [
                 Fault(
                     f"line {self.lines[root]}, {root.tag}",
                     f"Between 1 and {MOST} activities are read at once.",
                 )
             ]
-        for element in root:
+        self.language = root.get(LANGUAGE, "en")
+        for element in own:
             if element.tag != "iati-activity":
                 self.wrong(element, "Only iati-activity may stand here.")
                 continue
@@ -107,7 +120,7 @@ class _Reading:
             if activity.identifier in found:
                 self.wrong(element, f"The identifier {activity.identifier} stands twice.")
             found[activity.identifier] = activity
-        return ([] if self.faults else list(found.values())), self.faults
+        return ([] if self.faults else list(found.values())), list(dict.fromkeys(self.faults))
 
     def wrong(self, element, sentence):
         self.faults.append(Fault(f"line {self.lines[element]}, {element.tag}", sentence))
@@ -116,7 +129,9 @@ class _Reading:
         for child in element:
             if "}" not in child.tag and child.tag not in KNOWN:
                 self.wrong(child, "The standard has no such element here.")
+        self.spoken = element.get(LANGUAGE, self.language)
         org, (amount, currency) = self.one(element, "reporting-org"), self.budget(element)
+        self.one(element, "participating-org", many=True), self.one(element, "activity-date", many=True)
         status = self.one(element, "activity-status")
         code = status.get("code", "") if status is not None else ""
         if status is not None and code not in STATUSES:
@@ -130,7 +145,7 @@ class _Reading:
             self.wrong(element, "It ends before it starts.")
         return Activity(
             key, self.lines[element], org.get("ref", "").strip() if org is not None else "", self.narrative(org),
-            self.narrative(self.one(element, "title")), self.narrative(self.one(element, "description", many=True)), code in RUNNING,
+            self.narrative(self.one(element, "title")), self.narrative(self.description(element)), code in RUNNING,
             start, end, self.countries(element), amount, currency,
         )  # fmt: skip
 
@@ -143,6 +158,11 @@ class _Reading:
             self.wrong(found[1], "It may stand once only.")
         return found[0] if found else None
 
+    def description(self, element):
+        """Return the general description, or the first one (codelist DescriptionType)."""
+        first = self.one(element, "description", many=True)
+        return next((d for d in element.findall("description") if d.get("type", "1") == "1"), first)
+
     def said(self, element):
         text = " ".join((element.text or "").split())
         if not text or len(text) > 200:
@@ -153,13 +173,19 @@ class _Reading:
         """Return the words of an element, the English or the first ones; the standard puts them into `narrative`."""
         if element is None:
             return ""
-        told = element.findall("narrative")
-        english = [each for each in told if each.get(LANGUAGE, "en").lower().startswith("en")]
-        chosen = next(iter(english or told), None)
-        if chosen is None or not (chosen.text or "").strip():
+        told = [
+            (self._language(each, element), " ".join("".join(each.itertext()).split()))
+            for each in element.findall("narrative")
+        ]
+        told = [(language, text) for language, text in told if text]
+        if not told:
             self.wrong(element, "It needs a narrative.")
             return ""
-        return " ".join("".join(chosen.itertext()).split())
+        return next((text for language, text in told if language.lower().startswith("en")), told[0][1])
+
+    def _language(self, narrative, element):
+        """Return the language of a narrative: its own, or that of what it stands in."""
+        return narrative.get(LANGUAGE) or element.get(LANGUAGE) or self.spoken
 
     def day(self, element, kinds):
         by_kind = {}
@@ -171,8 +197,9 @@ class _Reading:
         return next((by_kind[kind] for kind in kinds if by_kind.get(kind)), None)
 
     def iso(self, element, attribute):
+        found = DAY.fullmatch((element.get(attribute) or "").strip())
         try:
-            return date.fromisoformat((element.get(attribute) or "").rstrip("Z")[:10])
+            return date.fromisoformat(found[1] if found else "")
         except ValueError:
             self.wrong(element, f"Its {attribute} is no day such as 2027-01-31.")
             return None
@@ -187,28 +214,50 @@ class _Reading:
         return tuple(sorted(set(found)))
 
     def budget(self, element):
-        """Return (sum, currency) of all budgets; amounts in several currencies are not added up."""
-        amounts = []
+        """Return (sum, currency) of all budgets, of each period the revised ones where there are some.
+
+        What is in several currencies, or in one that is not kept here, is not added up.
+        """
+        periods = {}
         for each in element.findall("budget"):
-            value = each.find("value")
-            if value is None:
-                self.wrong(each, "It has no value.")
-                continue
-            currency = value.get("currency") or element.get("default-currency") or ""
-            if currency not in CURRENCIES:
-                self.wrong(value, "Its currency is none that is kept here.")
-            amounts.append((self.amount(value), currency))
+            found = self.value(each, element)
+            days = tuple(
+                p.get("iso-date") for name in ("period-start", "period-end") for p in each.findall(name)
+            )
+            periods.setdefault(days, {}).setdefault(each.get("type") == REVISED, []).append(found)
+        amounts = [found for kinds in periods.values() for found in kinds[max(kinds)]]
         currencies = {currency for _amount, currency in amounts}
-        if len(currencies) != 1 or any(amount is None for amount, _currency in amounts):
+        if (
+            len(currencies) != 1
+            or not currencies <= set(CURRENCIES)
+            or any(a is None for a, _currency in amounts)
+        ):
             return None, None
-        return sum(amount for amount, _currency in amounts), currencies.pop()
+        total = sum(amount for amount, _currency in amounts)
+        if total > LARGEST:
+            self.wrong(element, "Its budgets together are more than can be kept here.")
+        return round(total, places_of(*currencies)), currencies.pop()
+
+    def value(self, budget, activity):
+        """Return (amount, currency) of one budget, None for what is wrong."""
+        value = budget.find("value")
+        if value is None:
+            self.wrong(budget, "It has no value.")
+            return None, None
+        currency = value.get("currency") or activity.get("default-currency") or ""
+        if currency not in KNOWN_CURRENCIES:
+            self.wrong(
+                value,
+                "Its currency is none of ISO 4217."
+                if currency
+                else "It names no currency, nor does the activity.",
+            )
+        return self.amount(value), currency
 
     def amount(self, value):
-        try:
-            found = Decimal("".join((value.text or "").split()))
-        except InvalidOperation:
-            found = None
-        if found is None or not found.is_finite() or found < 0 or found > 99_999_999_999:
+        words = (value.text or "").strip()
+        found = Decimal(words) if AMOUNT.fullmatch(words) else None
+        if found is None or found > LARGEST:
             self.wrong(value, "It is no amount.")
             return None
-        return round(found, 2)
+        return found
