@@ -1,8 +1,12 @@
 """A need that goes without has one reason, and the reason adds up with the prices."""
 
+from collections import Counter
+
 import pytest
 
+from lms.matching.rules import score
 from lms.plans.rules import Reason, explain, solve, states_with_nothing, why_nothing
+from lms.plans.rules.nothing import SENTENCE
 from lms.plans.rules.reasons import Margins, Room
 from tests.factories.instances import a_need, an_instance, an_offering, generated, the_problem
 
@@ -26,6 +30,7 @@ def test_every_need_that_goes_without_has_one_reason_that_adds_up_with_the_price
         assert need_price[places[row["need"]]] == 0
         if row["reason"] == "no_eligible_offering":
             assert len(margins.rows_of(places[row["need"]])) == 0
+            _adds_up(found.network.problem, places[row["need"]], row["detail"])
             continue
         told = row["detail"]
         assert told["margin"] == told["value"] + told["own_floor"] - told["seat_price"] - told["cap_price"]
@@ -40,6 +45,38 @@ def test_every_need_that_goes_without_has_one_reason_that_adds_up_with_the_price
             "pair_limit": found.x[nearest] == 9,
         }
         assert holds[row["reason"]], row
+
+
+def _adds_up(problem, place, told):
+    """Hold the counted rules and the nearest offering against the plain rules, offering by offering."""
+    blocks = {
+        o.id: [b.code for b in score(problem.needs[place], o, problem.framework).blocks]
+        for o in problem.offerings
+    }
+    assert told["blocks"] == Counter(code for codes in blocks.values() for code in codes)
+    assert set(told["rules"]) == set(blocks[told["offering"]])
+    near = [codes for codes in blocks.values() if "topic" not in codes]
+    assert len(told["rules"]) == min(map(len, near or blocks.values()))
+    assert told["offering"] in told["sentence"]
+
+
+def test_a_need_whose_pairs_people_ruled_out_is_told_so():
+    forbidden = {
+        "kind": "forbid",
+        "need": "N1",
+        "offering": "O1",
+        "seats": None,
+        "by": "A. Chair",
+        "reason": "recusal",
+    }
+    plan = solve(the_problem(an_instance(overrides=[forbidden])))
+    told = plan.unserved[0]["detail"]
+    assert (told["offering"], told["rules"], told["blocks"]) == ("O1", [], {})
+    assert told["sentence"].endswith("O1 comes nearest; in its way: people have ruled the pair out.")
+
+
+def test_where_nothing_is_offered_there_is_nothing_near():
+    assert solve(the_problem(an_instance(offerings=[]))).unserved[0]["detail"] == {"sentence": SENTENCE}
 
 
 def _at_its_floor(plan, holder):

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from lms.plans.rules.nothing import nothing_fits
+
 
 class Reason(StrEnum):
     """What stands first between a need and one more seat."""
@@ -19,7 +21,6 @@ class Reason(StrEnum):
 
 
 SENTENCES = {
-    Reason.NO_ELIGIBLE_OFFERING: "No offering passes every hard rule.",
     Reason.OUTBID: "{offering} is full, and a seat there is worth more to those who have it.",
     Reason.CAP: "{offering} gives {state} no more seats: the cap for a state is reached.",
     Reason.FLOOR_OF_ANOTHER_STATE: "{offering} is full, and a seat there goes to {holder} so that it keeps its floor.",
@@ -28,7 +29,7 @@ SENTENCES = {
     Reason.SMALLEST_GROUP: "{offering} is not held: too few would come.",
     Reason.WHOLE_NEED: "The need is for all of its people or nobody, and {offering} has no room for all.",
 }
-"""The last two exist only beside the six where smallest groups or whole needs make the plan a mixed-integer one."""
+"""A need that nothing fits is told of by itself. The last two exist only beside the six where smallest groups or whole needs make the plan a mixed-integer one."""
 
 
 class Margins:
@@ -137,15 +138,33 @@ class Room:
 def reasons_of(found) -> list[dict]:
     """Return every need that is unserved or served in part, with its people left, the reason and its account."""
     margins, served, rows = Margins(found), Room.of(found).served, []
-    for place in np.flatnonzero(served < found.network.people).tolist():
+    short = np.flatnonzero(served < found.network.people)
+    nothing = nothing_fits(found.network.problem, np.setdiff1d(short, found.network.pairs.need))
+    for place in short.tolist():
         need = found.network.problem.needs[place]
-        near = margins.rows_of(place)
-        reason, holder = margins.reason(near[0]) if len(near) else (Reason.NO_ELIGIBLE_OFFERING, None)
-        told = margins.told(near[0]) | ({"holder": holder} if holder else {}) if len(near) else {}
-        sentence = SENTENCES[reason].format(offering=told.get("offering"), state=need.state, holder=holder)
-        rows.append({"need": need.id, "people": int(need.people - served[place]), "reason": str(reason),
-                     "detail": {"sentence": sentence} | told})  # fmt: skip
+        reason, detail = (
+            (Reason.NO_ELIGIBLE_OFFERING, nothing[place]) if place in nothing else _beaten(margins, place)
+        )
+        rows.append(
+            {
+                "need": need.id,
+                "people": int(need.people - served[place]),
+                "reason": str(reason),
+                "detail": detail,
+            }
+        )
     return rows
+
+
+def _beaten(margins, place):
+    """Return (Reason, account) of a need with offerings that fit: why the nearest of them gives it no more seats."""
+    row = margins.rows_of(place)[0]
+    reason, holder = margins.reason(row)
+    told = margins.told(row) | ({"holder": holder} if holder else {})
+    state = margins.network.problem.needs[place].state
+    return reason, {
+        "sentence": SENTENCES[reason].format(offering=told["offering"], state=state, holder=holder)
+    } | told
 
 
 def closest(found, place, many=3) -> list[dict]:
