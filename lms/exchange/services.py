@@ -151,7 +151,13 @@ def _left_out(item, known, names):
 
 
 def _is_kept(known, facts):
-    return all(getattr(known, name) == value for name, value in facts.items())
+    """Tell whether all this is kept; pages send back what was looked at with line ends of their own."""
+    return all(_same(getattr(known, name), value) for name, value in facts.items())
+
+
+def _same(kept, value):
+    both_text = isinstance(kept, str) and isinstance(value, str)
+    return kept.replace("\r\n", "\n") == value.replace("\r\n", "\n") if both_text else kept == value
 
 
 def _need_facts(item):

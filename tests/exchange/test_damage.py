@@ -82,6 +82,11 @@ def test_a_first_line_that_is_too_long_for_a_title_is_not_lost(app, clock):
     assert (need.title, need.text) == (("word " * 32).strip(), f"{line}\nMore.")
 
 
+def test_other_line_ends_are_no_change(app, clock):
+    _bring("needs", clock, NEED | {"text": "Phones\r\nOne\r\ntwo"})
+    assert _bring("needs", clock, NEED | {"text": "Phones\nOne\ntwo"}).counts["unchanged"] == 1
+
+
 def test_a_file_of_an_older_version_leaves_what_it_does_not_know(app, clock):
     later = {"place": "Tokyo", "days": 10, "standing": True, "travel_budget": "5000", "conditions_text": "Bring a laptop.", "gains": "nothing",
              "interests": "none known", "topics": ["FOR-3", "FIN-2"], "levels": {"FOR-3": [2, 2], "FIN-2": [2, 3]}}  # fmt: skip

@@ -1,8 +1,8 @@
 """IATI activities, XML 2.03, read strictly: the elements that an offer is made of, each fault with its line.
 
 What is used of the standard (iatistandard.org, version 2.03, activity): `iati-identifier`, `reporting-org`, `title`, `description`,
-`activity-status`, `activity-date` (1 to 4), `recipient-country`, `budget` with `value`. That `participating-org` is there is asked as
-the standard asks it. Everything else of the standard is left alone; an element of no namespace that it does not know is refused.
+`activity-status`, `activity-date` (1 to 4), `recipient-country`, `budget` with `value`. Everything else of the standard is left
+alone; an element of no namespace that the standard does not know is refused.
 """
 
 import re
@@ -131,7 +131,7 @@ class _Reading:
                 self.wrong(child, "The standard has no such element here.")
         self.spoken = element.get(LANGUAGE, self.language)
         org, (amount, currency) = self.one(element, "reporting-org"), self.budget(element)
-        self.one(element, "participating-org", many=True), self.one(element, "activity-date", many=True)
+        self.one(element, "activity-date", many=True)
         status = self.one(element, "activity-status")
         code = status.get("code", "") if status is not None else ""
         if status is not None and code not in STATUSES:
