@@ -19,9 +19,10 @@ KEPT_ON_RENEWAL = (
 
 @use_case
 def draft_offering(party, *, by, now, **facts):
-    """Keep a draft of an offering and return it; raises RuleBroken where it contradicts itself."""
+    """Keep a draft of an offering and return it; raises RuleBroken where it contradicts itself or its window has passed."""
     offering = Offering(party=party, **facts)
     _check(offering)
+    _is_ahead(offering.end_on, now)
     db.session.add(offering)
     db.session.flush()
     audit.note("draft_offering", offering, by=by, now=now, party=party.code)
@@ -41,11 +42,18 @@ def change_offering(offering, *, by, now, **facts):
             changed[name] = [str(before)[:200], str(value)[:200]]
             setattr(offering, name, value)
     _check(offering)
+    if "end_on" in changed:
+        _is_ahead(offering.end_on, now)
     audit.note("change_offering", offering, by=by, now=now, changed=changed)
 
 
 def _check(offering):
     _refuse(fault_of(offering))
+
+
+def _is_ahead(end_on, now):
+    if end_on <= now.date():
+        raise RuleBroken("The window has passed. Choose days that lie ahead.", field="end_on")
 
 
 def _refuse(fault):
@@ -63,8 +71,7 @@ def renew(offering, start_on, end_on, *, by, now):
         raise RuleBroken("Only a standing offer, or an open one whose window is over, is renewed.")
     if queries.renewal_of(offering) is not None:
         raise RuleBroken("It is renewed already; finish that draft.")
-    if end_on <= now.date():
-        raise RuleBroken("The window has passed. Choose days that lie ahead.", field="end_on")
+    _is_ahead(end_on, now)
     facts = {name: getattr(offering, name) for name in KEPT_ON_RENEWAL}
     fresh = Offering(**facts, start_on=start_on, end_on=end_on, renews=offering, version=offering.version + 1)
     with db.session.no_autoflush:

@@ -106,10 +106,23 @@ def test_an_offering_is_a_draft_until_it_is_published(app, clock):
 
 def test_a_window_that_has_passed_is_not_published(app, clock):
     yesterday = clock.now().date() - timedelta(days=1)
-    offering = a_draft_offering(start_on=yesterday, end_on=yesterday)
+    offering = a_draft_offering(start_on=yesterday, end_on=clock.now().date() + timedelta(days=1))
+    clock.fix(clock.now() + timedelta(days=2))
     with pytest.raises(RuleBroken, match="window has passed") as refusal:
         do(services.publish, offering, clock)
     assert refusal.value.field == "end_on"
+
+
+def test_a_window_in_the_past_is_refused_as_soon_as_it_is_typed(app, clock):
+    yesterday = clock.now().date() - timedelta(days=1)
+    with pytest.raises(RuleBroken, match="Choose days that lie ahead") as refusal:
+        a_draft_offering(start_on=yesterday, end_on=yesterday)
+    assert refusal.value.field == "end_on"
+    offering = a_draft_offering()
+    with pytest.raises(RuleBroken, match="Choose days that lie ahead"):
+        do(services.change_offering, offering, clock, start_on=yesterday, end_on=yesterday)
+    clock.fix(clock.now() + timedelta(days=400))
+    do(services.change_offering, offering, clock, title="Words of an offer that is over may still be mended")
 
 
 def test_a_change_is_on_the_trail_and_a_contradiction_changes_nothing(app, clock):

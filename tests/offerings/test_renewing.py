@@ -120,9 +120,18 @@ def test_a_partner_types_limits_and_renews_on_the_pages(browser, clock):
     page = browser.open("/offerings/new").submit(
         **TYPED, caps="SG 2\nTL 4", costs="TL 2400", cost_per_seat="900", currency="USD", standing="y"
     )
-    assert "SG at most 2, TL at most 4" in page.text
-    assert "TL USD 2,400" in page.text
+    assert "Singapore at most 2, Timor-Leste at most 4" in page.text
+    assert "Timor-Leste USD 2,400" in page.text
     page = page.press("Publish").follow("Renew").submit(start_on="2028-05-01", end_on="2028-05-30")
     assert "2, renews version 1" in page.text
     again = page.follow("Change")
     assert again.form().select_one("#caps").get_text().split() == ["SG", "2", "TL", "4"]
+
+
+def test_an_offers_page_names_states_topics_and_people_and_shows_no_code_for_them(app, clock, browser):
+    offering = an_open_offering(eligible_states=["SG", "LA"], caps={"LA": 2}, audiences=["policy"])
+    page = browser.sign_in(a_partner_officer("japan")).open(f"/offerings/{offering.public_id}")
+    facts = " ".join(page.soup.select_one("aside dl.facts").get_text(" ", strip=True).split())
+    assert "FOR-3 Mobile, cloud and IoT forensics, from level 2 foundation to 3 practitioner" in facts
+    assert "policy or central authority" in facts
+    assert "Lao PDR at most 2 Eligible states Singapore, Lao PDR" in facts

@@ -27,6 +27,7 @@ from lms.offerings.policies import CHANGE_OFFERING
 from lms.offerings.rules import OFFERING
 from lms.parties import queries as parties
 from lms.topics import queries as topics
+from lms.topics.rules import Level
 
 SHOWN, NEAR = 10, 5
 
@@ -78,6 +79,15 @@ def _offerings_for(need, actor, matched):
     return *ranked(pairs, matching.framework()), found
 
 
+def _names(actor):
+    """Return the names of what an offering keeps as codes: states, topics and levels of people."""
+    return {
+        "states": dict(parties.state_choices(clock.now().date())),
+        "topics": {topic.code: topic.name for topic in topics.topics_in_order(actor)},
+        "levels": {level.value: level.label for level in Level},
+    }
+
+
 @bp.get("/offerings/<uuid:public_id>")
 @door(policies.SEE_OFFERING, find=offerings.offering)
 def offering(offering):
@@ -90,7 +100,7 @@ def offering(offering):
     pairs = [(matching.need_facts(each), facts) for each in found.values()]
     fitting, blocked = ranked(pairs, matching.framework())
     return render_template(
-        "engagements/offering.html", offering=offering, verbs=OFFERING.verbs(offering.stage),
+        "engagements/offering.html", offering=offering, **_names(actor), verbs=OFFERING.verbs(offering.stage),
         fitting=fitting[:SHOWN], blocked=_near(blocked), known=found,
         matches=matches, engaged=queries.seats_engaged(offering), today=clock.now().date(),
         money_left=None if facts.budget is None else from_units(facts.budget, offering.currency),
