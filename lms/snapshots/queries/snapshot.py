@@ -138,11 +138,13 @@ def _rows_offered(offering, taken, round_, codes, left_out):
     if not _is_offered(offering, taken, round_, codes, left_out):
         return []
     row = _offering(offering, offering_facts(offering, taken.offerings[offering.id]), codes, left_out)
-    if row["minimum_cohort"] <= room(row, codes):
+    most = room(row, codes)
+    if row["minimum_cohort"] <= most:
         return [row]
-    left_out.append(
-        f"Offering “{offering.title}” of {offering.party.name}: its limits per state leave fewer seats than its smallest group."
-    )
+    why = "its limits per state leave fewer seats than its smallest group"
+    if not most:
+        why = "every state that may come has as many of its seats as it may have"
+    left_out.append(f"Offering “{offering.title}” of {offering.party.name}: {why}.")
     return []
 
 
