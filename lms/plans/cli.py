@@ -40,10 +40,11 @@ def _seconds(_context, _option, value):
     callback=_seconds,
     help="Seconds for each step of the solver.",
 )
+@click.option("--lines", is_flag=True, help="Print every line of the plan in words, with points and reasons.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the plan, or what is wrong with the instance, as JSON."
 )
-def solve(instance, plan_file, pairs_file, backend, time_limit, as_json):
+def solve(instance, plan_file, pairs_file, backend, time_limit, lines, as_json):
     """Solve INSTANCE.json; exit 1 with every fault and its path when the file is refused."""
     outputs.apart(instance, plan_file, pairs_file)
     problems, plans = _rules("problems"), _rules("plans")
@@ -56,7 +57,8 @@ def solve(instance, plan_file, pairs_file, backend, time_limit, as_json):
     except (problems.ProblemRefused, plans.BackendAbsent) as refused:
         _refuse(getattr(refused, "faults", (str(refused),)), as_json)
     outputs.write({plan_file: json.dumps(plan.document, indent=1) + "\n", pairs_file: plan.pairs_csv})
-    click.echo(json.dumps(plan.document) if as_json else _summary(plan))
+    told = "\n".join([*plans.lines_of(plan), ""]) if lines and not as_json else ""
+    click.echo(json.dumps(plan.document) if as_json else told + _summary(plan))
 
 
 def _contradictions(refused, overrides, text):

@@ -22,6 +22,7 @@ HOMES = {
     ),
     "lms.plans.rules.gaps": ("candidates",),
     "lms.plans.rules.reasons": ("Reason",),
+    "lms.plans.rules.telling": ("lines_of",),
     "lms.plans.rules.weighing": ("exaggeration", "forecast", "phi_curve", "promised", "what_if"),
     "lms.problems.rules": ("Override", "Problem", "ProblemRefused", "read_problem"),
     "lms.solvers.rules.backends": ("BACKENDS", "BackendAbsent"),
