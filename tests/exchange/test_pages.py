@@ -82,3 +82,14 @@ def test_from_the_shell_a_file_is_tried_brought_in_and_printed(app, clock, tmp_p
     an_open_offering()
     assert json.loads(shell.invoke(args=["exchange", "export"]).stdout)["format"] == "balai-matching/1"
     assert "FOR-3" in shell.invoke(args=["exchange", "export", "--csv"]).stdout
+
+
+def test_many_entries_on_one_line_are_carried_whole_and_more_are_sent_in_parts(browser, clock):
+    entries = [NEED | {"id": f"N{number}", "text": "ทดสอบ " * 100} for number in range(120)]
+    content = json.dumps({"format": "balai-matching/1", "needs": entries}, ensure_ascii=False).encode()
+    browser.sign_in(a_focal_point("SG"))
+    assert 100_000 < len(content.decode()) < len(content)
+    page = send(browser, "/needs/import", content).press("Keep all of it")
+    assert "120 new, 0 changed" in page.text
+    page = send(browser, "/needs/import", content + b" " * 1_500_000)
+    assert (page.code, "Send it in parts" in page.text) == (422, True)

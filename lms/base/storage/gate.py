@@ -30,7 +30,7 @@ KINDS = {
     ".txt": Kind("text/plain; charset=utf-8", b"", texts.text),
 }
 READ_ONLY = {
-    ".json": Kind("application/json", b"", texts.text),
+    ".json": Kind("application/json", b"", texts.document),
     ".xml": Kind("application/xml", b"<", texts.markup),
 }
 """Data that is read once and never kept or handed out: only who asks for these by name takes them."""

@@ -20,6 +20,12 @@ def text(content: bytes) -> bytes:
     return content
 
 
+def document(content: bytes) -> bytes:
+    """Return JSON as it came, which programs write on one long line; raise RuleBroken when it is no plain text."""
+    _read(content, longest=len(content))
+    return content
+
+
 def markup(content: bytes) -> bytes:
     """Return XML as it came; raise RuleBroken when it is no plain text or brings a document type."""
     try:
@@ -54,7 +60,7 @@ def _check(row, line):
                              field="file")  # fmt: skip
 
 
-def _read(content):
+def _read(content, longest=LONGEST_LINE):
     try:
         read = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -66,6 +72,6 @@ def _read(content):
     if MARKED_UP.match(read):
         raise RuleBroken("The file says text but holds a page or a script.", field="file")
     lines = read.splitlines()
-    if len(lines) > MOST_LINES or max(map(len, lines), default=0) > LONGEST_LINE:
+    if len(lines) > MOST_LINES or max(map(len, lines), default=0) > longest:
         raise RuleBroken("The text file has too many or too long lines.", field="file")
     return read
