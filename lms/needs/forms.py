@@ -23,7 +23,7 @@ from lms.topics.rules import LANGUAGES, Audience, CapabilityStage, Condition, Mo
 
 URGENCIES = [(str(n), f"{n} {urgency_words(n)}") for n in range(1, 6)]
 LEVELS = [(str(level.value), level.label) for level in CapabilityStage]
-WISHES = [(w.value, w.label.capitalize()) for w in ModeWish]
+WISHES = [(w.value, w.value.capitalize()) for w in ModeWish]
 
 
 class NeedForm(Form):
@@ -62,9 +62,9 @@ class NeedForm(Form):
         [DataRequired("Choose at least one.")],
         choices=[(code, language_name(code)) for code in LANGUAGES],
     )
-    mode_in_person = SelectField("Held in person", choices=WISHES, default="ok")
-    mode_online = SelectField("Held online", choices=WISHES, default="ok")
-    mode_hybrid = SelectField("Held partly online (hybrid)", choices=WISHES, default="ok")
+    mode_in_person = SelectField("In person", choices=WISHES, default="ok")
+    mode_online = SelectField("Online", choices=WISHES, default="ok")
+    mode_hybrid = SelectField("Hybrid", choices=WISHES, default="ok")
     conditions = CheckboxListField(
         "What your state brings",
         [Optional()],

@@ -6,16 +6,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from lms.base.db import db
 from lms.kernel.actor import PartyKind, Role
 from lms.needs.models import Finding, Need, NeedPart, NeedShare
-from lms.needs.rules import (
-    ASKED,
-    NeedStage,
-    Visibility,
-    alike,
-    answers_changed,
-    level_words,
-    mode_words,
-    plain,
-)
+from lms.needs.rules import ASKED, NeedStage, Visibility, alike, answers_changed, level_words, plain
 from lms.topics import queries as topics
 from lms.topics.models import Topic
 
@@ -147,7 +138,7 @@ def successor_of(actor, old):
 def beside(actor, need):
     """Return what stands beside a need on its page: what took its place, findings of others, the reader's own part in it."""
     return {
-        "earlier": earlier_versions(need), "level_words": level_words, "mode_words": mode_words,
+        "earlier": earlier_versions(need), "level_words": level_words,
         "successor": successor_of(actor, need), "findings": findings_beside(actor, need),
         "part": part_of(need, actor.party_id),
     }  # fmt: skip

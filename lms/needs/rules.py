@@ -63,16 +63,6 @@ class ModeWish(StrEnum):
     AVOID = "avoid"
     NO = "no"
 
-    @property
-    def label(self):
-        """Return the wish as a state says it."""
-        return {"want": "wanted", "ok": "welcome", "avoid": "rather not", "no": "refused"}[self.value]
-
-
-def mode_words(modes):
-    """Return how a need may be held, every way with the state's wish."""
-    return "; ".join(f"{mode.label.lower()}: {ModeWish(modes.get(mode.value, 'ok')).label}" for mode in Mode)
-
 
 class EvidenceKind(StrEnum):
     """Who says a published finding; only `self_reported` is a state speaking."""
@@ -132,7 +122,7 @@ def _words_of(name, value):
     if name in {"ready_on", "wanted_by"}:
         return date.fromisoformat(value) if value else "no day named"
     if name == "modes":
-        return mode_words(value)
+        return "; ".join(f"{mode.label}: {value.get(mode.value, 'ok')}" for mode in Mode)
     if name == "audiences":
         return ", ".join(Audience(code).label for code in value)
     if isinstance(value, bool):

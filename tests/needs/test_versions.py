@@ -75,12 +75,6 @@ def test_an_earlier_version_is_read_in_words_and_not_in_codes(browser, clock):
     assert "Only to whom it is shown was changed." in page.text
 
 
-def test_how_a_need_may_be_held_is_told_in_words(browser, clock):
-    need = an_open_need(modes={"in_person": "want", "online": "no", "hybrid": "avoid"})
-    page = browser.sign_in(a_focal_point("SG")).open(f"/needs/{need.public_id}")
-    assert "in person: wanted; online: refused; hybrid: rather not" in page.text
-
-
 def test_another_need_takes_its_place_and_readers_are_led_on(browser, clock):
     old, new = an_open_need(title="Phones"), an_open_need(title="Phones and clouds")
     browser.sign_in(a_focal_point("SG"))

@@ -5,6 +5,7 @@ import json
 from fractions import Fraction
 from math import floor
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from lms.plans.rules import PairsFile, solve, verify
 from lms.problems.rules import pairs_of
 from lms.rounds.rules import STEPS
+from lms.solvers.rules.backends import BACKENDS, backend_of
 from lms.solvers.rules.fairness import FEW, MANY, Flows, bases_of, leximin
 from lms.solvers.rules.network import network_of
 from lms.solvers.rules.solving import Step
@@ -76,10 +78,11 @@ def rank(network, group):
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("few", [1, 3])
-def test_a_flow_begun_with_few_pairs_carries_and_reaches_what_all_would(seed, few):
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_flow_begun_with_few_pairs_carries_and_reaches_what_all_would(seed, few, backend):
     network = network_of(the_problem(generated("S", seed)))
     shares, _most = leximin(network, bases_of(network))
-    begun, every = Flows(network, few), Flows(network)
+    begun, every = Flows(network, few, backend_of(backend).carried), Flows(network)
     assert not begun.taking_part.all()
     for limits in (
         [network.room] * len(shares),
@@ -87,6 +90,9 @@ def test_a_flow_begun_with_few_pairs_carries_and_reaches_what_all_would(seed, fe
         [0, *map(floor, shares[1:])],
     ):
         assert begun.most(limits) == every.most(limits)
+        seats = begun.seats_of(limits)
+        assert (seats.sum(), (seats <= network.high).all()) == (every.most(limits)[0], True)
+        assert (np.bincount(network.pair_state, seats, len(shares)) <= limits).all()
     assert not begun.taking_part.all()
 
 

@@ -9,6 +9,8 @@ from lms.problems.rules.columns import Columns
 SENTENCE, NEAREST = "No offering passes every hard rule.", " {offering} comes nearest; in its way: {rules}."
 RULED_OUT = "people have ruled the pair out"
 TOPIC = 1 << BLOCKS.index("topic")
+MANY = 1_000_000
+"""Pairs of needs and offerings up to which each need without any is told the rules: ten times what is real."""
 FAR = len(BLOCKS)
 """What another topic counts beside other rules: only where every offering is on another topic may such a one be nearest."""
 
@@ -17,10 +19,11 @@ def nothing_fits(problem, places) -> dict[int, dict]:
     """Return the account of each need at these places, none of which has an eligible pair.
 
     `blocks` counts the offerings that each rule keeps away, `offering` is the one that the fewest rules keep away,
-    by which `rules`; without offerings there is neither.
+    by which `rules`; without offerings there is neither, nor in a problem of more than MANY pairs, where `why_nothing`
+    tells a state.
     """
     places = [int(place) for place in places]
-    if not places or not problem.offerings:
+    if not places or not 0 < len(problem.needs) * len(problem.offerings) <= MANY:
         return {place: {"sentence": SENTENCE} for place in places}
     columns = Columns([problem.needs[place] for place in places], problem)
     bits = np.stack([blocks_of_all(columns, offering) for offering in problem.offerings])

@@ -9,8 +9,8 @@ from fractions import Fraction
 from math import gcd, isqrt
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import breadth_first_order, maximum_flow
+
+from lms.solvers.rules.backends.with_scipy import carried
 
 FINEST = 10_000
 LARGEST = 2**31 - 1
@@ -38,8 +38,9 @@ class Flows:
     cut tells which others could carry more, and these join until none could: the cut is then one of the whole network.
     """
 
-    def __init__(self, network, few=None):
-        """Begin with so many pairs of each need, or with what the size of the network asks for."""
+    def __init__(self, network, few=None, carried=carried):
+        """Begin with so many pairs of each need, or with what the size asks for; `carried` is a backend's maximum flow."""
+        self._carried_by = carried
         pairs, needs, many, seats = network.pairs, len(network.people), len(network.codes), len(network.seats)
         need, cap, offering = 1 + many, 1 + many + needs, 1 + many + needs + len(network.caps)
         self.states, self.sink, self.room = many, offering + seats, network.room
@@ -63,39 +64,26 @@ class Flows:
 
     def most(self, limits, scale=1):
         """Return (the most seats times `scale`, places of states that could take more if the rest allowed it)."""
-        answer, reached = self._flow(limits, scale)
-        return int(answer.flow_value), set(np.flatnonzero(reached[1 : 1 + self.states]).tolist())
+        found = self._flow(limits, scale)
+        return found.value, set(np.flatnonzero(found.reached[1 : 1 + self.states]).tolist())
 
     def seats_of(self, limits):
         """Return seats for each pair so that each state gets its limit, where the network carries that."""
-        answer, _reached = self._flow(limits, 1)
-        tails, heads = self.tails[self.first :], self.heads[self.first :]
-        return np.asarray(answer.flow[tails, heads]).ravel().astype(np.int64)
+        seats = np.zeros(len(self.tails), dtype=np.int64)
+        seats[self.taking_part] = self._flow(limits, 1).of_arcs()
+        return seats[self.first :]
 
     def _flow(self, limits, scale):
-        """Return (the flow, whether the source still reaches each node)."""
+        """Return what is Carried."""
         while True:
-            answer, reached = self._carried(limits, scale)
-            out = np.flatnonzero(~self.taking_part)
-            crossing = out[reached[self.tails[out]] & ~reached[self.heads[out]]]
+            used, out = self.taking_part, np.flatnonzero(~self.taking_part)
+            capacity = self.limits[used] * scale
+            capacity[: self.states] = np.minimum(limits, self.room * scale)
+            found = self._carried_by(self.tails[used], self.heads[used], capacity, self.sink)
+            crossing = out[found.reached[self.tails[out]] & ~found.reached[self.heads[out]]]
             if not len(crossing):
-                return answer, reached
+                return found
             self.taking_part[crossing] = True
-
-    def _carried(self, limits, scale):
-        """Return (the flow over what takes part, whether the source still reaches each node)."""
-        used = self.taking_part
-        capacity = self.limits[used] * scale
-        capacity[: self.states] = np.minimum(limits, self.room * scale)
-        arcs = (capacity.astype(np.int32), (self.tails[used], self.heads[used]))
-        graph = csr_array(arcs, shape=(self.sink + 1,) * 2)
-        answer = maximum_flow(graph, 0, self.sink)
-        left = graph - answer.flow
-        left.data = np.maximum(left.data, 0)
-        left.eliminate_zeros()
-        reached = np.zeros(self.sink + 1, dtype=bool)
-        reached[breadth_first_order(left, 0, return_predecessors=False)] = True
-        return answer, reached
 
 
 def evenly(group, few):
@@ -106,9 +94,12 @@ def evenly(group, few):
     return place * few // of != (place + 1) * few // of
 
 
-def leximin(network, bases) -> tuple[list[Fraction], int]:
-    """Return (the seats of each state under leximin as exact fractions, the most seats that can be filled at all)."""
-    flows, many = Flows(network), len(network.codes)
+def leximin(network, bases, carried=carried) -> tuple[list[Fraction], int]:
+    """Return (the seats of each state under leximin as exact fractions, the most seats that can be filled at all).
+
+    Every backend's maximum flow gives the same: the value is one, and so is the smallest cut nearest the source.
+    """
+    flows, many = Flows(network, carried=carried), len(network.codes)
     total, _reached = flows.most([flows.room] * many)
     shares, open_groups = [Fraction(0)] * many, [(frozenset(), frozenset(range(many)), 0, total)]
     while open_groups:

@@ -82,13 +82,13 @@ def solved(problem, backend="scipy", time_limit=None, pairs=None, settle=True, t
     told(Step.PAIRS)
     network = network_of(problem, pairs)
     told(Step.SHARES)
-    bases = bases_of(network)
-    shares, most = leximin(network, bases)
+    bases, solver = bases_of(network), backend_of(backend)
+    shares, most = leximin(network, bases, solver.carried)
     phi = problem.parameters.phi
     if phi is None:
         phi = PHI if network.is_flow else PHI_WITH_MONEY
     told(Step.SEATS)
-    found = _backed_off(network, shares, phi, backend_of(backend), time_limit, settle)
+    found = _backed_off(network, shares, phi, solver, time_limit, settle)
     told(Step.FAIRNESS)
     free = found.bound if found.status == Status.TIME_LIMIT else worth_without_floors(found)
     return replace(

@@ -39,6 +39,15 @@ class Answer:
         return self.x is not None
 
 
+@dataclass(frozen=True)
+class Carried:
+    """A maximum flow: its value, whether the source still reaches each node, and what gives the flow of each arc."""
+
+    value: int
+    reached: np.ndarray
+    of_arcs: Callable
+
+
 def whole(x):
     """Return a solver's x in whole numbers; of a relaxed one, as much as surely lies below it."""
     x = np.asarray(x)
@@ -76,7 +85,8 @@ def backend_of(name):
     """Return the module of a solver; raise BackendAbsent.
 
     `best(program, time_limit, equal)` gives an Answer, `held(program, columns)` what can be asked again with
-    more columns; up to `AT_ONCE` pairs all take part from the beginning.
+    more columns; up to `AT_ONCE` pairs all take part from the beginning. `carried(tails, heads, limits, sink)` gives
+    what is Carried from node 0.
     """
     if name not in BACKENDS:
         raise BackendAbsent(f"There is no backend {name}; there are {', '.join(BACKENDS)}.")

@@ -5,6 +5,7 @@ import numpy as np
 
 from lms.solvers.rules.backends import Anew, Answer, warm, with_scipy
 
+carried = with_scipy.carried
 AT_ONCE = 25_000
 """Programs of more pairs are begun with few of them."""
 

@@ -6,9 +6,9 @@ Programs that are no flow from states to offerings (money, forced pairs, limits 
 from functools import partial
 
 import numpy as np
-from ortools.graph.python import min_cost_flow
+from ortools.graph.python import max_flow, min_cost_flow
 
-from lms.solvers.rules.backends import Anew, Answer, with_scipy
+from lms.solvers.rules.backends import Anew, Answer, Carried, with_scipy
 
 AT_ONCE = 2**31
 """A min-cost flow spends its time on nodes: fewer pairs would only mean more rounds."""
@@ -35,6 +35,17 @@ def best(program, time_limit=None, equal=None) -> Answer:
 def held(program, columns):
     """Return a program that is solved anew each time: a min-cost flow keeps nothing that could go on."""
     return _Near(best, program, columns)
+
+
+def carried(tails, heads, limits, sink) -> Carried:
+    """Return the maximum flow from node 0."""
+    solver = max_flow.SimpleMaxFlow()
+    solver.add_arcs_with_capacity(tails, heads, limits)
+    solver.solve(0, sink)
+    reached = np.zeros(sink + 1, dtype=bool)
+    reached[solver.get_source_side_min_cut()] = True
+    arcs = np.arange(len(tails), dtype=np.int32)
+    return Carried(int(solver.optimal_flow()), reached, lambda: np.array(solver.flows(arcs), dtype=np.int64))
 
 
 class _Near(Anew):

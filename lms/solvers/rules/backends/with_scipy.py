@@ -2,8 +2,10 @@
 
 import numpy as np
 from scipy.optimize import linprog
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import breadth_first_order, maximum_flow
 
-from lms.solvers.rules.backends import Anew, Answer, warm, whole
+from lms.solvers.rules.backends import Anew, Answer, Carried, warm, whole
 
 try:
     from scipy.optimize._highspy import _core as engine
@@ -45,3 +47,19 @@ def held(program, columns):
     if engine is None or not len(columns):
         return Anew(best, program, columns)
     return warm.Held(engine, program, columns)
+
+
+def carried(tails, heads, limits, sink) -> Carried:
+    """Return the maximum flow from node 0."""
+    graph = csr_array((limits.astype(np.int32), (tails, heads)), shape=(sink + 1,) * 2)
+    answer = maximum_flow(graph, 0, sink)
+    left = graph - answer.flow
+    left.data = np.maximum(left.data, 0)
+    left.eliminate_zeros()
+    reached = np.zeros(sink + 1, dtype=bool)
+    reached[breadth_first_order(left, 0, return_predecessors=False)] = True
+    return Carried(
+        int(answer.flow_value),
+        reached,
+        lambda: np.asarray(answer.flow[tails, heads]).ravel().astype(np.int64),
+    )
