@@ -1,1 +1,1 @@
-"""Above floor 7: needs, offerings and assessments for programs, over the same queries and services as the pages."""
+"""Above floor 7: needs, offerings, assessments and matches for programs, over the same queries and services as the pages."""

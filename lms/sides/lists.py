@@ -1,7 +1,9 @@
-"""By what programs narrow the lists of needs, offerings and assessments."""
+"""By what programs narrow the lists of needs, offerings, assessments and proposed matches."""
 
 from lms.base.forms import choices
 from lms.base.lists import Filter, ListSpec
+from lms.engagements.models import Match
+from lms.engagements.rules import MatchStage
 from lms.maturity.models import Assessment
 from lms.needs.models import Need
 from lms.needs.rules import NeedStage
@@ -17,3 +19,6 @@ OFFERINGS = ListSpec(noun="offer", key=Offering.public_id, columns=(), label="TL
     Filter("mode", "How", lambda: choices(Mode), lambda v: Offering.mode == v),
 ))  # fmt: skip
 ASSESSMENTS = ListSpec(noun="recorded assessment", key=Assessment.public_id, columns=(), label="TLP:AMBER")
+MATCHES = ListSpec(noun="proposed match", key=Match.public_id, columns=(), label="TLP:AMBER", filters=(
+    Filter("stage", "Stage", lambda: choices(MatchStage), lambda v: Match.stage == v),
+))  # fmt: skip

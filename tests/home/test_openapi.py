@@ -66,6 +66,7 @@ def a_world():
     adopt(adopted, by=SYSTEM, now=the_clock.now())
     return {
         "needs": [each.public_id for each in needs], "offerings": [each.public_id for each in offers],
+        "matches": [line.match.public_id for line in adopted.lines],
         "assessments": [an_assessment().public_id], "rounds": [adopted.round.public_id], "runs": [adopted.public_id],
         "programmes": [edition.programme.public_id], "editions": [edition.public_id],
         "sessions": [session.public_id], "seat-blocks": [edition.blocks[0].public_id],
@@ -82,8 +83,10 @@ def ask(case, token):
 
 def aim(case, data, ids, path, mode):
     """Let a case name a thing that there is; one that fits the description also the version that stands."""
-    if "public_id" in (case.path_parameters or {}):
-        case.path_parameters["public_id"] = str(data.draw(st.sampled_from(ids[path.split("/")[3]])))
+    for name in {"public_id", "need_id", "offering_id", "other_id"} & set(case.path_parameters or {}):
+        kind = {"need_id": "needs", "offering_id": "offerings"}.get(name, path.split("/")[3])
+        known = ids[kind][:1] if path.endswith("/matches") else ids[kind]
+        case.path_parameters[name] = str(data.draw(st.sampled_from(known)))
     if mode is POSITIVE and "code" in (case.path_parameters or {}):
         case.path_parameters["code"] = "SG" if "/states/" in path else "japan"
     if mode is POSITIVE and "If-Match" in case.headers:

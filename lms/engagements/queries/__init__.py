@@ -8,8 +8,6 @@ from lms.engagements.queries.matches import (
     matches_of_need,
     matches_of_offering,
     matches_served_by,
-    needs_for,
-    offerings_for,
     pair,
     visible_matches,
 )
@@ -20,6 +18,7 @@ from lms.engagements.queries.outcomes import (
     seats_engaged,
     trace_of,
 )
+from lms.engagements.queries.shortlists import needs_fitting, offerings_fitting, verdict_on, what_is_left
 from lms.engagements.queries.taken import taken
 from lms.engagements.queries.voices import (
     parties_without_a_voice,
@@ -37,10 +36,10 @@ __all__ = [
     "matches_of_need",
     "matches_of_offering",
     "matches_served_by",
-    "needs_for",
+    "needs_fitting",
     "needs_with_outcomes",
     "nominations_for",
-    "offerings_for",
+    "offerings_fitting",
     "officers_for",
     "pair",
     "parties_without_a_voice",
@@ -51,5 +50,7 @@ __all__ = [
     "served_by",
     "taken",
     "trace_of",
+    "verdict_on",
     "visible_matches",
+    "what_is_left",
 ]

@@ -81,16 +81,6 @@ def matches_served_by(actor, edition):
     return list(db.session.scalars(wanted.order_by(Match.id)).unique())
 
 
-def offerings_for(actor):
-    """Return the open offerings that the actor sees."""
-    return offerings.open_offerings(actor)
-
-
-def needs_for(actor):
-    """Return the open needs that the actor sees."""
-    return needs.open_needs(actor)
-
-
 def is_still_shown(match):
     """Tell whether the state still shows the need to the partner of the match."""
     shown_to = need_facts(match.need).shown_to

@@ -6,6 +6,7 @@ from lms.engagements.services.engaging import (
     engage,
     engage_anew,
     join_edition,
+    must_wait_for_an_edition,
     publish_offering,
     supersede_need,
     withdraw_need,
@@ -13,5 +14,5 @@ from lms.engagements.services.engaging import (
 )
 from lms.engagements.services.proposing import confirm, propose, refuse, side_of, withdraw
 
-__all__ = ["change_offering", "close_need", "confirm", "engage", "engage_anew", "join_edition", "propose",
+__all__ = ["must_wait_for_an_edition", "change_offering", "close_need", "confirm", "engage", "engage_anew", "join_edition", "propose",
            "publish_offering", "refuse", "side_of", "supersede_need", "withdraw", "withdraw_need", "withdraw_offering"]  # fmt: skip

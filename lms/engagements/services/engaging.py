@@ -6,7 +6,7 @@ from lms.engagements import emails, queries
 from lms.engagements.models import Match
 from lms.engagements.rules.evidence import evidence_of
 from lms.engagements.services.proposing import end_proposals
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.needs import services as needs
 from lms.notices.rules import About
 from lms.notices.services import tell
@@ -19,7 +19,7 @@ from lms.programmes.rules import EditionStage
 @use_case
 def engage(match, programme, *, quotas, by, now, **facts):
     """Turn an engagement into a planned edition of a programme and return it."""
-    _waits_for_an_edition(match)
+    must_wait_for_an_edition(match)
     _keeps_the_promise(match, quotas.get(match.need.state, (0, 0))[1], f"cap_{match.need.state.code}")
     edition = programmes.plan_edition(programme, quotas=quotas, by=by, now=now, **facts)
     return _serve(match, edition, by=by, now=now)
@@ -30,7 +30,7 @@ def engage_anew(match, *, title, summary, course_slugs=(), quotas, by, now, **fa
     """Turn an engagement into the first edition of a programme of its own, in the words that the public may read."""
     if not summary.strip():
         raise RuleBroken("Say in a few words what the public reads about the programme.", field="summary")
-    _waits_for_an_edition(match)
+    must_wait_for_an_edition(match)
     offering = match.offering
     programme = programmes.create_programme(
         title=title, summary=summary.strip(), objectives=summary.strip(),
@@ -43,7 +43,7 @@ def engage_anew(match, *, title, summary, course_slugs=(), quotas, by, now, **fa
 @use_case
 def join_edition(match, edition, *, by, now):
     """Let an engagement be served by an edition that is planned or published already."""
-    _waits_for_an_edition(match)
+    must_wait_for_an_edition(match)
     if edition.stage not in {EditionStage.PLANNED, EditionStage.PUBLISHED}:
         raise RuleBroken("This edition is {stage}.", stage=edition.stage.value, field="edition")
     caps = {quota.state_id: quota.cap for quota in edition.quotas}
@@ -60,11 +60,12 @@ def _keeps_the_promise(match, cap, field):
         )  # fmt: skip
 
 
-def _waits_for_an_edition(match):
+def must_wait_for_an_edition(match):
+    """Raise WrongStage unless both sides have confirmed and no edition that takes place serves the match."""
     if match.engagement is None:
-        raise RuleBroken("Both sides must confirm first.")
+        raise WrongStage("Both sides must confirm first.")
     if not match.engagement.waits:
-        raise RuleBroken("This engagement has an edition already.")
+        raise WrongStage("This engagement has an edition already.")
 
 
 def _serve(match, edition, *, by, now):

@@ -11,8 +11,7 @@ from lms.engagements.models import Engagement, Match
 from lms.engagements.rules import MATCH, MatchStage
 from lms.engagements.rules.stages import RUNNING
 from lms.kernel.errors import RuleBroken, WrongStage
-from lms.matching import queries as matching
-from lms.matching.rules import NEVER_OVERRIDDEN, score
+from lms.matching.rules import NEVER_OVERRIDDEN
 from lms.needs.rules import NeedStage
 from lms.notices.rules import About
 from lms.notices.services import tell
@@ -29,13 +28,12 @@ def propose(need, offering, seats, *, part=None, override_reason=None, by, now):
     Raises RuleBroken when a rule blocks the pair and no reason for an override is given.
     """
     _open_for_a_match(need, offering)
-    left = matching.offering_facts(offering, queries.taken().offerings[offering.id])
-    verdict = score(matching.need_facts(need, part), left, matching.framework())
+    verdict = queries.verdict_on(need, offering, part)
     reason = (override_reason or "").strip() or None
     _lift(verdict.blocks, reason)
     _within(seats, need, offering)
-    if reason is None:
-        _paid_for(seats, need, left)
+    if reason is None and offering.budget is not None:
+        _paid_for(seats, need, queries.what_is_left(offering))
     match = Match(
         need=need, offering=offering, seats=seats, score=verdict.score, reasons=_reasons(verdict),
         override_reason=reason, proposed_at=now,

@@ -10,6 +10,7 @@ from lms.base.identity import current_actor
 from lms.courses.queries import course_choices
 from lms.engagements import policies, queries, services
 from lms.engagements.forms import ABOUT_PROGRAMME, EngageForm, JoinForm
+from lms.engagements.rules import edition_proposed_for
 from lms.engagements.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
@@ -22,13 +23,8 @@ def _form(match):
     """Return the edition's form, filled in from the offering and with the state's seats promised."""
     offering, states = match.offering, parties.state_choices(clock.now().date())
     own = match.need.state
-    kept = {
-        "title": offering.title, "summary": offering.text[:600], "mode": offering.mode.value, "place": offering.place,
-        "time_zone": (own.time_zones or ["Asia/Singapore"])[0],
-        "starts_on": offering.start_on, "ends_on": offering.end_on,
-        "provider": offering.party.code, "funder": offering.party.code, "funded": offering.funded,
-        "conditions": offering.conditions_text, "capacity": offering.seats,
-        f"guaranteed_{own.code}": match.seats, f"cap_{own.code}": match.seats,
+    kept = edition_proposed_for(match) | {
+        "summary": offering.text[:600], f"guaranteed_{own.code}": match.seats, f"cap_{own.code}": match.seats,
     }  # fmt: skip
     hosts = [*states, *parties.partner_choices()]
     form = edition_form(states, hosts, time_zones(), base=EngageForm, **kept)

@@ -11,8 +11,6 @@ from lms.engagements.rules import MATCH
 from lms.engagements.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
-from lms.matching import queries as matching
-from lms.matching.rules import score
 
 
 @bp.get("/matches")
@@ -28,8 +26,7 @@ def matches():
 def propose(pair):
     """Propose an offering for a need, with the reasons as they stand now."""
     actor, (need, offering) = current_actor(), pair
-    left = matching.offering_facts(offering, queries.taken().offerings[offering.id])
-    verdict = score(matching.need_facts(need), left, matching.framework())
+    verdict = queries.verdict_on(need, offering)
     form = ProposeForm(seats=verdict.seats or 1)
     if form.submitted():
         try:

@@ -15,12 +15,10 @@ from lms.evaluations.rules import FEWEST
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.kernel.money import from_units
-from lms.matching import queries as matching
-from lms.matching.rules import ranked
 from lms.needs import queries as needs
 from lms.needs.forms import CloseForm, EndForm, SupersedeForm
 from lms.needs.policies import POST_NEED
-from lms.needs.rules import NEED, NeedStage, urgency_words
+from lms.needs.rules import NEED, urgency_words
 from lms.offerings import queries as offerings
 from lms.offerings.forms import kept_in, offering_form
 from lms.offerings.policies import CHANGE_OFFERING
@@ -45,13 +43,12 @@ def outcomes():
 def need(need):
     """Show a need: what it asks, who could serve it, and everything that came of it."""
     actor = current_actor()
-    matches = queries.matches_of_need(actor, need)
-    fitting, blocked, known = _offerings_for(need, actor, {m.offering_id for m in matches if m.runs})
+    found = queries.offerings_fitting(actor, need)
     trace = _trace_of(need, actor) if policies.READ_TRACE.allows(actor, need) else {}
     return render_template(
         "engagements/need.html", need=need, urgency=urgency_words(need.urgency),
-        verbs=NEED.verbs(need.stage), fitting=fitting[:SHOWN], blocked=_near(blocked), known=known,
-        matches=matches, events=audit.history(need), **trace, **needs.beside(actor, need),
+        verbs=NEED.verbs(need.stage), fitting=found.fitting[:SHOWN], blocked=found.near[:NEAR], known=found.known,
+        matches=found.matches, events=audit.history(need), **trace, **needs.beside(actor, need),
     )  # fmt: skip
 
 
@@ -62,21 +59,6 @@ def _trace_of(need, actor):
         "evidence": evidence_of(results), "nominations": queries.nominations_for(need),
         "officers": queries.officers_for(actor, need), "enrolled": {r.nomination_id: r for r in results},
     }  # fmt: skip
-
-
-def _near(blocked):
-    """Return the first few that a rule blocks though they teach something near what is needed."""
-    return [verdict for verdict in blocked if all(block.code != "topic" for block in verdict.blocks)][:NEAR]
-
-
-def _offerings_for(need, actor, matched):
-    if need.stage != NeedStage.OPEN:
-        return [], [], {}
-    found = {each.id: each for each in queries.offerings_for(actor) if each.id not in matched}
-    facts = matching.need_facts(need)
-    used = queries.taken().offerings
-    pairs = [(facts, matching.offering_facts(each, used.get(each.id))) for each in found.values()]
-    return *ranked(pairs, matching.framework()), found
 
 
 def _names(actor):
@@ -93,16 +75,11 @@ def _names(actor):
 def offering(offering):
     """Show an offering and the needs it could serve, as far as the reader may see them."""
     actor = current_actor()
-    matches = queries.matches_of_offering(actor, offering)
-    matched = {match.need_id for match in matches if match.runs}
-    found = {each.id: each for each in queries.needs_for(actor) if each.id not in matched}
-    facts = matching.offering_facts(offering, queries.taken().offerings[offering.id])
-    pairs = [(matching.need_facts(each), facts) for each in found.values()]
-    fitting, blocked = ranked(pairs, matching.framework())
+    found, facts = queries.needs_fitting(actor, offering), queries.what_is_left(offering)
     return render_template(
         "engagements/offering.html", offering=offering, **_names(actor), verbs=OFFERING.verbs(offering.stage),
-        fitting=fitting[:SHOWN], blocked=_near(blocked), known=found,
-        matches=matches, engaged=queries.seats_engaged(offering), today=clock.now().date(),
+        fitting=found.fitting[:SHOWN], blocked=found.near[:NEAR], known=found.known,
+        matches=found.matches, engaged=queries.seats_engaged(offering), today=clock.now().date(),
         money_left=None if facts.budget is None else from_units(facts.budget, offering.currency),
     )  # fmt: skip
 

@@ -16,14 +16,12 @@ from lms.kernel.policy import Policy
 from lms.nominations.queries import own_editions
 from lms.organisers import lists
 from lms.organisers.api import READ, WRITE, bp, shapes, typed
-from lms.organisers.api.programmes import party_named
 from lms.organisers.api.seats import plan_of
-from lms.organisers.services import hold_edition
+from lms.organisers.services import edition_facts, hold_edition
 from lms.programmes import policies, queries
 from lms.programmes import services as programmes
-from lms.programmes.rules import DEADLINES, EDITION, PARTS, EditionStage, moved_days, proposed_calendar
+from lms.programmes.rules import EDITION, EditionStage, moved_days
 from lms.seats import policies as seat_policies
-from lms.topics.rules import Mode
 
 UNDER_WAY = (EditionStage.PLANNED, EditionStage.PUBLISHED)
 
@@ -87,19 +85,6 @@ def drawn(edition):
     )  # fmt: skip
 
 
-def _facts(given, starts_on):
-    """Return what was sent in the words of the use-case; a deadline that is left open is proposed from the start."""
-    facts = dict(given)
-    for part in set(PARTS) & facts.keys():
-        facts[part] = party_named(facts[part], part) if facts[part] is not None else None
-    if "mode" in facts:
-        facts["mode"] = Mode(facts["mode"])
-    open_ones = [name for name in DEADLINES if name in facts and facts[name] is None]
-    proposed = proposed_calendar(facts.get("starts_on", starts_on), clock.now().date())
-    proposed["name_by"] = facts.get("release_on") or proposed["release_on"]
-    return facts | {name: proposed[name] for name in open_ones}
-
-
 @bp.get("/programmes/<uuid:public_id>/editions")
 @door(policies.READ_CATALOGUE, find=queries.programme)
 @listing(READ, lists.EDITIONS, answers=shapes.EditionLine, draw=shapes.edition_line)
@@ -116,7 +101,7 @@ def plan_edition(programme, given):
     facts = given.model_dump(exclude={"blocks"})
     edition = programmes.plan_edition(
         programme, blocks=[plan_of(block) for block in given.blocks], by=current_actor(), now=clock.now(),
-        **_facts(facts, given.starts_on),
+        **edition_facts(facts, given.starts_on, clock.now().date()),
     )  # fmt: skip
     return Created(edition, url_for(".edition", public_id=edition.public_id))
 
@@ -142,7 +127,7 @@ def edition(edition):
 @operation(WRITE, takes=typed.ChangeEdition, answers=shapes.EditionShown, draw=drawn, locks=hold_edition)
 def change_edition(edition, given):
     """Change an edition. Once it is published, those are told whom the change concerns, and its version is one more."""
-    facts = _facts(given.model_dump(exclude_unset=True), edition.starts_on)
+    facts = edition_facts(given.model_dump(exclude_unset=True), edition.starts_on, clock.now().date())
     services.change_edition(edition, by=current_actor(), now=clock.now(), **facts)
 
 

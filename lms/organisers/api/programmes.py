@@ -10,7 +10,7 @@ from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.organisers import lists
 from lms.organisers.api import READ, WRITE, bp, shapes, typed
-from lms.parties import queries as parties
+from lms.organisers.services import party_named
 from lms.programmes import policies, queries, services
 from lms.topics import queries as topics
 
@@ -21,21 +21,13 @@ def _facts(given, *, whole):
     if any(topics.topic_by_code(topic["code"]) is None for topic in facts.get("topics", ())):
         raise RuleBroken("The framework has no such topic.", field="topics")
     if "proponent" in facts:
-        facts["proponent"] = party_named(facts["proponent"], "proponent")
+        facts["proponent"] = party_named(facts["proponent"], "proponent", clock.now().date())
     known = {slug for slug, _title in courses.course_choices(current_actor())}
     if set(facts.get("courses", ())) - known:
         raise RuleBroken("There is no such course in use.", field="courses")
     if "courses" in facts:
         facts["course_slugs"] = facts.pop("courses")
     return facts
-
-
-def party_named(code, field):
-    """Return a member state of today or a partner by its code; raise RuleBroken where there is none."""
-    known = {each for each, _name in (*parties.state_choices(clock.now().date()), *parties.partner_choices())}
-    if code not in known:
-        raise RuleBroken("There is no such member state or partner.", field=field)
-    return parties.party_by_code(code)
 
 
 @bp.get("/programmes")

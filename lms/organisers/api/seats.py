@@ -16,7 +16,7 @@ from lms.nominations import policies as nomination_policies
 from lms.organisers import lists, queries
 from lms.organisers.api import READ_SEATS, WRITE_SEATS, bp, typed
 from lms.organisers.api import seat_shapes as shapes
-from lms.organisers.services import hold_edition, hold_edition_of
+from lms.organisers.services import hold_edition, hold_edition_of, quotas_of
 from lms.parties import queries as parties
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
@@ -29,15 +29,9 @@ from lms.topics.rules import Mode
 
 def _block_facts(given):
     """Return what was sent of some seats in the words of the use-case: states and modes in place of words."""
-    facts, today = given.model_dump(exclude_unset=True), clock.now().date()
-    members = {code for code, _name in parties.state_choices(today)}
-    if set(facts.get("quotas", ())) - members:
-        raise RuleBroken("Name member states of today by their two letters.", field="quotas")
+    facts = given.model_dump(exclude_unset=True)
     if "quotas" in facts:
-        facts["quotas"] = {
-            parties.party_by_code(code): (quota["guaranteed"], quota["cap"])
-            for code, quota in facts["quotas"].items()
-        }
+        facts["quotas"] = quotas_of(facts["quotas"], clock.now().date())
     if facts.get("mode"):
         facts["mode"] = Mode(facts["mode"])
     return facts

@@ -1,42 +1,16 @@
 """What programs send about programmes, editions, sessions and seats; what is left out of a change stays as it is."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AwareDatetime, Field
 
 from lms.base.api import Shape, line, lines
-from lms.base.i18n import time_zones
-from lms.offerings.rules import Funded
+from lms.organisers.forms import ChangeEdition, Code, Day, How, OrNone, Quota, Seats, State, Zone, several
 from lms.topics.rules import LANGUAGES, Audience, Level, Mode
 
-MOST = 5000
-EPOCH = date(2100, 1, 1)
-
-
-def several(values, least=1):
-    """Return the type of a list of some of these words."""
-    return Annotated[
-        list[Literal[tuple(str(value) for value in values)]], Field(min_length=least, max_length=20)
-    ]
-
-
-def _known_zone(name):
-    if name not in ZONES:
-        raise ValueError("There is no such time zone.")
-    return name
-
-
-ZONES = frozenset(time_zones())
-Zone = Annotated[str, Field(max_length=60, pattern="^[A-Za-z]+([/_+-][A-Za-z0-9_+-]+)*$", description="Its name in the zones of IANA."), AfterValidator(_known_zone)]  # fmt: skip
 Rank = Annotated[int, Field(ge=1, le=max(Level))]
-Seats = Annotated[int, Field(ge=1, le=MOST)]
-OrNone = Annotated[int, Field(ge=0, le=MOST)]
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 Instant = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2100, 12, 31, tzinfo=UTC))]  # fmt: skip
-Code = line(60)
-State = Annotated[str, Field(pattern="^[A-Z]{2}$")]
-How = Literal[tuple(str(each) for each in Mode)]
 Link = Annotated[str, Field(max_length=500, pattern=r"^https://[^\s\x00]+$")]
 
 
@@ -73,13 +47,6 @@ class CreateProgramme(ChangeProgramme):
     proponent: Code
 
 
-class Quota(Shape):
-    """What a state is promised of some seats, and the most it may fill."""
-
-    guaranteed: OrNone
-    cap: Seats
-
-
 class ChangeBlock(Shape):
     """Seats for one audience and mode, as far as they are said anew; null means any, and no limit."""
 
@@ -95,32 +62,6 @@ class Block(ChangeBlock):
     """Seats for one audience and mode."""
 
     capacity: Seats
-
-
-class ChangeEdition(Shape):
-    """A programme with dates and parties, as far as they are said anew; its seats are changed at their own address."""
-
-    title: line(160) = Field(default="")
-    mode: How = Mode.IN_PERSON.value
-    place: line(160) = Field(default="")
-    time_zone: Zone = "UTC"
-    starts_on: Day = EPOCH
-    ends_on: Day = EPOCH
-    host: Code | None = None
-    venue: Code | None = None
-    provider: Code | None = None
-    funder: Code | None = None
-    funded: several(Funded, 0) = Field(default_factory=list)
-    conditions: lines(2000) = Field(default="")
-    report_asked: lines(1000) = Field(default="")
-    call_opens_on: Day | None = None
-    nominate_by: Day | None = None
-    endorse_by: Day | None = None
-    name_by: Day | None = None
-    release_on: Day | None = None
-    lock_on: Day | None = None
-    offer_days: Annotated[int, Field(ge=1, le=60)] = 7
-    attendance_percent: Annotated[int, Field(ge=1, le=100)] = 80
 
 
 class PlanEdition(ChangeEdition):

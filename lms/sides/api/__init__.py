@@ -1,4 +1,4 @@
-"""Needs, offerings and assessments for programs."""
+"""Needs, offerings, assessments, and what joins needs with offerings, for programs."""
 
 from lms.base.api import Scope, blueprint
 
@@ -9,5 +9,11 @@ READ_OFFERINGS = Scope("offerings:read", "Read offerings that you may read")
 WRITE_OFFERINGS = Scope("offerings:write", "Offer trainings, and do with offerings what you may do with them")
 READ_ASSESSMENTS = Scope("assessments:read", "Read how far your state has come, as far as you may")
 WRITE_ASSESSMENTS = Scope("assessments:write", "Record and take back assessments of your state")
+READ_MATCHES = Scope(
+    "matches:read", "Read what fits, and the proposed matches of your side, as far as you may"
+)
+WRITE_MATCHES = Scope(
+    "matches:write", "Propose and answer matches, and make editions of them, as far as you may"
+)
 
-from lms.sides.api import assessments, needs, offerings  # noqa: E402, F401 - they hang their routes on bp
+from lms.sides.api import assessments, engaging, matches, needs, offerings, shortlists  # noqa: E402, F401 - they hang their routes on bp

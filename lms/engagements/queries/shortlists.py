@@ -1,0 +1,56 @@
+"""What fits a need and whom an offering fits, best first, as far as a reader sees both sides."""
+
+from typing import NamedTuple
+
+from lms.engagements.queries.matches import matches_of_need, matches_of_offering
+from lms.engagements.queries.taken import taken
+from lms.matching.queries import framework, need_facts, offering_facts
+from lms.matching.rules import Verdict, ranked, score
+from lms.needs.queries import open_needs
+from lms.needs.rules import NeedStage
+from lms.offerings.queries import open_offerings
+
+
+class Shortlist(NamedTuple):
+    """Verdicts that fit, best first; those near the topic that a rule blocks; the other sides by key; the matches there are."""
+
+    fitting: list[Verdict]
+    near: list[Verdict]
+    known: dict
+    matches: list
+
+
+def offerings_fitting(actor, need) -> Shortlist:
+    """Return the Shortlist of a need, over the open offerings that no running match joins with it; a closed need has none."""
+    matches = matches_of_need(actor, need)
+    if need.stage != NeedStage.OPEN:
+        return Shortlist([], [], {}, matches)
+    matched = {match.offering_id for match in matches if match.runs}
+    found = {each.id: each for each in open_offerings(actor) if each.id not in matched}
+    facts, used = need_facts(need), taken().offerings
+    return _shortlist([(facts, offering_facts(each, used.get(each.id))) for each in found.values()], found, matches)  # fmt: skip
+
+
+def needs_fitting(actor, offering) -> Shortlist:
+    """Return the Shortlist of an offering, over the open needs that no running match joins with it."""
+    matches = matches_of_offering(actor, offering)
+    matched = {match.need_id for match in matches if match.runs}
+    found = {each.id: each for each in open_needs(actor) if each.id not in matched}
+    facts = what_is_left(offering)
+    return _shortlist([(need_facts(each), facts) for each in found.values()], found, matches)
+
+
+def _shortlist(pairs, known, matches):
+    fitting, blocked = ranked(pairs, framework())
+    near = [verdict for verdict in blocked if all(block.code != "topic" for block in verdict.blocks)]
+    return Shortlist(fitting, near, known, matches)
+
+
+def what_is_left(offering):
+    """Return an offering as the rules see it, less what is proposed or agreed already."""
+    return offering_facts(offering, taken().offerings[offering.id])
+
+
+def verdict_on(need, offering, part=None) -> Verdict:
+    """Return what the rules say of one pair now; with a part for people of a state that has joined."""
+    return score(need_facts(need, part), what_is_left(offering), framework())
