@@ -109,10 +109,7 @@ def leximin(network, bases, carried=carried) -> tuple[list[Fraction], int]:
             shares[min(group)] = level * bases[min(group)]
             continue
         scale = level.denominator
-        limits = [
-            flows.room * scale if s in under else level.numerator * bases[s] if s in group else 0
-            for s in range(many)
-        ]
+        limits = [_limit(flows, level, bases[s], s in under, s in group) for s in range(many)]
         most, reached = flows.most(limits, scale)
         low = frozenset(reached) & group
         if most == filled * scale or not low or low == group:
@@ -121,3 +118,10 @@ def leximin(network, bases, carried=carried) -> tuple[list[Fraction], int]:
         split = (most - level.numerator * sum(bases[s] for s in group - low)) // scale
         open_groups += [(under, low, below, split), (under | low, group - low, split, filled)]
     return shares, total
+
+
+def _limit(flows, level, base, under, within):
+    """Return what one state may take, in parts of the level's denominator: all there is, its part of the level, or nothing."""
+    if under:
+        return flows.room * level.denominator
+    return level.numerator * base if within else 0
