@@ -58,9 +58,11 @@ def own_open_needs(actor):
     return list(db.session.scalars(mine))
 
 
-def open_needs(actor):
-    """Return every open need that the actor sees, with state and topic."""
+def open_needs(actor, about=None):
+    """Return every open need that the actor sees, with state and topic; of those about one of some topics, where given."""
     wanted = visible_needs(actor).where(Need.stage == NeedStage.OPEN)
+    if about is not None:
+        wanted = wanted.where(Need.topic.has(Topic.code.in_(about)))
     return list(db.session.scalars(wanted.options(joinedload(Need.state), joinedload(Need.topic),
                                                   selectinload(Need.shares))))  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Offerings as far as an actor sees them."""
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, or_, select
 from sqlalchemy.orm import joinedload
 
 from lms.base.db import db
@@ -30,9 +30,14 @@ def offering(actor, public_id):
     return db.session.scalar(wanted.options(joinedload(Offering.party), joinedload(Offering.renews)))
 
 
-def open_offerings(actor):
-    """Return every open offering that the actor sees, with its party."""
+def open_offerings(actor, teaching=None):
+    """Return every open offering that the actor sees, with its party; of those that teach one of some topics, where given."""
     wanted = visible_offerings(actor).where(Offering.stage == OfferingStage.OPEN)
+    if teaching is not None:
+        taught = cast(Offering.topics, Text)
+        wanted = wanted.where(
+            or_(*(taught.contains(f'"{code}"', autoescape=True) for code in sorted(teaching)))
+        )
     return list(db.session.scalars(wanted.options(joinedload(Offering.party))))
 
 

@@ -21,27 +21,39 @@ class Shortlist(NamedTuple):
 
 
 def offerings_fitting(actor, need) -> Shortlist:
-    """Return the Shortlist of a need, over the open offerings that no running match joins with it; a closed need has none."""
+    """Return the Shortlist of a need, over the open offerings that no running match joins with it; a closed need has none.
+
+    Offerings of topics that are no kin to the need's are not even read: the list names none of them.
+    """
     matches = matches_of_need(actor, need)
     if need.stage != NeedStage.OPEN:
         return Shortlist([], [], {}, matches)
     matched = {match.offering_id for match in matches if match.runs}
-    found = {each.id: each for each in open_offerings(actor) if each.id not in matched}
+    words = framework()
+    found = {
+        each.id: each
+        for each in open_offerings(actor, words.kin([need.topic.code]))
+        if each.id not in matched
+    }
     facts, used = need_facts(need), taken().offerings
-    return _shortlist([(facts, offering_facts(each, used.get(each.id))) for each in found.values()], found, matches)  # fmt: skip
+    return _shortlist(
+        [(facts, offering_facts(each, used.get(each.id))) for each in found.values()], words, found, matches
+    )
 
 
 def needs_fitting(actor, offering) -> Shortlist:
     """Return the Shortlist of an offering, over the open needs that no running match joins with it."""
     matches = matches_of_offering(actor, offering)
     matched = {match.need_id for match in matches if match.runs}
-    found = {each.id: each for each in open_needs(actor) if each.id not in matched}
+    words = framework()
+    kin = words.kin([topic["code"] for topic in offering.topics])
+    found = {each.id: each for each in open_needs(actor, kin) if each.id not in matched}
     facts = what_is_left(offering)
-    return _shortlist([(need_facts(each), facts) for each in found.values()], found, matches)
+    return _shortlist([(need_facts(each), facts) for each in found.values()], words, found, matches)
 
 
-def _shortlist(pairs, known, matches):
-    fitting, blocked = ranked(pairs, framework())
+def _shortlist(pairs, words, known, matches):
+    fitting, blocked = ranked(pairs, words)
     near = [verdict for verdict in blocked if all(block.code != "topic" for block in verdict.blocks)]
     return Shortlist(fitting, near, known, matches)
 

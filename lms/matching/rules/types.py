@@ -103,6 +103,12 @@ class Framework:
         family = self.families.get(first)
         return 400 if family is not None and family == self.families.get(second) else 0
 
+    def kin(self, codes):
+        """Return the topics that are kin to any of these, themselves among them."""
+        return set(codes) | {
+            code for code in self.families if any(self.kinship(code, each) for each in codes)
+        }
+
 
 @dataclass(frozen=True)
 class Block:
