@@ -21,35 +21,27 @@ class Shortlist(NamedTuple):
 
 
 def offerings_fitting(actor, need) -> Shortlist:
-    """Return the Shortlist of a need, over the open offerings that no running match joins with it; a closed need has none.
-
-    Offerings of topics that are no kin to the need's are not even read: the list names none of them.
-    """
+    """Return the Shortlist of a need over open offerings of kin topics that no running match joins with it; none if it is closed."""
     matches = matches_of_need(actor, need)
     if need.stage != NeedStage.OPEN:
         return Shortlist([], [], {}, matches)
-    matched = {match.offering_id for match in matches if match.runs}
-    words = framework()
-    found = {
-        each.id: each
-        for each in open_offerings(actor, words.kin([need.topic.code]))
-        if each.id not in matched
-    }
-    facts, used = need_facts(need), taken().offerings
-    return _shortlist(
-        [(facts, offering_facts(each, used.get(each.id))) for each in found.values()], words, found, matches
-    )
+    words, facts, used = framework(), need_facts(need), taken().offerings
+    found = _unmatched(open_offerings(actor, words.kin([need.topic.code])), matches, "offering_id")
+    pairs = [(facts, offering_facts(each, used.get(each.id))) for each in found.values()]
+    return _shortlist(pairs, words, found, matches)
 
 
 def needs_fitting(actor, offering) -> Shortlist:
-    """Return the Shortlist of an offering, over the open needs that no running match joins with it."""
-    matches = matches_of_offering(actor, offering)
-    matched = {match.need_id for match in matches if match.runs}
-    words = framework()
+    """Return the Shortlist of an offering over open needs of kin topics that no running match joins with it."""
+    matches, words, facts = matches_of_offering(actor, offering), framework(), what_is_left(offering)
     kin = words.kin([topic["code"] for topic in offering.topics])
-    found = {each.id: each for each in open_needs(actor, kin) if each.id not in matched}
-    facts = what_is_left(offering)
+    found = _unmatched(open_needs(actor, kin), matches, "need_id")
     return _shortlist([(need_facts(each), facts) for each in found.values()], words, found, matches)
+
+
+def _unmatched(others, matches, side):
+    matched = {getattr(match, side) for match in matches if match.runs}
+    return {each.id: each for each in others if each.id not in matched}
 
 
 def _shortlist(pairs, words, known, matches):
