@@ -115,7 +115,7 @@ def test_what_is_wrong_with_a_need_has_its_path(wrong, path, words):
     ({"budget": {"amount": "5", "currency": "XYZ"}}, "budget.currency", "should be"), ({"budget": None}, "currency", "need their currency"),
     ({"currency": "EUR"}, "currency", "one currency"), ({"levels": {"FIN-2": [1, 2]}}, "levels.FIN-2", "not among"),
     ({"levels": {"FOR-3": [1]}}, "levels.FOR-3", "at least 2"), ({"levels": {"FOR-3": [0, 9]}}, "levels.FOR-3[0]", "greater"),
-    ({"mode": "by_boat"}, "mode", "should be"), ({"topics": []}, "topics", "at least 1"),
+    ({"levels": {"FOR-3": [3, 1]}}, "levels.FOR-3", "lower level"), ({"mode": "by_boat"}, "mode", "should be"), ({"topics": []}, "topics", "at least 1"),
 ])  # fmt: skip
 def test_what_is_wrong_with_an_offering_has_its_path(wrong, path, words):
     _items, faults = read_json(document("offerings", OFFERING | wrong), "offerings")
@@ -151,7 +151,7 @@ def test_what_the_rules_forbid_is_refused_with_its_path(app, clock):
     for wrong, path in (({"state_cap": 30}, "state_cap"), ({"caps": {"SG": 21}}, "caps"), ({"minimum_cohort": 21}, "minimum_cohort"),
                         ({"eligible_states": ["JP"]}, "eligible_states"), ({"party": "nobody-here"}, "party"), ({"caps": {"Singapore": 2}}, "caps"),
                         ({"budget": {"amount": "9000.555", "currency": "USD"}}, "budget"), ({"cost_per_seat": {"JP": "5"}}, "cost_per_seat"),
-                        ({"levels": {"FOR-3": [3, 1]}}, "topics"), ({"travel_budget": "50000"}, "travel_budget"), ({"topics": ["XX-1"]}, "topics")):  # fmt: skip
+                        ({"travel_budget": "50000"}, "travel_budget"), ({"topics": ["XX-1"]}, "topics")):  # fmt: skip
         items, _faults = read_json(document("offerings", OFFERING | wrong), "offerings")
         looked = services.look_at(items, "offerings", by=SYSTEM, now=clock.now())
         assert [line.path for line in looked.refused] == [f"offerings[0].{path}"]

@@ -160,6 +160,19 @@ def test_topics_of_one_offering_may_be_taught_at_levels_of_their_own():
     assert "levels" not in instance_of(the_problem(an_instance()))["offerings"][0]
 
 
+def test_levels_that_say_the_same_change_no_hash_and_others_do():
+    hash_of = lambda **said: inputs_hash(
+        the_problem(an_instance(offerings=[an_offering(topics=["FOR-3", "FIN-2"], **said)]))
+    )  # noqa: E731
+    plain = hash_of()
+    same = {"FOR-3": [1, 3], "FIN-2": [1, 3]}
+    assert plain == hash_of(levels=None) == hash_of(levels={}) == hash_of(levels=same)
+    assert plain == hash_of(levels=same, entry_level=2, exit_level=5)
+    others = {hash_of(levels={"FOR-3": ends}) for ends in ([1, 2], [2, 3], [2, 4])}
+    assert len(others) == 3
+    assert plain not in others
+
+
 def test_a_mark_of_the_byte_order_changes_nothing():
     text = json.dumps(an_instance())
     assert read_problem(b"\xef\xbb\xbf" + text.encode(), FRAMEWORK) == read_problem(text, FRAMEWORK)

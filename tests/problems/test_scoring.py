@@ -16,6 +16,7 @@ from tests.factories.instances import FRAMEWORK, a_need, an_instance, an_offerin
 
 TOPICS = ("FOR-1", "FOR-3", "FIN-1", "FIN-3", "LAW-1")
 CAUSES = ("treaty_party", "vetting", "equipment", "agreement")
+levels = st.dictionaries(st.sampled_from(TOPICS), st.tuples(st.integers(1, 3), st.integers(3, 5)).map(list))
 some = lambda values: st.lists(st.sampled_from(list(map(str, values))), min_size=1, max_size=3, unique=True)  # noqa: E731
 wishes = st.dictionaries(
     st.sampled_from(list(map(str, Mode))), st.sampled_from(["want", "ok", "avoid", "no"])
@@ -34,7 +35,8 @@ offerings = st.fixed_dictionaries({
     "conditions": st.none() | some(CAUSES), "eligible_states": st.none() | some(["BN", "SG"]),
     "funded": st.none() | some(["tuition", "travel", "accommodation", "visa"]), "party": st.sampled_from(["japan", "france"]),
     "budget": st.none() | st.just({"amount": 500, "currency": "USD"}), "cost_per_seat": st.just({"default": 400, "SG": 600}),
-})  # fmt: skip
+    "levels": st.none() | levels,
+}).map(lambda row: row | {"levels": row["levels"] and {code: row["levels"][code] for code in row["levels"] if code in row["topics"]}})  # fmt: skip
 
 
 @given(st.lists(needs, min_size=1, max_size=6), st.lists(offerings, min_size=1, max_size=4))

@@ -1,9 +1,13 @@
 """What a run begins from: the offers with their limits, less what is proposed or agreed already."""
 
+import json
 from decimal import Decimal
 
 import pytest
 
+from lms.engagements.queries import verdict_on
+from lms.matching.queries import framework, offering_facts
+from lms.problems.rules.reading import read_problem
 from lms.snapshots.queries import snapshot
 from tests.factories.needs import a_match, an_open_need, an_open_offering
 from tests.factories.planning import a_published_round, a_run
@@ -85,6 +89,37 @@ def test_a_budget_without_a_cost_of_a_seat_is_told(app, clock):
     assert left_out == [
         "Offering “Course”: its budget limits nothing, since nobody has said what a seat costs."
     ]
+
+
+TWO_LEVELS = [{"code": "FOR-3", "entry": 2, "exit": 3}, {"code": "FIN-2", "entry": 4, "exit": 5}]
+
+
+def test_every_topic_takes_part_at_its_own_levels(app, clock):
+    offering = an_open_offering(topics=[*TWO_LEVELS, {"code": "LAW-1", "entry": 2, "exit": 3}])
+    instance, left_out = snapshot(a_published_round())
+    (row,) = instance["offerings"]
+    assert row["topics"] == ["FIN-2", "FOR-3", "LAW-1"]
+    assert (row["entry_level"], row["exit_level"], row["levels"]["FIN-2"]) == (2, 5, [4, 5])
+    assert left_out == []
+    (read,) = read_problem(json.dumps(instance), framework()).offerings
+    assert set(read.topics) == set(offering_facts(offering).topics)
+
+
+def test_a_need_of_the_topic_that_has_levels_of_its_own_is_served(app, clock):
+    need = an_open_need("SG", topic="FIN-2", current_level=3, target_level=5)
+    offering = an_open_offering(
+        topics=[TWO_LEVELS[0], {"code": "LAW-1", "entry": 2, "exit": 3}, TWO_LEVELS[1]]
+    )
+    run = a_run()
+    assert [(line.need.id, line.seats) for line in run.lines] == [(need.id, 5)]
+    assert run.plan["allocation"][0]["score"] == verdict_on(need, offering).score
+
+
+def test_levels_that_are_the_same_are_said_once(app, clock):
+    an_open_offering(topics=[TWO_LEVELS[0], TWO_LEVELS[0] | {"code": "FIN-2"}])
+    found = the_offering()
+    assert (found["topics"], found["entry_level"], found["exit_level"]) == (["FIN-2", "FOR-3"], 2, 3)
+    assert "levels" not in found
 
 
 @pytest.mark.parametrize("unsaid", [{"budget": None}, {"cost_per_seat": None, "costs": {}}])

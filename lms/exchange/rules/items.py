@@ -78,9 +78,11 @@ class OfferingItem(OfferingShape):
             raise ValueError("end_on: It ends before it starts.")
         if self.exit_level < self.entry_level:
             raise ValueError("exit_level: People would leave at a lower level than they enter.")
-        for code in self.levels or {}:
+        for code, (entry, leave) in (self.levels or {}).items():
             if code not in self.topics:
                 raise ValueError(f"levels.{code}: It is not among the topics.")
+            if leave < entry:
+                raise ValueError(f"levels.{code}: People would leave at a lower level than they enter.")
         return self._with_one_currency()
 
     def _with_one_currency(self):

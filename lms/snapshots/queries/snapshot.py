@@ -1,6 +1,6 @@
 """The instance from which a run begins: the open needs and offerings of one day, less what is agreed already."""
 
-from collections import Counter
+from operator import itemgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -149,16 +149,10 @@ def _rows_offered(offering, taken, round_, codes, left_out):
 
 
 def _offering(offering, left, codes, left_out):
-    entry, leave, topics = _levels(offering.topics)
-    if len(topics) < len(offering.topics):
-        left_out.append(
-            f"Offering “{offering.title}”: of its topics only {', '.join(topics)}; the others are taught at other levels."
-        )
     left_out += unlimited(offering)
     taken = offering.seats - left.seats
     found = {
-        "id": str(offering.public_id), "party": offering.party.code, "topics": topics, "entry_level": entry,
-        "exit_level": leave, "audiences": sorted(offering.audiences), "seats": left.seats,
+        "id": str(offering.public_id), "party": offering.party.code, "audiences": sorted(offering.audiences), "seats": left.seats,
         "languages": sorted(offering.languages), "interpretation": sorted(offering.interpretation),
         "mode": offering.mode.value, "start_on": offering.start_on.isoformat(), "end_on": offering.end_on.isoformat(),
         "conditions": sorted(offering.conditions), "funded": sorted(offering.funded), "text": offering.title,
@@ -166,11 +160,17 @@ def _offering(offering, left, codes, left_out):
     }  # fmt: skip
     if offering.eligible_states:
         found["eligible_states"] = sorted(set(offering.eligible_states) & set(codes))
-    return found | limits(left, offering, codes)
+    return found | _levels(offering.topics) | limits(left, offering, codes)
 
 
 def _levels(topics):
-    """Return (entry, exit, codes) of the levels that most of an offering's topics share; ties go to the lower ones."""
-    many = Counter((topic["entry"], topic["exit"]) for topic in topics)
-    entry, leave = min(many, key=lambda levels: (-many[levels], levels))
-    return entry, leave, sorted(t["code"] for t in topics if (t["entry"], t["exit"]) == (entry, leave))
+    """Return the topics with the lowest level at which people enter and the highest at which they leave.
+
+    `levels` stands only where topics differ, so that every other offering keeps its row.
+    """
+    levels = {
+        topic["code"]: [topic["entry"], topic["exit"]] for topic in sorted(topics, key=itemgetter("code"))
+    }
+    entries, exits = zip(*levels.values(), strict=True)
+    ends = {"topics": list(levels), "entry_level": min(entries), "exit_level": max(exits)}
+    return ends | ({"levels": levels} if len({*map(tuple, levels.values())}) > 1 else {})
