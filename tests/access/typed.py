@@ -44,6 +44,7 @@ TYPED = {
     "/api/v1/enrolments/<uuid:public_id>/complete": {"attended_minutes": 600},
     "/api/v1/enrolments/<uuid:public_id>/correct-result": {"part": "before", "percent": 50, "reason": "On paper."},
     "/api/v1/seat-blocks/<uuid:public_id>": {"capacity": 40},
+    "/api/v1/runs/<uuid:public_id>/adopt": {"confirmation": "ADOPT"},
     "/api/v1/runs/<uuid:public_id>/what-if": {"kind": "set_phi", "phi": 0.25},
     "/api/v1/needs/<uuid:need_id>/propose/<uuid:offering_id>": {"seats": 1},
     "/api/v1/matches/<uuid:public_id>/refuse": {"reason": "Not this year."},

@@ -30,7 +30,7 @@ from tests.factories.needs import (
     an_open_offering,
 )
 from tests.factories.people import a_focal_point, a_secretary
-from tests.factories.planning import a_run
+from tests.factories.planning import a_round, a_run
 from tests.factories.programs import a_token
 from tests.factories.training import a_nomination, a_published_edition, a_session
 
@@ -67,7 +67,8 @@ def a_world():
     return {
         "needs": [each.public_id for each in needs], "offerings": [each.public_id for each in offers],
         "matches": [line.match.public_id for line in adopted.lines],
-        "assessments": [an_assessment().public_id], "rounds": [adopted.round.public_id], "runs": [adopted.public_id],
+        "assessments": [an_assessment().public_id], "rounds": [adopted.round.public_id, a_round().public_id],
+        "runs": [adopted.public_id, a_run(adopted.round).public_id],
         "programmes": [edition.programme.public_id], "editions": [edition.public_id],
         "sessions": [session.public_id], "seat-blocks": [edition.blocks[0].public_id],
         "nominations": [each.public_id for each in (*nominations, offered, seated)], "enrolments": [enrolment.public_id],

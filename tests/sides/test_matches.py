@@ -116,7 +116,7 @@ def test_an_edition_of_a_programme_or_one_that_stands_already_serves_a_match(pro
 
 @pytest.mark.parametrize(("sent", "pointer"), [
     ({}, "summary"), ({"programme": "00000000-0000-4000-8000-000000000000"}, "programme"), (SUMMARY | {"courses": ["none"]}, "courses"),
-    (SUMMARY | {"quotas": {"SG": {"guaranteed": 1, "cap": 1}}}, "cap_SG"), (SUMMARY | {"quotas": {"XX": {"guaranteed": 1, "cap": 1}}}, "quotas"),
+    (SUMMARY | {"quotas": {"SG": {"guaranteed": 1, "cap": 1}}}, "quotas/SG/cap"), (SUMMARY | {"quotas": {"XX": {"guaranteed": 1, "cap": 1}}}, "quotas"),
     (SUMMARY | {"provider": "nobody"}, "provider"), (SUMMARY | {"starts_on": "2026-01-05"}, "starts_on"), (SUMMARY | {"capacity": 0}, "capacity"),
 ])  # fmt: skip
 def test_what_makes_no_edition_is_refused_with_its_place(programs, match, sent, pointer):

@@ -8,7 +8,7 @@ from lms.base.api.gate import PREFIX, blueprint
 from lms.base.api.listing import Query, counting, listing
 from lms.base.api.operations import OPEN, Created, operation
 from lms.base.api.scopes import SCOPES, Scope
-from lms.base.api.shapes import Nothing, Reference, Shape, Shown, line, lines
+from lms.base.api.shapes import Nothing, Reference, Shape, Shown, line, lines, placed
 
 __all__ = [
     "OPEN",
@@ -27,4 +27,5 @@ __all__ = [
     "lines",
     "listing",
     "operation",
+    "placed",
 ]

@@ -1,9 +1,12 @@
 """What a program sends and is shown: shapes that check themselves and describe themselves in the document."""
 
+from contextlib import contextmanager
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from lms.kernel.errors import RuleBroken
 
 NO_NUL = r"^[^\x00]*$"
 NOT_BLANK = r"^[^\x00]*\S[^\x00]*$"
@@ -43,6 +46,16 @@ def line(most):
 def lines(most):
     """Return the type of a text that may be empty."""
     return Annotated[str, StringConstraints(strip_whitespace=True, max_length=most, pattern=NO_NUL)]
+
+
+@contextmanager
+def placed(**places):
+    """Let a rule's "no" about a field of a form name the place in the body where a program said it."""
+    try:
+        yield
+    except RuleBroken as broken:
+        broken.field = places.get(broken.field, broken.field)
+        raise
 
 
 def findings(wrong: ValidationError):

@@ -6,7 +6,10 @@ from lms.parties import queries as parties
 from lms.parties.exports import StateShown
 from lms.planners.api import shapes
 from lms.rounds import policies, queries
-from lms.rounds.rules import points, said
+from lms.rounds.rules import ROUND, RoundStage, RunStage, points, said
+
+POINT = 1000
+"""Values of a plan are in thousandths of a point."""
 
 
 def about(found):
@@ -27,7 +30,8 @@ def whole_round(found):
     """Return a round with its settings and what was adopted."""
     names = ("authority", "weights", "published_at", "closed_at")
     return shapes.RoundShown(
-        **_same(found, shapes.RoundRow), **{name: getattr(found, name) for name in names}, adopted=_adopted(found)
+        **_same(found, shapes.RoundRow), **{name: getattr(found, name) for name in names}, adopted=_adopted(found),
+        verbs=list(ROUND.verbs(found.stage)) if policies.MANAGE_ROUNDS.allows(current_actor()) else [],
     )  # fmt: skip
 
 
@@ -53,17 +57,23 @@ def whole_run(found):
     return shapes.RunShown(
         **_same(found, shapes.RunRow), round=about(found.round), parent=found.parent and found.parent.public_id,
         changes=[shapes.MadeChange(**row) for row in changes], left_out=found.left_out,
-        plan=_plan(found) if found.is_done else None,
+        plan=_plan(found) if found.is_done else None, verbs=["adopt"] if _can_be_adopted(found) else [],
     )  # fmt: skip
+
+
+def _can_be_adopted(run):
+    able = run.stage == RunStage.SOLVED and run.round.stage == RoundStage.PUBLISHED
+    return able and policies.ADOPT_RUN.allows(current_actor()) and queries.adopted_run(run.round) is None
 
 
 def _plan(run):
     plan, names = run.plan, queries.names_in(run.instance)
     states = dict(parties.state_choices(run.round.planned_on))
-    same = ("status", "gap", "seats", "max_seats", "price_of_fairness", "inputs_hash", "allocation_hash", "code_version")  # fmt: skip
+    same = ("status", "gap", "seats", "max_seats", "price_of_fairness", "inputs_hash", "allocation_hash", "code_version", "backend")  # fmt: skip
     return shapes.PlanShown(
         **{name: plan[name] for name in same}, phi=plan["parameters"]["phi"], states=[share(row) for row in plan["states"]],
-        unserved=[unserved(row, names, states) for row in plan["unserved"]], prices=_prices(plan, names),
+        unserved=[unserved(row, names, states) for row in plan["unserved"]], prices=_prices(plan, names), points=plan["utility"] / POINT,
+        bound=plan["bound"] / POINT, whole=sorted(plan["duals"].get("whole") or ()),
     )  # fmt: skip
 
 

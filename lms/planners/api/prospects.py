@@ -5,13 +5,11 @@ from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.kernel import clock
 from lms.planners.api import READ, WRITE, bp, drawing, findings
+from lms.planners.api.drawing import POINT
 from lms.prospects import policies, queries, services
 from lms.prospects.rules import gaps_of, named, part_of_partner, part_of_state
 from lms.rounds import policies as round_policies
 from lms.rounds import queries as rounds
-
-POINT = 1000
-"""Values of a plan are in thousandths of a point."""
 
 
 def _whole(run):

@@ -1,4 +1,4 @@
-"""A run: its plan, its lines, what one change would do, and what would change it. Adopting is left to people."""
+"""A run: its plan, its lines, what one change would do, and its adoption."""
 
 from flask import url_for
 
@@ -47,3 +47,11 @@ def _kept(given):
     for name in facts.keys() - set(CHANGES[given.kind][1]):
         raise RuleBroken("This kind of change does not ask for it.", field=name)
     return services.as_kept(facts)
+
+
+@bp.post("/runs/<uuid:public_id>/adopt")
+@door(policies.ADOPT_RUN, find=queries.readable_run)
+@operation(WRITE, takes=typed.Adopt, answers=shapes.RunShown, draw=drawing.whole_run, locks=True)
+def adopt(run, given):
+    """Adopt a plan: every line is proposed to both sides. A line says which match it became, or why it could not be proposed."""
+    services.adopt(run, by=current_actor(), now=clock.now())

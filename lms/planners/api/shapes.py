@@ -38,6 +38,7 @@ class RoundShown(RoundRow):
     published_at: datetime | None
     closed_at: datetime | None
     adopted: AdoptedShown | None
+    verbs: list[str]
 
 
 class RunRow(Shown):
@@ -84,10 +85,16 @@ class PriceShown(Shown):
 
 
 class PlanShown(Shown):
-    """What came out of a run, without its lines: the hashes are those of the files that prove it."""
+    """What came out of a run, without its lines: the hashes are those of the files that prove it.
+
+    `points` is what it is worth, `bound` what no plan exceeds; `whole` names the needs that are for all people or nobody.
+    """
 
     status: str
     gap: float
+    points: float
+    bound: float
+    backend: str
     seats: int
     max_seats: int
     price_of_fairness: float
@@ -98,6 +105,7 @@ class PlanShown(Shown):
     states: list[ShareShown]
     unserved: list[UnservedShown]
     prices: list[PriceShown]
+    whole: list[str]
 
 
 class MadeChange(Shown):
@@ -121,6 +129,7 @@ class RunShown(RunRow):
     changes: list[MadeChange]
     left_out: list[str]
     plan: PlanShown | None
+    verbs: list[str]
 
 
 class ProviderOfLine(Shown):

@@ -3,7 +3,7 @@
 from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.engagements import services as engagements
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.rounds.rules import RUN, RoundStage
 from lms.snapshots.rules import need_of
 
@@ -13,12 +13,13 @@ def adopt(run, *, by, now):
     """Adopt a run and propose its lines; returns how many were proposed.
 
     A line that cannot be proposed any more, for a need closed meanwhile for example, keeps the reason instead.
-    Raises RuleBroken when the round's settings are not published, or another of its runs was adopted.
+    Raises WrongStage when the run has no plan, the round's settings are not published, or another of its runs was adopted.
     """
+    RUN.step(run.stage, "adopt")
     if run.round.stage != RoundStage.PUBLISHED:
-        raise RuleBroken("A plan is adopted once the settings of its round are published.")
+        raise WrongStage("A plan is adopted once the settings of its round are published.")
     if any(other.adopted_at for other in run.round.runs):
-        raise RuleBroken("Another plan of this round is adopted already.")
+        raise WrongStage("Another plan of this round is adopted already.")
     reasons = {
         (need_of(o["need"]), o["offering"]): o["reason"]
         for o in run.plan["overrides"]

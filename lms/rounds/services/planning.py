@@ -4,7 +4,7 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.matching.rules import WEIGHTS
 from lms.problems.rules.checks import LEAST_TOPIC
 from lms.rounds.models import Round
@@ -26,7 +26,7 @@ def plan_round(*, by, now, **facts):
 def change_round(round_, *, by, now, **facts):
     """Change the settings of a round that was not published yet."""
     if round_.stage != RoundStage.DRAFT:
-        raise RuleBroken("The settings are published; another setting is another round.")
+        raise WrongStage("The settings are published; another setting is another round.")
     _check(facts)
     changed = {n: [str(getattr(round_, n)), str(v)] for n, v in facts.items() if getattr(round_, n) != v}
     for name, value in facts.items():

@@ -12,7 +12,7 @@ from lms.base.transactions import use_case
 from lms.base.workflow import move
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, WrongStage
 from lms.matching import queries as matching
 from lms.needs.models import Need
 from lms.offerings.models import Offering
@@ -55,7 +55,7 @@ def ask_what_if(parent, change, *, at_once=True, by, now):
 def _asked(round_, instance, facts, at_once, by, now):
     """Solve first, where that is quick, and keep everything at once: nothing waits for the solver meanwhile."""
     if round_.stage == RoundStage.CLOSED:
-        raise RuleBroken("The round is closed.")
+        raise WrongStage("The round is closed.")
     if not instance["needs"] or not instance["offerings"]:
         raise RuleBroken("There is nothing to plan: it takes at least one open need and one open offering.")
     problem = _problem_of(instance)

@@ -86,7 +86,7 @@ def compared(found):
 
 
 @bp.route("/runs/<uuid:public_id>/adopt", methods=["GET", "POST"])
-@door(policies.ADOPT_RUN, find=queries.readable_run)
+@door(policies.ADOPT_RUN, find=queries.solved_run)
 def adopt(run):
     """Adopt the plan: every line becomes a proposal to both sides."""
     form = AdoptForm()

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from lms.base.api import Created, operation
+from lms.base.api import Created, operation, placed
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.courses.queries import course_choices
@@ -52,9 +52,11 @@ def engage(match, given):
     services.must_wait_for_an_edition(match)
     programme, facts = _edition_facts(match, given)
     actor, now = current_actor(), clock.now()
-    if programme is None:
-        return _serves(match, services.engage_anew(match, by=actor, now=now, **facts))
-    return _serves(match, services.engage(match, programme, by=actor, now=now, **facts))
+    own = match.need.state.code
+    with placed(**{f"cap_{own}": f"quotas/{own}/cap"}):
+        if programme is None:
+            return _serves(match, services.engage_anew(match, by=actor, now=now, **facts))
+        return _serves(match, services.engage(match, programme, by=actor, now=now, **facts))
 
 
 @bp.post("/matches/<uuid:public_id>/join")
