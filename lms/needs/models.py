@@ -83,7 +83,12 @@ class Need(Record):
     @property
     def all_people(self):
         """Return how many people all states of the need name together; each state's are kept apart."""
-        return self.people + sum(part.people for part in self.joined)
+        return sum(self.people_by_state.values())
+
+    @property
+    def people_by_state(self):
+        """Return {state: people}, the state that leads first."""
+        return {self.state: self.people} | {part.state: part.people for part in self.joined}
 
     @property
     def verified(self):

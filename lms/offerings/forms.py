@@ -111,6 +111,8 @@ class OfferingForm(Form):
 
     known = frozenset()
     """The two letters of the member states of the day."""
+    further = ()
+    """Topics beyond the two that can be typed: files bring more, and a form keeps them."""
 
     def _reads(self, field, read):
         try:
@@ -137,7 +139,7 @@ class OfferingForm(Form):
                 topics.append({"code": code, "entry": int(entry), "exit": int(leave)})
         budget = data["budget"]
         return data | {
-            "topics": topics,
+            "topics": [*topics, *self.further],
             "mode": Mode(data["mode"]),
             "eligible_states": data["eligible_states"] or None,
             "caps": per_state(data["caps"], int, self.known),
@@ -148,12 +150,16 @@ class OfferingForm(Form):
         }
 
 
-def offering_form(topic_choices, state_choices, kind=OfferingForm, **kept):
+def offering_form(topic_choices, state_choices, kind=OfferingForm, further=(), **kept):
     """Return the form with the topics of the framework and the states of the day to choose from."""
     form = kind(**kept)
     form.topic_1.choices = {"": [("", "Choose a topic")], **topic_choices}
     form.topic_2.choices = {"": [("", "None")], **topic_choices}
     form.eligible_states.choices = state_choices
+    form.further = further
+    if further:
+        codes = ", ".join(topic["code"] for topic in further)
+        form.topic_2.description = f"It has further topics, which stay: {codes}. A file changes them."
     form.known = frozenset(code for code, _name in state_choices)
     return form
 
@@ -168,6 +174,7 @@ def kept_in(offering):
     kept = {name: getattr(offering, name) for name in KEPT}
     kept |= {"caps": per_state_text(offering.caps), "costs": per_state_text(offering.costs)}
     kept |= {"mode": offering.mode.value, "eligible_states": offering.eligible_states or []}
+    kept["further"] = offering.topics[2:]
     for number, topic in enumerate(offering.topics[:2], start=1):
         kept |= {f"topic_{number}": topic["code"], f"entry_{number}": str(topic["entry"]),
                  f"exit_{number}": str(topic["exit"])}  # fmt: skip

@@ -42,6 +42,8 @@ def change_offering(offering, *, by, now, **facts):
             changed[name] = [str(before)[:200], str(value)[:200]]
             setattr(offering, name, value)
     _check(offering)
+    if offering.stage == OfferingStage.OPEN:
+        _declares(offering)
     if "end_on" in changed:
         _is_ahead(offering.end_on, now)
     audit.note("change_offering", offering, by=by, now=now, changed=changed)
@@ -49,6 +51,12 @@ def change_offering(offering, *, by, now, **facts):
 
 def _check(offering):
     _refuse(fault_of(offering))
+
+
+def _declares(offering):
+    """Refuse what a company shows to the states without saying what it gets and where its interests conflict."""
+    if getattr(offering.party, "partner_type", None) == PartnerType.PRIVATE:
+        _refuse(fault_of_company(offering.gains, offering.interests))
 
 
 def _is_ahead(end_on, now):
@@ -87,8 +95,7 @@ def publish(offering, *, by, now):
     """Show the offering to the member states; its window must lie ahead."""
     if offering.end_on <= now.date():
         raise RuleBroken("The window has passed. Change the dates first.", field="end_on")
-    if getattr(offering.party, "partner_type", None) == PartnerType.PRIVATE:
-        _refuse(fault_of_company(offering.gains, offering.interests))
+    _declares(offering)
     move(offering, OFFERING, "publish", by=by, now=now)
     if offering.renews is not None and OFFERING.allows(offering.renews.stage, "renew"):
         move(offering.renews, OFFERING, "renew", by=by, now=now)

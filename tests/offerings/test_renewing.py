@@ -66,6 +66,18 @@ def test_a_company_declares_what_it_gets_and_its_conflicts(app, clock, gains, in
     assert broken.value.field == field
     services.change_offering(draft, gains="nothing", interests="none known", by=SYSTEM, now=clock.now())
     services.publish(draft, by=SYSTEM, now=clock.now())
+    with pytest.raises(RuleBroken) as broken:
+        services.change_offering(draft, gains=gains, interests=interests, by=SYSTEM, now=clock.now())
+    assert broken.value.field == field
+
+
+def test_a_form_keeps_the_topics_that_only_a_file_can_name(browser):
+    topics = [{"code": code, "entry": 1, "exit": 2} for code in ("FOR-3", "FOR-1", "INV-1", "FIN-2")]
+    offering = a_draft_offering("japan", topics=topics)
+    page = browser.sign_in(a_partner_officer("japan")).open(f"/offerings/{offering.public_id}/change")
+    assert "further topics, which stay: INV-1, FIN-2" in page.text
+    page.submit(topic_2="")
+    assert [topic["code"] for topic in fresh(offering).topics] == ["FOR-3", "INV-1", "FIN-2"]
 
 
 def test_states_read_what_a_company_declared(browser, clock):

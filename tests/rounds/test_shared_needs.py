@@ -2,16 +2,20 @@
 
 import pytest
 
-from lms.engagements.rules.stages import shared_out
+from lms.engagements import services as engagements
+from lms.engagements.rules import seats_promised_in
 from lms.kernel.actor import SYSTEM
+from lms.kernel.errors import RuleBroken
 from lms.needs import services as needs
+from lms.needs.rules import shared_out
 from lms.rounds import queries, services
 from lms.snapshots.queries import snapshot
 from lms.snapshots.rules import need_of
+from tests.factories.browser import filled
 from tests.factories.needs import a_match, an_open_need, an_open_offering
-from tests.factories.people import a_focal_point, a_state
+from tests.factories.people import a_focal_point, a_partner_officer, a_secretary, a_state, actor_of
 from tests.factories.planning import a_published_round, a_run
-from tests.factories.training import fresh
+from tests.factories.training import fresh, the_facts_of_an_edition
 
 
 @pytest.fixture
@@ -106,3 +110,35 @@ def test_what_the_leading_state_brings_is_not_said_of_the_others(app, clock):
 )
 def test_seats_of_a_match_are_shared_out_once(seats, planned, found):
     assert shared_out(seats, planned, {"SG": 6, "MY": 4, "LA": 4}) == found
+
+
+def test_what_is_proposed_of_an_offer_holds_up_no_line_of_another_state(shared, clock):
+    offering = an_open_offering(title="Course", seats=20, state_cap=None)
+    first = a_match(shared, offering, seats=6)
+    run = a_run(a_published_round(phi=1000))
+    assert {line.state.code: line.seats for line in run.lines} == {"MY": 4, "LA": 4}
+    assert services.adopt(run, by=SYSTEM, now=clock.now()) == 2
+    (second,) = {line.match for line in fresh(run).lines}
+    assert (first.seats, second.seats, second.need) == (6, 8, shared)
+    assert rows() == {}
+    with pytest.raises(RuleBroken, match="proposed already"):
+        engagements.propose(shared, offering, 1, beside=True, by=SYSTEM, now=clock.now())
+
+
+def test_an_edition_of_a_shared_match_has_seats_for_each_state(shared, clock, browser):
+    offering = an_open_offering(seats=9, state_cap=4, eligible_states=["MY", "LA"])
+    match = engagements.propose(shared, offering, 7, part=shared.joined[0], by=SYSTEM, now=clock.now())
+    assert seats_promised_in(match) == {"MY": 4, "LA": 3}
+    for account in (a_focal_point("SG"), a_partner_officer("japan")):
+        engagements.confirm(match, by=actor_of(account), now=clock.now())
+    page = browser.sign_in(a_secretary()).open(f"/matches/{match.public_id}/edition")
+    assert "share its need have 7 seats together" in page.text
+    assert (filled(page.form())["guaranteed_MY"], filled(page.form())["cap_LA"]) == ("4", "3")
+    with pytest.raises(RuleBroken, match="may have 6 seats in this edition, the engagement promises 7"):
+        _edition_of(match, clock, MY=3, LA=3)
+    assert _edition_of(match, clock, MY=4, LA=3) == match.engagement.edition
+
+
+def _edition_of(match, clock, **caps):
+    facts = the_facts_of_an_edition() | {"quotas": {a_state(code): (cap, cap) for code, cap in caps.items()}}
+    return engagements.engage_anew(match, summary="Open words.", by=SYSTEM, now=clock.now(), **facts)

@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from lms.base.db import db
 from lms.engagements.models import Match
-from lms.engagements.rules.stages import RUNNING, shared_out
+from lms.engagements.rules.stages import RUNNING
 from lms.needs.models import Need, NeedPart
+from lms.needs.rules import shared_out
 from lms.parties.models import Party
 
 

@@ -20,7 +20,8 @@ from lms.programmes.rules import EditionStage
 def engage(match, programme, *, quotas, by, now, **facts):
     """Turn an engagement into a planned edition of a programme and return it."""
     must_wait_for_an_edition(match)
-    _keeps_the_promise(match, quotas.get(match.need.state, (0, 0))[1], f"cap_{match.need.state.code}")
+    caps = {state.id: cap for state, (_least, cap) in quotas.items()}
+    _keeps_the_promise(match, caps, f"cap_{match.need.state.code}")
     edition = programmes.plan_edition(programme, quotas=quotas, by=by, now=now, **facts)
     return _serve(match, edition, by=by, now=now)
 
@@ -46,17 +47,18 @@ def join_edition(match, edition, *, by, now):
     must_wait_for_an_edition(match)
     if edition.stage not in {EditionStage.PLANNED, EditionStage.PUBLISHED}:
         raise RuleBroken("This edition is {stage}.", stage=edition.stage.value, field="edition")
-    caps = {quota.state_id: quota.cap for quota in edition.quotas}
-    _keeps_the_promise(match, caps.get(match.need.state_id, 0), "edition")
+    _keeps_the_promise(match, {quota.state_id: quota.cap for quota in edition.quotas}, "edition")
     return _serve(match, edition, by=by, now=now)
 
 
-def _keeps_the_promise(match, cap, field):
-    """Refuse an edition in which the state of the need may not have the seats that both sides agreed on."""
+def _keeps_the_promise(match, caps, field):
+    """Refuse an edition in which the states of the need may not have the seats, together, that both sides agreed on."""
+    states = match.need.people_by_state
+    cap = sum(caps.get(state.id, 0) for state in states)
     if cap < match.seats:
         raise RuleBroken(
             "{state} may have {cap} seats in this edition, the engagement promises {seats}. Change its seats first.",
-            state=match.need.state.name, cap=cap, seats=match.seats, field=field,
+            state=" and ".join(state.name for state in states), cap=cap, seats=match.seats, field=field,
         )  # fmt: skip
 
 

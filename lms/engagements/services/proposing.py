@@ -1,6 +1,6 @@
 """Proposing a match to both sides, and their answers."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from lms.base import audit
 from lms.base.db import db
@@ -21,17 +21,20 @@ OTHER = {"state": "partner", "partner": "state"}
 
 
 @use_case
-def propose(need, offering, seats, *, part=None, override_reason=None, by, now):
+def propose(need, offering, seats, *, part=None, beside=False, override_reason=None, by, now):
     """Propose a match to both sides with its reasons as they stand; returns it.
 
-    With a part it stands for people of the states that have joined alone, and is scored for that one.
+    With a part it stands for people of the states that have joined alone, and is scored for that one. With `beside` it
+    may stand beside a running match of the same pair, for the people whom that one leaves.
     Raises RuleBroken when a rule blocks the pair and no reason for an override is given.
     """
-    _open_for_a_match(need, offering)
+    _both_open(need, offering)
+    if _seats_of_pair(need, offering) and not beside:
+        raise RuleBroken("This match is proposed already.")
     verdict = queries.verdict_on(need, offering, part)
     reason = (override_reason or "").strip() or None
     _lift(verdict.blocks, reason)
-    _within(seats, need, offering)
+    _within(seats, need, offering, _seats_of_pair(need, offering))
     if reason is None and offering.budget is not None:
         _paid_for(seats, need, queries.what_is_left(offering))
     match = Match(
@@ -61,19 +64,22 @@ def _lift(blocks, reason):
                          field="override_reason")  # fmt: skip
 
 
-def _within(seats, need, offering):
+def _within(seats, need, offering, beside):
+    """Refuse seats that the pair has no room for; `beside` are those of its other running matches."""
     left = offering.seats - queries.seats_engaged(offering)
     if left < 1:
         raise RuleBroken("All {seats} seats of the offering are engaged.", seats=offering.seats)
-    most = min(need.all_people, left, *_caps(need, offering))
+    theirs = min([need.all_people, *_caps(need, offering)]) - beside
+    if theirs < 1:
+        raise RuleBroken("All that this need can take of the offering is proposed already.")
+    most = min(theirs, left)
     if not 1 <= seats <= most:
         raise RuleBroken("Between 1 and {most} seats are possible.", most=most, field="seats")
 
 
 def _paid_for(seats, need, left):
     """Refuse more seats than what is left of the money can pay for, at the price of the state that costs least."""
-    states = [need.state.code, *(part.state.code for part in need.joined)]
-    cost = min(left.cost_for(state) for state in states)
+    cost = min(left.cost_for(state.code) for state in need.people_by_state)
     if left.budget is not None and cost * seats > left.budget:
         raise RuleBroken("What is left of its budget pays for {most} seats. Give a reason to propose more all the same.",
                          most=left.budget // cost, field="seats")  # fmt: skip
@@ -81,7 +87,7 @@ def _paid_for(seats, need, left):
 
 def _caps(need, offering):
     """Return the most that the states of a need may take of an offering together, or nothing where only seats limit it."""
-    caps = [offering.cap_of(state.code) for state in (need.state, *(part.state for part in need.joined))]
+    caps = [offering.cap_of(state.code) for state in need.people_by_state]
     return () if None in caps else (sum(caps),)
 
 
@@ -92,13 +98,12 @@ def _both_open(need, offering):
         raise RuleBroken("The offering is {stage}.", stage=offering.stage.value.replace("_", " "))
 
 
-def _open_for_a_match(need, offering):
-    _both_open(need, offering)
-    known = select(Match.id).where(
+def _seats_of_pair(need, offering):
+    """Return the seats of the running matches that join a need with an offering."""
+    wanted = select(func.sum(Match.seats)).where(
         Match.need_id == need.id, Match.offering_id == offering.id, Match.stage.in_(RUNNING)
     )
-    if db.session.scalar(known) is not None:
-        raise RuleBroken("This match is proposed already.")
+    return db.session.scalar(wanted) or 0
 
 
 def _reasons(verdict):
@@ -137,7 +142,7 @@ def confirm(match, *, by, now):
     if first:
         tell_about("your_turn", match, queries.readers_of_side(match, OTHER[side], now), now)
         return
-    _within(match.seats, match.need, match.offering)
+    _within(match.seats, match.need, match.offering, _seats_of_pair(match.need, match.offering) - match.seats)
     match.engagement = Engagement(agreed_at=now)
     db.session.flush()
     audit.note("agree", match.engagement, by=by, now=now)

@@ -10,7 +10,7 @@ from lms.base.identity import current_actor
 from lms.courses.queries import course_choices
 from lms.engagements import policies, queries, services
 from lms.engagements.forms import ABOUT_PROGRAMME, EngageForm, JoinForm
-from lms.engagements.rules import edition_proposed_for
+from lms.engagements.rules import edition_proposed_for, seats_promised_in
 from lms.engagements.views import bp
 from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
@@ -20,12 +20,11 @@ from lms.programmes.forms import edition_form, facts_in
 
 
 def _form(match):
-    """Return the edition's form, filled in from the offering and with the state's seats promised."""
+    """Return the edition's form, filled in from the offering and with the states' seats promised."""
     offering, states = match.offering, parties.state_choices(clock.now().date())
-    own = match.need.state
-    kept = edition_proposed_for(match) | {
-        "summary": offering.text[:600], f"guaranteed_{own.code}": match.seats, f"cap_{own.code}": match.seats,
-    }  # fmt: skip
+    promised = seats_promised_in(match).items()
+    seats = {f"{of}_{code}": many for code, many in promised for of in ("guaranteed", "cap")}
+    kept = edition_proposed_for(match) | seats | {"summary": offering.text[:600]}
     hosts = [*states, *parties.partner_choices()]
     form = edition_form(states, hosts, time_zones(), base=EngageForm, **kept)
     form.programme.choices = [("", "Choose"), *programmes.programme_choices(current_actor())]

@@ -38,13 +38,18 @@ def _by_pair(lines):
 
 
 def _proposed(lines, reasons, by, now):
-    """Propose the lines of one pair together; returns how many of them went out."""
+    """Propose the lines of one pair together; returns how many of them went out.
+
+    What runs for the pair already seats other people and stays as it was answered; this one stands beside it.
+    """
     need, offering, match = lines[0].need, lines[0].offering, None
     reason = reasons.get((str(need.public_id), str(offering.public_id)))
     try:
         seats = sum(line.seats for line in lines)
         part = _part_of(need, lines)
-        match = engagements.propose(need, offering, seats, part=part, override_reason=reason, by=by, now=now)
+        match = engagements.propose(
+            need, offering, seats, part=part, beside=True, override_reason=reason, by=by, now=now
+        )
     except RuleBroken as broken:
         for line in lines:
             line.not_proposed = str(broken)
