@@ -5,8 +5,8 @@ from lms.base.lists import Filter, ListSpec
 from lms.engagements.models import Match
 from lms.engagements.rules import MatchStage
 from lms.maturity.models import Assessment
-from lms.needs.models import Need
-from lms.needs.rules import NeedStage
+from lms.needs.models import Finding, Need
+from lms.needs.rules import EvidenceKind, NeedStage
 from lms.offerings.models import Offering
 from lms.offerings.rules import OfferingStage
 from lms.topics.rules import Mode
@@ -22,3 +22,7 @@ ASSESSMENTS = ListSpec(noun="recorded assessment", key=Assessment.public_id, col
 MATCHES = ListSpec(noun="proposed match", key=Match.public_id, columns=(), label="TLP:AMBER", filters=(
     Filter("stage", "Stage", lambda: choices(MatchStage), lambda v: Match.stage == v),
 ))  # fmt: skip
+FINDINGS = ListSpec(noun="published finding", key=Finding.code, columns=(), label="TLP:CLEAR", filters=(
+    Filter("kind", "Who says it", lambda: choices(EvidenceKind), lambda v: Finding.evidence_kind == v),
+))  # fmt: skip
+FINDINGS_ORDER = (Finding.code,)

@@ -1,4 +1,4 @@
-"""Matches as lists of programs read them: with what each row names."""
+"""Matches and outcomes of needs as lists of programs read them: with what each row names."""
 
 from sqlalchemy.orm import joinedload
 
@@ -16,3 +16,9 @@ def matches_in(actor, *, need=None, offering=None):
     if need is not None:
         wanted = wanted.where(Match.need_id == need.id)
     return wanted.where(Match.offering_id == offering.id) if offering is not None else wanted
+
+
+def outcomes_in(rows, stage):
+    """Return (needs with what came of them, of one stage where it is asked for, as a Select; the column that tells them apart)."""
+    rows = rows.options(joinedload(Need.state), joinedload(Need.topic))
+    return (rows.where(Need.stage == stage) if stage is not None else rows), Need.public_id

@@ -47,6 +47,7 @@ TYPED = {
     "/api/v1/runs/<uuid:public_id>/adopt": {"confirmation": "ADOPT"},
     "/api/v1/runs/<uuid:public_id>/what-if": {"kind": "set_phi", "phi": 0.25},
     "/api/v1/needs/<uuid:need_id>/propose/<uuid:offering_id>": {"seats": 1},
+    "/api/v1/announcements/<uuid:public_id>/set-aside": {"reason": "It is no offer."},
     "/api/v1/matches/<uuid:public_id>/refuse": {"reason": "Not this year."},
     "/api/v1/matches/<uuid:public_id>/engage": {"summary": "Two weeks on phones, for everybody to read."},
     "/api/v1/nominations/<uuid:public_id>/submit": {"consent": True},

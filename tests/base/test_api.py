@@ -11,8 +11,8 @@ from tests.factories.programs import Program, a_program_of
 from tests.factories.training import a_nomination, a_published_edition
 
 ALL = (
-    "assessments:read", "assessments:write", "enrolments:read", "enrolments:write", "evaluations:read", "evaluations:write",
-    "figures:read", "matches:read", "matches:write", "needs:read", "needs:write", "nominations:read", "nominations:write", "offerings:read", "offerings:write", "programmes:read",
+    "announcements:read", "announcements:write", "assessments:read", "assessments:write", "enrolments:read", "enrolments:write", "evaluations:read", "evaluations:write",
+    "figures:read", "matches:read", "market:read", "matches:write", "needs:read", "needs:write", "nominations:read", "nominations:write", "offerings:read", "offerings:write", "programmes:read",
     "programmes:write", "rounds:read", "rounds:write", "seats:read", "seats:write",
 )  # fmt: skip
 
@@ -95,7 +95,7 @@ def test_a_token_does_only_what_it_was_made_for(app, nomination, scope):
     asked = {
         "programmes:read": "/editions", "nominations:read": at(nomination), "enrolments:read": "/enrolments",
         "seats:read": f"/editions/{nomination.edition.public_id}/ledger", "needs:read": "/needs",
-        "offerings:read": "/offerings", "assessments:read": "/assessments", "matches:read": "/matches",
+        "offerings:read": "/offerings", "assessments:read": "/assessments", "matches:read": "/matches", "market:read": "/market",
     }  # fmt: skip
     for needed, path in asked.items():
         answer = narrow.get(path)

@@ -22,6 +22,7 @@ from lms.kernel import clock as the_clock
 from lms.kernel.actor import SYSTEM
 from lms.nominations.rules import NominationStage
 from lms.rounds.services import adopt
+from tests.factories.activities import an_announcement
 from tests.factories.needs import (
     a_draft_need,
     a_draft_offering,
@@ -44,7 +45,7 @@ FEW, MANY = {POSITIVE: 4, NEGATIVE: 2}, {POSITIVE: 20, NEGATIVE: 12}
 N = NominationStage
 OF_THE_SEAT_BOOK = {N.WAITLISTED, N.SELECTED, N.OFFERED, N.ACCEPTED}
 """Stages whose officers stand in the seat book; only its own steps lead there."""
-OF_OTHERS = {"focal point": {"runs", "partners"}, "secretariat": set()}
+OF_OTHERS = {"focal point": {"runs", "partners", "announcements"}, "secretariat": set()}
 """What is not there for a role, though its address names one that there is."""
 ROLES = {"focal point": a_focal_point, "secretariat": a_secretary}
 
@@ -67,6 +68,7 @@ def a_world():
     return {
         "needs": [each.public_id for each in needs], "offerings": [each.public_id for each in offers],
         "matches": [line.match.public_id for line in adopted.lines],
+        "announcements": [an_announcement().public_id],
         "assessments": [an_assessment().public_id], "rounds": [adopted.round.public_id, a_round().public_id],
         "runs": [adopted.public_id, a_run(adopted.round).public_id],
         "programmes": [edition.programme.public_id], "editions": [edition.public_id],

@@ -16,4 +16,4 @@ WRITE_MATCHES = Scope(
     "matches:write", "Propose and answer matches, and make editions of them, as far as you may"
 )
 
-from lms.sides.api import assessments, engaging, matches, needs, offerings, shortlists  # noqa: E402, F401 - they hang their routes on bp
+from lms.sides.api import assessments, beside, drafting, engaging, matches, needs, offerings, shortlists  # noqa: E402, F401 - they hang their routes on bp

@@ -26,7 +26,7 @@ def drawn(offering):
     return shapes.offering(offering, shown if may else [])
 
 
-def _facts(given, *, whole):
+def facts_of(given, *, whole):
     """Return what was sent in the words of the use-case; raise RuleBroken for a topic or a state that there is not."""
     facts = given.model_dump(exclude_unset=not whole)
     if any(topics.topic_by_code(topic["code"]) is None for topic in facts.get("topics", ())):
@@ -57,7 +57,7 @@ def offer(given):
     """Offer a training of your party; it is a draft until it is published."""
     actor = current_actor()
     offering = services.draft_offering(
-        parties.party_by_code(actor.party_code), by=actor, now=clock.now(), **_facts(given, whole=True)
+        parties.party_by_code(actor.party_code), by=actor, now=clock.now(), **facts_of(given, whole=True)
     )
     return Created(offering, url_for(".offering", public_id=offering.public_id))
 
@@ -75,7 +75,7 @@ def offering(offering):
 @operation(WRITE_OFFERINGS, takes=typed.ChangeOffering, answers=shapes.OfferingShown, draw=drawn, locks=True)
 def change_offering(offering, given):
     """Change a draft or an open offering, never below what was agreed on."""
-    engagements.change_offering(offering, by=current_actor(), now=clock.now(), **_facts(given, whole=False))
+    engagements.change_offering(offering, by=current_actor(), now=clock.now(), **facts_of(given, whole=False))
 
 
 @bp.post("/offerings/<uuid:public_id>/publish")
