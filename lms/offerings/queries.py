@@ -41,6 +41,12 @@ def open_offerings(actor, teaching=None):
     return list(db.session.scalars(wanted.options(joinedload(Offering.party))))
 
 
+def renewal_seen(actor, offering):
+    """Return the version that renews an offering as far as an actor sees it, or None."""
+    return db.session.scalar(visible_offerings(actor).where(Offering.renews_id == offering.id)
+                             .where(Offering.stage != OfferingStage.WITHDRAWN).order_by(Offering.id.desc()).limit(1))  # fmt: skip
+
+
 def renewal_of(offering):
     """Return the draft or open offer that renews this one, or None."""
     running = (OfferingStage.DRAFT, OfferingStage.OPEN)

@@ -37,7 +37,7 @@ def test_a_round_from_three_needs_to_two_engagements_and_one_refused_proposal(st
     more = more.submit(offering=_offering(more, "In April"), seats="3")
     assert ("+3 seats" in more.text, "0 seats moved" in more.text) == (True, True)
     adopted = secretariat.open(plan.path).follow("Adopt this plan").submit(confirmation="ADOPT")
-    assert "3 of its lines are proposed to both sides" in adopted.flashes
+    assert "3 of its 3 lines are proposed to both sides" in adopted.flashes
     lines = {name: line_of(adopted, name) for name in states}
     assert sorted(seats for seats, _match in lines.values()) == [2, 2, 2]
 

@@ -64,7 +64,7 @@ def test_adopting_asks_for_a_word_and_proposes_to_both_sides(market, browser):
     page = browser.sign_in(a_secretary()).open(f"/runs/{run.public_id}/adopt")
     assert page.submit(confirmation="adopt").code == 422
     page = browser.open(f"/runs/{run.public_id}/adopt").submit(confirmation="ADOPT")
-    assert "2 of its lines are proposed" in page.flashes
+    assert "2 of its 2 lines are proposed" in page.flashes
     assert "proposed" in page.soup.select_one("table.rows tbody").get_text()
 
 

@@ -144,9 +144,14 @@ def test_a_large_run_waits_for_the_worker_who_solves_it_once(app, clock):
 
 
 def test_there_is_nothing_to_plan_without_both_sides(app, clock):
-    an_open_need("SG")
-    with pytest.raises(RuleBroken, match="nothing to plan"):
+    an_open_need("SG", title="Phones", wanted_by=date(2027, 6, 1))
+    with pytest.raises(RuleBroken, match=r"nothing to plan: no open offering takes part on that day\. $"):
         services.ask_for_run(a_published_round(), **by_system(clock))
+    late = a_published_round(planned_on=date(2028, 1, 1))
+    with pytest.raises(
+        RuleBroken, match="no open need and no open offering.*“Phones” of Singapore: it was wanted by 1 June"
+    ):
+        services.ask_for_run(late, **by_system(clock))
 
 
 def test_the_command_solves_a_kept_run_again(app, clock):

@@ -77,7 +77,7 @@ def offering(offering):
     actor = current_actor()
     found, facts = queries.needs_fitting(actor, offering), queries.what_is_left(offering)
     return render_template(
-        "engagements/offering.html", offering=offering, **_names(actor), verbs=OFFERING.verbs(offering.stage),
+        "engagements/offering.html", offering=offering, renewal=offerings.renewal_seen(actor, offering), **_names(actor), verbs=OFFERING.verbs(offering.stage),
         fitting=found.fitting[:SHOWN], blocked=found.near[:NEAR], known=found.known,
         matches=found.matches, engaged=queries.seats_engaged(offering), today=clock.now().date(),
         money_left=None if facts.budget is None else from_units(facts.budget, offering.currency),

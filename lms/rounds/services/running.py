@@ -56,8 +56,10 @@ def _asked(round_, instance, facts, at_once, by, now):
     """Solve first, where that is quick, and keep everything at once: nothing waits for the solver meanwhile."""
     if round_.stage == RoundStage.CLOSED:
         raise WrongStage("The round is closed.")
-    if not instance["needs"] or not instance["offerings"]:
-        raise RuleBroken("There is nothing to plan: it takes at least one open need and one open offering.")
+    missing = " and ".join(f"no open {part[:-1]}" for part in ("needs", "offerings") if not instance[part])
+    if missing:
+        raise RuleBroken("There is nothing to plan: {missing} takes part on that day. {why}", missing=missing,
+                         why=" ".join(facts["left_out"][:3]))  # fmt: skip
     problem = _problem_of(instance)
     quick = at_once and len(instance["needs"]) * len(instance["offerings"]) <= AT_ONCE
     return _keep_run(round_, instance, facts, _solved(problem) if quick else None, by=by, now=now)

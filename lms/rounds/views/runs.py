@@ -96,7 +96,11 @@ def adopt(run):
         except RuleBroken as broken:
             form.refuse(broken)
         else:
-            flash(f"The plan is adopted; {many} of its lines are proposed to both sides.", "success")
+            kept_back = " Why the others are not stands beside them." if many < len(run.lines) else ""
+            flash(
+                f"The plan is adopted; {many} of its {len(run.lines)} lines are proposed to both sides.{kept_back}",
+                "success",
+            )
             return redirect(url_for(".run", public_id=run.public_id))
     return render_template("rounds/adopt.html", run=run, form=form), form.status
 
