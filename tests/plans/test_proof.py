@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from lms.plans.rules import PairsFile, proof, solve, verify
+from lms.plans.rules import PairsFile, pairs, proof, solve, verify
 from lms.plans.rules.proof import hash_of
 from tests.factories.instances import generated, the_problem
 from tests.plans import by_hand
@@ -99,6 +99,47 @@ def test_every_line_of_the_pairs_counts(plan):
         assert verify(document, PairsFile("".join([*lines[:number], *lines[number + 1 :]])))
 
 
+@pytest.mark.parametrize("line", [1, 2, 3])
+@pytest.mark.parametrize("damage", ["N1,O1,5", "N1,O1,5,5,5", "", "N1,O1,5,5,", "N1,O1\n5,5"])
+def test_a_line_of_the_pairs_that_has_not_four_cells_is_named(line, damage):
+    lines = ["N1,O1,900,900000", "N1,O2,800,800000", "N2,O1,700,700000"]
+    lines[line - 1] = damage
+    with pytest.raises(ValueError, match=f"line {line + 1} of the pairs"):
+        PairsFile("\n".join(["need,offering,score,value", *lines, ""]))
+
+
+def test_pairs_are_read_with_any_line_ends_and_none_at_all():
+    text = "need,offering,score,value\nN1,O1,900,900000\nN2,O1,700,-1"
+    for said in (text, text + "\n", text.replace("\n", "\r\n")):
+        pairs = PairsFile(said)
+        assert (pairs.needs, pairs.offerings, pairs.need.tolist(), pairs.offering.tolist()) == (
+            ["N1", "N2"],
+            ["O1"],
+            [0, 1],
+            [0, 0],
+        )
+        assert (pairs.score.tolist(), pairs.value.tolist()) == ([900, 700], [900000, -1])
+    assert (
+        len(PairsFile("need,offering,score,value\n").value)
+        == len(PairsFile("need,offering,score,value").value)
+        == 0
+    )
+    with pytest.raises(ValueError, match="does not begin"):
+        PairsFile(text.removeprefix("n"))
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("allocation_hash", "not the one that was hashed"), ("document_hash", "altered")]
+)
+def test_each_hash_is_made_of_the_whole_in_any_order_of_its_keys(plan, key, told):
+    pairs, document = PairsFile(plan.pairs_csv), copy_of(plan)
+    assert verify(dict(reversed(document.items())), pairs) == []
+    wrong = document | {key: "0" * 64}
+    rest = {name: value for name, value in wrong.items() if name != "document_hash"}
+    wrong |= {"document_hash": hash_of(rest)} if key != "document_hash" else {}
+    assert [told in words for words in verify(wrong, pairs)] == [True]
+
+
 @pytest.mark.parametrize("key", ["status", "price_of_fairness", "code_version", "max_seats", "backend", "inputs_hash",
                                  "unserved", "states", "parameters", "duals", "overrides"])  # fmt: skip
 def test_what_else_a_plan_says_cannot_be_altered_unnoticed(plan, key):
@@ -110,11 +151,14 @@ def test_what_is_no_plan_is_said_to_be_none(document, plan):
     assert "not in the form of a plan" in verify(document, PairsFile(plan.pairs_csv))[0]
 
 
-def test_the_checker_imports_nothing_of_the_solver():
-    tree = ast.parse(Path(proof.__file__).read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    ("module", "allowed"), [(proof, {"json", "hashlib", "types", "numpy"}), (pairs, {"hashlib", "numpy"})]
+)
+def test_the_checker_imports_nothing_of_the_solver(module, allowed):
+    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert names == {"csv", "json", "hashlib", "types", "numpy"}
+    assert names == allowed
 
 
 @pytest.mark.parametrize("size", ["S", "R", "M"])

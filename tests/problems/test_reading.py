@@ -161,9 +161,11 @@ def test_topics_of_one_offering_may_be_taught_at_levels_of_their_own():
 
 
 def test_levels_that_say_the_same_change_no_hash_and_others_do():
-    hash_of = lambda **said: inputs_hash(
-        the_problem(an_instance(offerings=[an_offering(topics=["FOR-3", "FIN-2"], **said)]))
-    )  # noqa: E731
+    def hash_of(**said):
+        return inputs_hash(
+            the_problem(an_instance(offerings=[an_offering(topics=["FOR-3", "FIN-2"], **said)]))
+        )
+
     plain = hash_of()
     same = {"FOR-3": [1, 3], "FIN-2": [1, 3]}
     assert plain == hash_of(levels=None) == hash_of(levels={}) == hash_of(levels=same)

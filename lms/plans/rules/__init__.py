@@ -9,7 +9,8 @@ HOMES = {
     "lms.plans.rules.comparing": ("Difference", "compare"),
     "lms.plans.rules.picture": ("Picture", "flows"),
     "lms.plans.rules.plan": ("Plan", "csv_of", "solve"),
-    "lms.plans.rules.proof": ("PairsFile", "verify"),
+    "lms.plans.rules.pairs": ("PairsFile",),
+    "lms.plans.rules.proof": ("verify",),
     "lms.plans.rules.conflicts": ("conflicting",),
     "lms.plans.rules.changes": ("Change", "forbidden", "forced"),
     "lms.plans.rules.explaining": (

@@ -4,7 +4,6 @@ Whatever the prices are, no allocation can be worth more than all limits at thei
 exactly, nothing better exists. So a plan is proven by adding up, not by trust.
 """
 
-import csv
 import json
 from hashlib import sha256
 from types import SimpleNamespace
@@ -14,33 +13,17 @@ import numpy as np
 MOST = 2.0**62  # no sum leaves whole numbers of 64 bits
 
 
-class PairsFile:
-    """PAIRS.csv by columns: `needs` and `offerings` are ids, `need` and `offering` their places in there."""
-
-    def __init__(self, text):
-        rows = list(csv.reader(text.splitlines()))
-        if not rows or rows[0] != ["need", "offering", "score", "value"]:
-            raise ValueError("the file of pairs does not begin with need,offering,score,value")
-        short = next((line for line, row in enumerate(rows, start=1) if len(row) != 4), None)
-        if short:
-            raise ValueError(f"line {short} of the pairs has not four cells")
-        self.hash = sha256(text.encode()).hexdigest()
-        need, offering, score, value = zip(*rows[1:], strict=True) if rows[1:] else ((),) * 4
-        self.needs, self.offerings = list(dict.fromkeys(need)), list(dict.fromkeys(offering))
-        self.need, self.offering = (
-            _places(*each) for each in ((need, self.needs), (offering, self.offerings))
-        )
-        self.score, self.value = np.array(score, dtype=np.int64), np.array(value, dtype=np.int64)
-
-
-def _places(ids, known):
-    place = {each: number for number, each in enumerate(known)}
-    return np.array([place[each] for each in ids], dtype=np.int64)
-
-
 def hash_of(thing) -> str:
     """Return the SHA-256 of JSON with sorted keys and no spaces."""
-    return sha256(json.dumps(thing, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return _hash(_json(thing))
+
+
+def _json(thing):
+    return json.dumps(thing, sort_keys=True, separators=(",", ":"), check_circular=False)
+
+
+def _hash(text):
+    return sha256(text.encode()).hexdigest()
 
 
 def verify(plan, pairs) -> list[str]:
@@ -147,10 +130,14 @@ def _column(rows, place, places=None):
 
 
 def _of_the_file(plan, pairs, s):
-    rows, rest = plan["allocation"], {k: v for k, v in plan.items() if k != "document_hash"}
-    yield "The plan was altered after it was made.", plan["document_hash"] != hash_of(rest)
-    yield "The allocation is not the one that was hashed.", (
-        plan["allocation_hash"] != hash_of([plan["inputs_hash"], plan["parameters"], rows]))  # fmt: skip
+    rows, said = plan["allocation"], {k: _json(v) for k, v in plan.items() if k != "document_hash"}
+    whole = ",".join(f"{_json(key)}:{said[key]}" for key in sorted(said))
+    hashed = ",".join(said[key] for key in ("inputs_hash", "parameters", "allocation"))
+    yield "The plan was altered after it was made.", plan["document_hash"] != _hash(f"{{{whole}}}")
+    yield (
+        "The allocation is not the one that was hashed.",
+        plan["allocation_hash"] != _hash(f"[{hashed}]"),
+    )
     yield "A value is not weight times score.", (pairs.value != s.weight[s.need] * pairs.score).any()
     yield (
         "A pair is not eligible, or named twice.",
@@ -162,7 +149,8 @@ def _of_the_file(plan, pairs, s):
 def _of_limits(plan, pairs, s):
     served, filled = np.bincount(s.need, s.x, len(s.at)), np.bincount(s.offering, s.x, len(s.off))
     got, whole = np.bincount(s.state, s.x, len(s.codes)), [s.at[key] for key in s.d["whole"]]
-    short = {key: int(s.people[n] - served[n]) for key, n in s.at.items() if s.people[n] > served[n]}
+    left = (s.people - served).tolist()
+    short = {key: people for key, people in zip(s.at, left, strict=True) if people > 0}
     told = [
         plan["seats"],
         {row["state"]: row["seats"] for row in plan["states"]},
