@@ -18,6 +18,8 @@ ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 PHONE, DESK = {"width": 360, "height": 760}, {"width": 1280, "height": 900}
+SHEET = {"width": 718, "height": 1047}
+"""A4 at 96 dots an inch, within the margins that browsers begin with."""
 
 
 def path_of_chromium():
