@@ -1,10 +1,13 @@
 """Rounds and plans as people see them."""
 
+import csv
+import io
 import json
 
 import pytest
 
 from lms.kernel.actor import SYSTEM
+from lms.offerings.models import Offering
 from lms.rounds import services
 from lms.rounds.rules import Change
 from tests.factories.needs import an_open_need, an_open_offering
@@ -96,6 +99,33 @@ def test_the_files_prove_the_plan_and_are_handed_out_after_a_step_up(market, bro
     assert plan == run.plan
     assert json.loads(browser.get(f"{path}?format=instance").data) == run.instance
     assert len(browser.get(f"{path}?format=pairs").data.splitlines()) == 3
+
+
+def test_every_table_of_a_plan_and_of_two_comes_as_csv(market, browser):
+    an_open_offering("interpol", title="Two days in Lyon", seats=3, state_cap=None)
+    run = a_run()
+    other = what_if(run, Change("withdraw_offering", offering=str(market.public_id)))
+    path, beside = f"/runs/{run.public_id}", f"/runs/{run.public_id}/compare/{other.public_id}"
+    browser.sign_in(a_secretary())
+    assert [browser.get(f"{each}?format=states").status_code for each in (path, beside)] == [302, 302]
+    browser.sign_in(a_secretary(), stepped_up=True)
+    tables = [(path, "states"), (beside, "states"), (beside, "lines")]
+    for page, name in tables:
+        assert any(f"format={name}" in link for link in browser.open(page).links("CSV"))
+    shares, states, lines = (
+        list(csv.DictReader(io.StringIO(browser.get(f"{page}?format={name}").data.decode("utf-8-sig"))))
+        for page, name in tables
+    )
+    kept = {row["state"]: str(row["seats"]) for row in run.plan["states"]}
+    assert {row["state"]: row["seats"] for row in shares} == kept
+    seats = f"seats_in_plan_{run.number}", f"seats_in_plan_{other.number}"
+    lost = [
+        sum(int(row[before]) - int(row[after]) for row in rows)
+        for rows in (states, lines)
+        for before, after in [seats]
+    ]
+    assert lost == [run.plan["seats"] - other.plan["seats"]] * 2 and lost[0] > 0
+    assert {row["offering"] for row in lines} <= {offering.title for offering in Offering.query.all()}
 
 
 def test_drafts_do_not_exist_for_delegations(app, browser):

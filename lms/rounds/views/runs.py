@@ -14,17 +14,19 @@ from lms.kernel.errors import RuleBroken
 from lms.parties import queries as parties
 from lms.plans.rules.comparing import compare
 from lms.plans.rules.picture import flows
-from lms.rounds import lists, policies, queries, services
+from lms.rounds import exports, lists, policies, queries, services
 from lms.rounds.forms import AdoptForm, what_if_form
 from lms.rounds.rules import CHANGES, REASONS, STEPS, Change, in_words, points, said
 from lms.rounds.views import bp
 
+CSV = "text/csv; charset=utf-8"
 FILES = {
     "instance": ("json", "application/json", lambda run: services.as_file(run.instance)),
     "plan": ("json", "application/json", lambda run: services.as_file(run.plan)),
-    "pairs": ("csv", "text/csv; charset=utf-8", services.pairs_of_run),
+    "pairs": ("csv", CSV, services.pairs_of_run),
+    "states": ("csv", CSV, lambda run: exports.shares(run, _states(run))),
 }
-"""What the commands read: what went in, what came out, and the score and value of every eligible pair."""
+"""What the commands read: what went in, what came out, the score and value of every eligible pair; and the table of shares."""
 
 
 @bp.get("/runs/<uuid:public_id>")
@@ -33,9 +35,10 @@ def run(run):
     """Show a run: what the plan gives to whom, why the others got nothing, and what would change it."""
     wanted = request.args.get("format", "")
     if run.is_done and wanted in FILES:
-        return _taken_away(run, wanted)
+        ending, kind, body = FILES[wanted]
+        return _taken_away(lambda: body(run), f"{wanted}-{run.number}.{ending}", kind)
     names = queries.names_in(run.instance)
-    states = dict(parties.state_choices(run.round.planned_on))
+    states = _states(run)
     state_of = {need["id"]: need["state"] for need in run.instance["needs"]}
     picture = None
     if run.is_done:
@@ -69,8 +72,16 @@ def what_if(found):
     return render_template("rounds/what_if.html", run=run, form=form, words=CHANGES[kind][0]), form.status
 
 
+def _states(run):
+    """Return {code: name} of the member states of the round's day."""
+    return dict(parties.state_choices(run.round.planned_on))
+
+
 def _parties(run):
-    return dict(parties.state_choices(run.round.planned_on)) | dict(parties.partner_choices())
+    return _states(run) | dict(parties.partner_choices())
+
+
+COMPARED = {"states": exports.changed_states, "lines": exports.changed_lines}
 
 
 @bp.get("/runs/<uuid:public_id>/compare/<uuid:other_id>")
@@ -78,11 +89,14 @@ def _parties(run):
 def compared(found):
     """Show what a second plan of the same round does differently."""
     first, second = found
+    states, names = _states(first), queries.names_in(first.instance) | queries.names_in(second.instance)
+    difference, wanted = compare(first.plan, second.plan), request.args.get("format", "")
+    if wanted in COMPARED:
+        body = partial(COMPARED[wanted], difference, found, states if wanted == "states" else names)
+        return _taken_away(body, f"{wanted}-{first.number}-{second.number}.csv", CSV)
     return render_template(
-        "rounds/compared.html", first=first, second=second, difference=compare(first.plan, second.plan),
-        names=queries.names_in(first.instance) | queries.names_in(second.instance),
-        states=dict(parties.state_choices(first.round.planned_on)),
-    )  # fmt: skip
+        "rounds/compared.html", first=first, second=second, difference=difference, names=names, states=states
+    )
 
 
 @bp.route("/runs/<uuid:public_id>/adopt", methods=["GET", "POST"])
@@ -105,10 +119,9 @@ def adopt(run):
     return render_template("rounds/adopt.html", run=run, form=form), form.status
 
 
-def _taken_away(run, wanted):
+def _taken_away(body, name, kind):
     """Return a file that speaks of every state's needs: after a step-up, and on the trail."""
-    actor, (ending, kind, body) = current_actor(), FILES[wanted]
+    actor = current_actor()
     actor.require_step_up()
-    name = f"{wanted}-{run.number}.{ending}"
     note_export(name, by=actor, now=clock.now())
-    return file_response(body(run), name, kind, "TLP:AMBER")
+    return file_response(body(), name, kind, "TLP:AMBER")
