@@ -23,6 +23,10 @@ from lms.solvers.rules.fairness import bases_of, leximin
 from lms.solvers.rules.network import network_of
 from lms.topics.reference import on_file
 
+TEXT = (
+    "Two weeks of mobile forensics for provincial units, with extraction, analysis and a report for the court. "
+    * 3
+)
 FRAMEWORK = Framework(*on_file())
 BEGINS, ENDS = "<!-- results of matching begin -->", "<!-- results of matching end -->"
 HEADS = ("Test", "target", "result", "CPU s", "times the loop", "")
@@ -188,7 +192,8 @@ def _against_greedy(table):
 def _shortlist(table):
     problem = problem_of("L")
     pairs = [(problem.needs[0], offering) for offering in problem.offerings]
-    _found, seconds = table.timed(lambda: ranked(pairs, FRAMEWORK))
+    texts = {problem.needs[0].id: TEXT}, {each.id: f"{each.id} {TEXT}" for each in problem.offerings}
+    _found, seconds = table.timed(lambda: ranked(pairs, FRAMEWORK, texts=texts))
     table.add(
         "shortlist of one need over 2,000 offerings", "< 0.05 s", "with reasons", seconds, seconds < 0.05
     )

@@ -45,6 +45,11 @@ def offering_facts(offering, used=None):
     return less(facts, used) if used else facts
 
 
+def texts_of(needs, offerings):
+    """Return ({need: its words}, {offering: its words}), by which what is worth the same is put in order."""
+    return tuple({each.id: f"{each.title}\n{each.text}" for each in rows} for rows in (needs, offerings))
+
+
 def _money(offering):
     """Return (budget, {state or "default": cost of a seat}) in the smallest unit; no budget where no cost is said."""
     costs = {state: in_units(cost, offering.currency) for state, cost in (offering.costs or {}).items()}

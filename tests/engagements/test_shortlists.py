@@ -39,3 +39,17 @@ def test_kin_topics_are_on_the_shortlists_of_both_sides(app, clock):
     for offering in open_offerings(actor):
         fits = offering.id in set(found.known)
         assert (need.id in queries.needs_fitting(actor, offering).known) == fits
+
+
+def test_what_is_worth_the_same_goes_by_its_words_on_both_sides(app, clock):
+    actor, said = actor_of(a_secretary()), {"title": "Drones", "text": "Reading what a quadcopter kept."}
+    others = [an_open_offering(), an_open_offering()]
+    drones, need = an_open_offering(**said), an_open_need(**said)
+    found = queries.offerings_fitting(actor, need).fitting
+    assert [each.offering for each in found] == [drones.id, *(each.id for each in others)]
+    assert len({each.score for each in found}) == 1
+    first, second = an_open_need("MY"), an_open_need("TH", **said)
+    found = queries.needs_fitting(actor, others[0]).fitting
+    assert [each.need for each in found] == [first.id, need.id, second.id]
+    found = queries.needs_fitting(actor, drones).fitting
+    assert [each.need for each in found] == [need.id, second.id, first.id]

@@ -202,6 +202,39 @@ def test_the_order_of_the_rows_does_not_change_a_shortlist(order):
     assert [v.offering for v in blocked] == [3]
 
 
+SAID = {
+    1: "Drones and their traces",
+    2: "Mobile phones of suspects, extraction",
+    3: "",
+    4: "การพิสูจน์หลักฐานโทรศัพท์มือถือ",
+}
+NEARER = [
+    ("Phones wait for extraction in the provinces", 2),
+    ("What a drone leaves behind", 1),
+    ("หลักฐานโทรศัพท์", 4),
+]
+
+
+@pytest.mark.parametrize(("asked", "nearest"), NEARER)
+@pytest.mark.parametrize("order", [(1, 2, 3, 4), (4, 3, 2, 1), (2, 4, 1, 3)])
+def test_equal_scores_go_by_how_near_the_texts_are_and_then_by_id(asked, nearest, order):
+    pairs = [(NEED, replace(OFFERING, id=n)) for n in order]
+    rest = sorted({1, 2, 3, 4} - {nearest})
+    plain, _blocked = ranked(pairs, FRAMEWORK)
+    fitting, _blocked = ranked(pairs, FRAMEWORK, texts=({NEED.id: asked}, SAID))
+    assert [v.offering for v in plain] == [1, 2, 3, 4]
+    assert [v.offering for v in fitting] == [nearest, *rest]
+    assert {v.offering: v for v in fitting} == {v.offering: v for v in plain}
+
+
+def test_no_text_lifts_a_pair_above_a_better_score():
+    pairs = [(NEED, replace(OFFERING, id=1)), (NEED, replace(OFFERING, id=2, **topics(("FOR-1", 2, 3)))),
+             (NEED, replace(OFFERING, id=3, **topics(("FOR-1", 2, 3))))]  # fmt: skip
+    said = {1: "", 2: "Something else", 3: "Phones wait for extraction"}
+    fitting, _blocked = ranked(pairs, FRAMEWORK, texts=({NEED.id: "Phones wait for extraction"}, said))
+    assert [v.offering for v in fitting] == [1, 3, 2]
+
+
 levels = st.integers(1, 5).flatmap(lambda low: st.tuples(st.just(low), st.integers(low, 5)))
 subsets = st.frozensets(st.sampled_from(["investigator", "analyst", "judge"]), min_size=1)
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from lms.engagements.queries.matches import matches_of_need, matches_of_offering
 from lms.engagements.queries.taken import taken
-from lms.matching.queries import framework, need_facts, offering_facts
+from lms.matching.queries import framework, need_facts, offering_facts, texts_of
 from lms.matching.rules import Verdict, ranked, score
 from lms.needs.queries import open_needs
 from lms.needs.rules import NeedStage
@@ -28,15 +28,15 @@ def offerings_fitting(actor, need) -> Shortlist:
     words, facts, used = framework(), need_facts(need), taken().offerings
     found = _unmatched(open_offerings(actor, words.kin([need.topic.code])), matches, "offering_id")
     pairs = [(facts, offering_facts(each, used.get(each.id))) for each in found.values()]
-    return _shortlist(pairs, words, found, matches)
+    return _shortlist(pairs, words, found, matches, texts_of([need], found.values()))
 
 
 def needs_fitting(actor, offering) -> Shortlist:
     """Return the Shortlist of an offering over open needs of kin topics that no running match joins with it."""
     matches, words, facts = matches_of_offering(actor, offering), framework(), what_is_left(offering)
-    kin = words.kin([topic["code"] for topic in offering.topics])
-    found = _unmatched(open_needs(actor, kin), matches, "need_id")
-    return _shortlist([(need_facts(each), facts) for each in found.values()], words, found, matches)
+    found = _unmatched(open_needs(actor, words.kin([t["code"] for t in offering.topics])), matches, "need_id")
+    pairs = [(need_facts(each), facts) for each in found.values()]
+    return _shortlist(pairs, words, found, matches, texts_of(found.values(), [offering]))
 
 
 def _unmatched(others, matches, side):
@@ -44,9 +44,9 @@ def _unmatched(others, matches, side):
     return {each.id: each for each in others if each.id not in matched}
 
 
-def _shortlist(pairs, words, known, matches):
-    fitting, blocked = ranked(pairs, words)
-    near = [verdict for verdict in blocked if all(block.code != "topic" for block in verdict.blocks)]
+def _shortlist(pairs, words, known, matches, texts):
+    fitting, blocked = ranked(pairs, words, texts=texts)
+    near = [each for each in blocked if all(block.code != "topic" for block in each.blocks)]
     return Shortlist(fitting, near, known, matches)
 
 
