@@ -34,3 +34,19 @@ def test_a_round_solved_elsewhere_has_the_same_hash():
 def test_the_hash_is_the_one_that_other_machines_have_found():
     """It changes with the rules of scoring or of the generator, and then knowingly."""
     assert solve(the_problem(generated("R"))).allocation_hash == GOLDEN
+
+
+STARTED = """
+import sys
+from lms.factory import create_app
+create_app()
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"scipy", "ortools", "highspy"}))
+"""
+
+
+def test_an_application_that_starts_loads_no_solver(tmp_path):
+    given = os.environ | {"LMS_ENV": "development", "LMS_INSTANCE": str(tmp_path)}
+    found = subprocess.run(
+        [sys.executable, "-c", STARTED], env=given, check=True, capture_output=True, text=True
+    )
+    assert found.stdout.splitlines()[-1] == "[]"

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 from lms.plans import rules as plans
-from lms.plans.rules.gaps import ANY_DAY
-from lms.plans.rules.weighing import PHIS
 
 MOST_PRICES = 10
 """So many prices are checked against what one more seat truly adds."""
@@ -47,7 +45,7 @@ def _most_needs(plan):
 
 def _floors(kept):
     """Return the parts of the fair share to look at: the usual ones, and steps up to the one that this plan keeps."""
-    return sorted({*PHIS, kept / 2, kept})
+    return sorted({*plans.PHIS, kept / 2, kept})
 
 
 def _gaps(plan):
@@ -64,6 +62,6 @@ def _as_kept(offering, promised):
     taught = offering.topics[0]
     return {
         "topic": taught.code, "entry": taught.entry, "exit": taught.exit, "language": min(offering.languages),
-        "audience": min(offering.audiences), "mode": offering.mode, "start_on": None if offering.start_on == ANY_DAY else offering.start_on.isoformat(),
+        "audience": min(offering.audiences), "mode": offering.mode, "start_on": None if offering.start_on == plans.ANY_DAY else offering.start_on.isoformat(),
         "seats": offering.seats, "promised": promised,
     }  # fmt: skip
