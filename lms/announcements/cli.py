@@ -4,14 +4,14 @@ import json
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
 from lms.announcements import services
 from lms.announcements.rules import read_activities
+from lms.base.commands import Commands
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 
-cli = AppGroup("offerings", help="Offerings that were announced elsewhere.")
+cli = Commands("offerings", help="Offerings that were announced elsewhere.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 

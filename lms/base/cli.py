@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from lms.base import audit as trail
 from lms.base import checkup, mail, paper, reference
 from lms.base import jobs as work
 from lms.base import search as index
 from lms.base.backups.cli import backup
+from lms.base.commands import Commands
 from lms.base.config import ROOT
 from lms.base.db import db
 from lms.base.personal.cli import personal
@@ -21,13 +21,13 @@ from lms.base.transactions import use_case
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 
-audit = AppGroup("audit", help="The append-only trail.")
-outbox = AppGroup("outbox", help="Letters on their way.")
-jobs = AppGroup("jobs", help="Work after the answer.")
-published = AppGroup("reference", help="The published record.")
-settings = AppGroup("config", help="This installation's settings.")
-papers = AppGroup("paper", help="Documents made from the code.")
-searches = AppGroup("search", help="The index that search asks.")
+audit = Commands("audit", help="The append-only trail.")
+outbox = Commands("outbox", help="Letters on their way.")
+jobs = Commands("jobs", help="Work after the answer.")
+published = Commands("reference", help="The published record.")
+settings = Commands("config", help="This installation's settings.")
+papers = Commands("paper", help="Documents made from the code.")
+searches = Commands("search", help="The index that search asks.")
 COUNTED = ("added", "changed", "unchanged", "refused")
 KNOWN = {}
 GROUPS = (audit, outbox, jobs, published, settings, papers, backup, searches, personal)
@@ -35,7 +35,7 @@ GROUPS = (audit, outbox, jobs, published, settings, papers, backup, searches, pe
 
 def group(name, words):
     """Return the group of commands of this name; features of several floors hang theirs on the same one."""
-    return KNOWN.setdefault(name, AppGroup(name, help=words))
+    return KNOWN.setdefault(name, Commands(name, help=words))
 
 
 @audit.command("verify")

@@ -5,15 +5,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
+from lms.base.commands import Commands
 from lms.courses import queries, services
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import ImportRefused
 from lms.questions.rules import read
 
-cli = AppGroup("courses", help="Courses as text.")
+cli = Commands("courses", help="Courses as text.")
 FOLDERS = click.argument("chosen", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 
 

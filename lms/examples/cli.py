@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 import flask_migrate
 from flask import current_app
-from flask.cli import AppGroup
 
 from lms.base.cli import load_reference
+from lms.base.commands import Commands
 from lms.courses import services as courses
 from lms.examples import services
 from lms.examples.rules import DOMAIN, PASSWORD, SHOWN, TOTP_SECRET
@@ -15,7 +15,7 @@ from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken
 
-cli = AppGroup("examples", help="An invented world, never in production.")
+cli = Commands("examples", help="An invented world, never in production.")
 
 
 @cli.command("prepare")

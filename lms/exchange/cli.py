@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
+from lms.base.commands import Commands
 from lms.base.sheets import read_table
 from lms.exchange import exports, services
 from lms.exchange.rules import Fault, read_json, read_rows
@@ -13,7 +13,7 @@ from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import ImportRefused, RuleBroken
 
-cli = AppGroup("exchange", help="Needs and offerings as files.")
+cli = Commands("exchange", help="Needs and offerings as files.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 PART = click.Choice(["needs", "offerings"])
 dry = click.option("--dry-run", is_flag=True, help="Only say what it would do.")

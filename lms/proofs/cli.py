@@ -1,13 +1,13 @@
 """What the operator of the machine does with accounts: nothing that gives a role."""
 
 import click
-from flask.cli import AppGroup
 
+from lms.base.commands import Commands
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 from lms.proofs import services
 
-cli = AppGroup("accounts", help="Sessions of the people of this installation.")
+cli = Commands("accounts", help="Sessions of the people of this installation.")
 
 
 @cli.command("end-sessions")

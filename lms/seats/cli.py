@@ -4,13 +4,13 @@ import json
 from uuid import UUID
 
 import click
-from flask.cli import AppGroup
 
+from lms.base.commands import Commands
 from lms.kernel.errors import RuleBroken
 from lms.seats import queries
 
 # The group keeps the name by which operators know it.
-cli = AppGroup("enrolments", help="Nominations and seats.")
+cli = Commands("enrolments", help="Nominations and seats.")
 NO_BOOK = "The edition is not published: no seat has been given, and there is nothing to replay."
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
 from lms.base.backups import archive
 from lms.base.backups.vault import Refused
+from lms.base.commands import Commands
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 
-backup = AppGroup("backup", help="Sealed backups of this installation.")
+backup = Commands("backup", help="Sealed backups of this installation.")
 FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 

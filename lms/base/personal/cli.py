@@ -3,13 +3,13 @@
 import json
 
 import click
-from flask.cli import AppGroup
 
+from lms.base.commands import Commands
 from lms.base.personal import purge as sweeping
 from lms.kernel import clock
 from lms.kernel.actor import SYSTEM
 
-personal = AppGroup("personal", help="What is kept of people, and for how long.")
+personal = Commands("personal", help="What is kept of people, and for how long.")
 
 
 @personal.command("purge")
