@@ -1,6 +1,7 @@
 """A file of needs or offerings: every item is looked at, then all of them are carried out or none."""
 
 import contextlib
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -35,7 +36,10 @@ class _OnlyLooked(Exception):
 
 
 def look_at(items, part, party=None, *, by, now):
-    """Return the Looked of what a file would do; nothing is kept. `party` is the only one it may speak for, None for any."""
+    """Return the Looked of what a file would do; nothing is kept. `party` is the only one it may speak for, None for any.
+
+    What shows a need to more readers asks for a proof only when it is carried out: a page that asks here would lose the file.
+    """
     found = []
 
     @use_case
@@ -44,7 +48,7 @@ def look_at(items, part, party=None, *, by, now):
         raise _OnlyLooked
 
     with contextlib.suppress(_OnlyLooked):
-        dry(by=by, now=now)
+        dry(by=replace(by, stepped_up=True), now=now)
     return found[0]
 
 

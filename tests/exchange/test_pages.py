@@ -11,7 +11,7 @@ from lms.needs.models import Need
 from lms.offerings.models import Offering
 from tests.factories.activities import NEED, OFFERING, document
 from tests.factories.needs import an_open_need, an_open_offering
-from tests.factories.people import a_focal_point, a_partner_officer
+from tests.factories.people import PASSWORD, a_focal_point, a_partner_officer
 
 
 def send(browser, path, content, name="file.json"):
@@ -93,3 +93,15 @@ def test_many_entries_on_one_line_are_carried_whole_and_more_are_sent_in_parts(b
     assert "120 new, 0 changed" in page.text
     page = send(browser, "/needs/import", content + b" " * 1_500_000)
     assert (page.code, "Send it in parts" in page.text) == (422, True)
+
+
+def test_a_file_that_shows_a_need_to_more_readers_survives_the_proof_that_it_asks_for(browser, clock):
+    need = an_open_need(visibility="member_states")
+    entry = NEED | {"id": str(need.public_id), "shared_with": None}
+    page = send(browser.sign_in(a_focal_point("SG")), "/needs/import", document("needs", entry))
+    assert (page.code, "1 changed" in page.text) == (200, True)
+    asked = page.press("Keep all of it")
+    assert (asked.code, need.visibility.value) == (403, "member_states")
+    done = asked.submit(proof_password=PASSWORD)
+    assert "0 new, 1 changed" in done.text
+    assert need.visibility.value == "all_partners"
