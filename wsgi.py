@@ -1,5 +1,5 @@
 """The application for a WSGI server: `gunicorn wsgi:app`."""
 
-from lms.factory import create_app
+from lms.factory import app_of_this_process
 
-app = create_app()
+app = app_of_this_process()

@@ -4,6 +4,9 @@ import importlib
 import importlib.util
 from pathlib import Path
 
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
 from flask_migrate import Migrate
 from sqlalchemy.exc import DatabaseError
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -12,6 +15,7 @@ from whitenoise import WhiteNoise
 from lms.base import assets, config, context, doors, errors, headers, identity, logs, reference
 from lms.base import cli as base_cli
 from lms.base.addresses import Application
+from lms.base.commands import WithoutSettings
 from lms.base.db import db, unsafe_pragmas
 from lms.base.forms import csrf
 from lms.base.limits import limiter
@@ -58,6 +62,28 @@ def create_app(overrides=None, instance_path=None):
     reference.LOADERS.sort(key=lambda load: FEATURES.index(load.__module__.split(".")[1]))
     _serve_assets(app)
     _refuse_unsafe_database(app)
+    return app
+
+
+def app_of_this_process():
+    """Return the application, or one with the commands on files alone where a shell asks and the settings are wrong.
+
+    Whoever checks a plan needs neither a key nor a database. What serves or asks one raises ConfigurationError.
+    """
+    try:
+        return create_app()
+    except (config.ConfigurationError, OSError) as wrong:
+        asked = click.get_current_context(silent=True)
+        if asked is None or not isinstance(asked.command, FlaskGroup):
+            raise
+        told = wrong if isinstance(wrong, click.ClickException) else config.ConfigurationError(str(wrong))
+        return _app_of_files(told)
+
+
+def _app_of_files(wrong):
+    app, plans = Flask("lms"), importlib.import_module("lms.plans.cli").cli
+    found = {name: plans.commands[name] for name in ("solve", "verify", "generate")}
+    app.cli = WithoutSettings(wrong, "lms", {"matching": WithoutSettings(wrong, "matching", found)})
     return app
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from lms.base.commands import Commands
+from lms.base.outputs import said
 from lms.base.sheets import read_table
 from lms.exchange import exports, services
 from lms.exchange.rules import Fault, read_json, read_rows
@@ -66,7 +67,7 @@ def _refuse(faults, as_json):
     if as_json:
         click.echo(json.dumps({"refused": [{"path": path, "why": why} for path, why in faults]}))
     for path, why in () if as_json else faults:
-        click.echo(f"{path}: {why}", err=True)
+        click.echo(said(f"{path}: {why}"), err=True)
     raise SystemExit(1)
 
 
@@ -79,5 +80,7 @@ def _tell(looked, as_json):
         )
         return
     for line in looked.lines:
-        click.echo(f"{line.path}: {line.fate.value}, {line.title}{' (' + line.why + ')' if line.why else ''}")
+        click.echo(
+            said(f"{line.path}: {line.fate.value}, {line.title}{' (' + line.why + ')' if line.why else ''}")
+        )
     click.echo(", ".join(f"{count} {fate}" for fate, count in looked.counts.items()))

@@ -192,7 +192,9 @@ def _offering(item, party, by, now):
     for code in item.topics:
         _topic(code, "topics")
     for name in ("eligible_states", "caps", "cost_per_seat"):
-        for state in sorted({*(getattr(item, name) or ())} - {"default"}):
+        for state in sorted(
+            {*(getattr(item, name) or ())} - ({"default"} if name == "cost_per_seat" else set())
+        ):
             _member(state, name, now)
     known = _known(Offering, item, owner, "offerings")
     facts = _offering_facts(item) | _offering_details(item, known)

@@ -28,8 +28,8 @@ def decoded(content):
     the byte order is passed over. Bytes that are not UTF-8 stand as lone surrogates, which no type of text takes.
     """
     text = content.decode("utf-8", "surrogateescape") if isinstance(content, bytes) else content
-    if text.startswith(TWO_BYTES):
-        return None, [("the file", "It is in UTF-16. Save it in UTF-8.")]
+    if why := _hindrance(text):
+        return None, [("the file", why)]
     odd = []
     try:
         found = json.loads(
@@ -45,6 +45,15 @@ def decoded(content):
     except ValueError as broken:
         return None, [("the file", f"It is not JSON: {broken}")]
     return found, list(_faults(found)) if odd else []
+
+
+def _hindrance(text):
+    """Return why a text is no document at all, in words that say the cure, or None."""
+    if text.startswith(TWO_BYTES):
+        return "It is in UTF-16. Save it in UTF-8."
+    if "\0" in text[:4]:
+        return "It is not text in UTF-8. Save it in UTF-8."
+    return None if text.removeprefix("\udcef\udcbb\udcbf").strip(" \t\r\n\ufeff") else "It is empty."
 
 
 def _noted(odd, found):

@@ -15,6 +15,7 @@ from lms.topics.reference import on_file
 cli = group("matching", "Plans for needs and offerings.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+MOST_FAULTS = 20
 SIZES, BACKENDS = ("R", "S", "M", "L", "D", "X"), ("scipy", "ortools", "highspy")
 
 
@@ -73,7 +74,7 @@ def _refuse(faults, as_json):
     if as_json:
         click.echo(json.dumps({"faults": list(faults)}))
     for fault in () if as_json else faults:
-        click.echo(fault.encode("utf-8", "replace").decode(), err=True)
+        click.echo(outputs.said(fault), err=True)
     raise SystemExit(1)
 
 
@@ -101,10 +102,12 @@ def verify(plan, pairs, as_json):
     if wrong:
         _refuse([f"{path}: {words}" for path, words in wrong], as_json)
     try:
-        listed = plans.PairsFile(pairs.read_text(encoding="utf-8"))
-    except (ValueError, OverflowError) as broken:
+        listed = plans.PairsFile(pairs.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        _refuse(["The pairs cannot be read: they are not in UTF-8."], as_json)
+    except ValueError as broken:
         _refuse([f"The pairs cannot be read: {broken}."], as_json)
-    faults = plans.verify(found, listed)
+    faults = _rules("problems").faults_of_form(found)[:MOST_FAULTS] or plans.verify(found, listed)
     if faults:
         _refuse(faults, as_json)
     held = found["bound"] - found["utility"]

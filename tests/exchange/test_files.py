@@ -92,6 +92,7 @@ def test_looking_keeps_nothing_and_one_refused_entry_keeps_all_out(app, clock):
 @pytest.mark.parametrize(("wrong", "path", "words"), [
     ({"people": 0}, "needs[0].people", "greater"), ({"people": 60000}, "needs[0].people", "less"), ({"people": "8"}, "needs[0].people", "whole number"),
     ({"extra": 1}, "needs[0].extra", "no such key"), ({"wanted_by": "31.12.2027"}, "needs[0].wanted_by", "2027-01-31"),
+    ({"wanted_by": "2027-02-30"}, "needs[0].wanted_by", "no day 2027-02-30"), ({"id": "-"}, "needs[0].id", "letters"),
     ({"ready_on": "2028-01-01"}, "needs[0].wanted_by", "before the state is ready"), ({"level": 3}, "needs[0].target", "above"),
     ({"audiences": []}, "needs[0].audiences", "at least 1"), ({"languages": ["en", "en"]}, "needs[0].languages", "twice"),
     ({"modes": {"by_boat": "ok"}}, "needs[0].modes.by_boat", "should be"), ({"text": "  "}, "needs[0].text", "says nothing"),
@@ -114,7 +115,7 @@ def test_what_is_wrong_with_a_need_has_its_path(wrong, path, words):
     ({"budget": {"amount": "1_0", "currency": "USD"}}, "budget.amount", "number"), ({"travel_budget": "-1"}, "travel_budget", "greater"),
     ({"budget": {"amount": "5", "currency": "XYZ"}}, "budget.currency", "should be"), ({"budget": None}, "currency", "need their currency"),
     ({"currency": "EUR"}, "currency", "one currency"), ({"levels": {"FIN-2": [1, 2]}}, "levels.FIN-2", "not among"),
-    ({"levels": {"FOR-3": [1]}}, "levels.FOR-3", "at least 2"), ({"levels": {"FOR-3": [0, 9]}}, "levels.FOR-3[0]", "greater"),
+    ({"levels": {"FOR-3": [1]}}, "levels.FOR-3", "at least 2"), ({"levels": {"FOR-3": [1, 2, 3]}}, "levels.FOR-3", "name at most 2"), ({"levels": {"FOR-3": [0, 9]}}, "levels.FOR-3[0]", "greater"),
     ({"levels": {"FOR-3": [3, 1]}}, "levels.FOR-3", "lower level"), ({"mode": "by_boat"}, "mode", "should be"), ({"topics": []}, "topics", "at least 1"),
 ])  # fmt: skip
 def test_what_is_wrong_with_an_offering_has_its_path(wrong, path, words):
@@ -149,7 +150,7 @@ def test_what_is_wrong_with_a_table_has_its_cell():
 
 def test_what_the_rules_forbid_is_refused_with_its_path(app, clock):
     for wrong, path in (({"state_cap": 30}, "state_cap"), ({"caps": {"SG": 21}}, "caps"), ({"minimum_cohort": 21}, "minimum_cohort"),
-                        ({"eligible_states": ["JP"]}, "eligible_states"), ({"party": "nobody-here"}, "party"), ({"caps": {"Singapore": 2}}, "caps"),
+                        ({"eligible_states": ["JP"]}, "eligible_states"), ({"party": "nobody-here"}, "party"), ({"caps": {"Singapore": 2}}, "caps"), ({"caps": {"default": 2}}, "caps"),
                         ({"budget": {"amount": "9000.555", "currency": "USD"}}, "budget"), ({"cost_per_seat": {"JP": "5"}}, "cost_per_seat"),
                         ({"travel_budget": "50000"}, "travel_budget"), ({"topics": ["XX-1"]}, "topics")):  # fmt: skip
         items, _faults = read_json(document("offerings", OFFERING | wrong), "offerings")

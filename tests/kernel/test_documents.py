@@ -14,13 +14,15 @@ from lms.kernel.documents import decoded
     (f'[{"9" * 401}]', [("[0]", "The number is too long.")]),
     ("NaN", [("the file", "NaN is no number in JSON.")]),
     ("[" * 100_000, [("the file", "It is nested too deeply.")]),
+    (b"\xef\xbb\xbf \n", [("the file", "It is empty.")]), ("", [("the file", "It is empty.")]),
+    ("{}".encode("utf-16-le"), [("the file", "It is not text in UTF-8. Save it in UTF-8.")]),
     ("{}".encode("utf-16"), [("the file", "It is in UTF-16. Save it in UTF-8.")]),
 ])  # fmt: skip
 def test_a_fault_has_its_path(text, faults):
     assert decoded(text)[1] == faults
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[1,]", b"1 2", b"\xff", b"\0", b"// words\n{}"])
+@pytest.mark.parametrize("content", [b"{", b"[1,]", b"1 2", b"\xff", b"// words\n{}"])
 def test_what_is_no_json_says_so_of_the_file(content):
     found, faults = decoded(content)
     assert (found, faults[0][0], faults[0][1][:14]) == (None, "the file", "It is not JSON")

@@ -99,6 +99,10 @@ def a_state_s_sum(document):
     document["states"][0]["seats"] += 1
 
 
+def a_state_s_demand(document):
+    document["states"][0]["demand"] += 1
+
+
 def somebody_without(document):
     document["unserved"].pop()
 
@@ -138,7 +142,8 @@ def a_price_that_proves_less(document):
     (fewer_people, "A need gets more seats than it has people."), (fewer_seats, "An offering gives more seats than it has."),
     (a_lower_cap, "A state is above a cap."), (a_higher_floor, "A state gets less than its floor."),
     (a_larger_group, "An offering is held for too few."), (a_whole_need, "A need that is whole is served in part."),
-    (a_sum, "Seats do not add up."), (a_state_s_sum, "Seats do not add up."), (somebody_without, "Seats do not add up."),
+    (a_sum, "Seats do not add up."), (a_state_s_sum, "Seats do not add up."), (a_state_s_demand, "Seats do not add up."),
+    (somebody_without, "Seats do not add up."),
     (worth, "The utility is not that of the allocation."), (below_nothing, "A price is negative."),
     (a_price, "The prices do not prove the bound."), (a_bound_below, "The prices do not prove the bound."),
     (a_gap, "The gap is not what the bound leaves."), (a_price_that_proves_less, "What is called optimal is not."),

@@ -23,6 +23,7 @@ from lms.offerings.rules import SEATS, Funded
 from lms.topics.rules import LANGUAGES, Audience, Condition, Level, Mode
 
 NO_NUL = r"^[^\x00]*$"
+WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 AMOUNT = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,400})?")
 
 
@@ -40,7 +41,8 @@ def _day(value):
     except (TypeError, ValueError):
         found = None
     if found is None or found.isoformat() != value:
-        raise ValueError("is a day written as 2027-01-31")
+        written = isinstance(value, str) and WRITTEN.fullmatch(value)
+        raise ValueError(f"there is no day {value}" if written else "is a day written as 2027-01-31")
     return found
 
 
@@ -78,7 +80,7 @@ def number(least, most):
     return Annotated[int, Field(ge=least, le=most)]
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^([A-Za-z0-9][A-Za-z0-9._:-]{0,63}|-)$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
 """Letters, digits, point, colon, dash and underscore: an id goes into CSV as it is."""
 Day = Annotated[date, BeforeValidator(_day)]
 Amount = Annotated[Decimal, BeforeValidator(exact), Field(ge=0, le=99_999_999)]
@@ -161,9 +163,10 @@ class OfferingShape(Shape):
 
 WORDS = {"missing": "is missing.", "extra_forbidden": "There is no such key.", "int_type": "is a whole number.",
          "string_type": "is text.", "string_unicode": "is not text in UTF-8.", "bool_type": "is true or false.",
-         "list_type": "is a list, [ ].", "dict_type": "is an object, { }.", "model_type": "is an object, { }.",
+         "list_type": "is a list, [ ].", "dict_type": "is an object, {{ }}.", "model_type": "is an object, {{ }}.",
          "string_pattern_mismatch": "is made of letters, digits and . _ : -, 64 at most, and begins with a letter or digit.",
-         "too_short": "should name at least {min_length}."}  # fmt: skip
+         "too_short": "should name at least {min_length}.", "too_long": "should name at most {max_length}.",
+         "string_too_long": "should have at most {max_length} characters."}  # fmt: skip
 
 
 def said_of(error) -> str:
@@ -171,7 +174,7 @@ def said_of(error) -> str:
     said = WORDS.get(error["type"]) or error["msg"].removeprefix("Value error, ").removeprefix("Input ")
     if error.get("ctx", {}).get("pattern") == NO_NUL:
         return "holds a sign that is no text."
-    said = said.format(**error.get("ctx", {})) if error["type"] == "too_short" else said
+    said = said.format(**error.get("ctx", {})) if error["type"] in WORDS else said
     return said if said.endswith(".") else f"{said}."
 
 

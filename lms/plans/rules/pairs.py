@@ -6,6 +6,7 @@ import numpy as np
 
 HEAD = "need,offering,score,value"
 COMMA, LINE = b",\n"
+DIGITS = 18
 
 
 class PairsFile:
@@ -22,7 +23,23 @@ class PairsFile:
             raise ValueError(f"line {short[0] // 4 + 1} of the pairs has not four cells")
         cells = text.replace("\n", ",").split(",")[4:-1]
         (self.needs, self.need), (self.offerings, self.offering) = map(_places, (cells[0::4], cells[1::4]))
-        self.score, self.value = (np.array(list(map(int, cells[n::4])), np.int64) for n in (2, 3))
+        self.score, self.value = (_numbers(cells[n::4], n) for n in (2, 3))
+
+
+def _numbers(cells, column):
+    try:
+        return np.array(list(map(int, cells)), np.int64)
+    except (ValueError, OverflowError):
+        line = next(place for place, cell in enumerate(cells) if not _is_whole(cell))
+        name = HEAD.split(",")[column]
+        raise ValueError(
+            f"line {line + 2}, {name}: {cells[line][:40]} is no whole number of at most {DIGITS} digits"
+        ) from None
+
+
+def _is_whole(cell):
+    digits = cell.removeprefix("-")
+    return digits.isdecimal() and len(digits) <= DIGITS
 
 
 def _places(ids):

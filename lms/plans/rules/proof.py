@@ -39,7 +39,12 @@ def verify(plan, pairs) -> list[str]:
             if wrong
         ]
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError) as broken:
-        return [f"The plan is not in the form of a plan: {type(broken).__name__} {broken}."]
+        what = (
+            f"it does not know {broken}"
+            if isinstance(broken, KeyError)
+            else f"{type(broken).__name__} {broken}"
+        )
+        return [f"The plan is not in the form of a plan: {what}."]
 
 
 def _sums(plan, pairs):
@@ -54,7 +59,7 @@ def _sums(plan, pairs):
     floors = {row["state"]: row["floor"] for row in plan["states"]}
     s.floor, s.floor_price = (_column([[each] for each in values], 0)
                               for values in ([floors[code] for code in s.codes], d["floors"].values()))  # fmt: skip
-    s.state = state[s.need]
+    s.state_of, s.state = state, state[s.need]
     _caps(s)
     _seats(plan, s)
     _bound(pairs, s)
@@ -150,12 +155,6 @@ def _of_limits(plan, pairs, s):
     served, filled = np.bincount(s.need, s.x, len(s.at)), np.bincount(s.offering, s.x, len(s.off))
     got, whole = np.bincount(s.state, s.x, len(s.codes)), [s.at[key] for key in s.d["whole"]]
     left = (s.people - served).tolist()
-    short = {key: people for key, people in zip(s.at, left, strict=True) if people > 0}
-    told = [
-        plan["seats"],
-        {row["state"]: row["seats"] for row in plan["states"]},
-        {r["need"]: r["people"] for r in plan["unserved"]},
-    ]
     yield "A pair gets fewer or more seats than it may.", (s.x < s.low).any() or (s.x > s.high).any()
     yield "A need gets more seats than it has people.", (served > s.people).any()
     yield "An offering gives more seats than it has.", (filled > s.seats).any()
@@ -164,10 +163,23 @@ def _of_limits(plan, pairs, s):
     yield "A budget is overspent.", any(cost > budget for cost, budget in s.spent)
     yield "An offering is held for too few.", any(0 < filled[s.off[k]] < n for k, n in s.d["cohorts"].items())
     yield "A need that is whole is served in part.", any(0 < served[n] < s.people[n] for n in whole)
-    yield (
-        "Seats do not add up.",
-        told != [int(s.x.sum()), dict(zip(s.codes, got.tolist(), strict=True)), short],
-    )
+    yield "Seats do not add up.", _figures(plan) != _counted(s, got.tolist(), left)
+
+
+def _figures(plan):
+    """Return what the plan tells: its seats, the demand and the seats of each state, and who is left of each need."""
+    states = [{row["state"]: row[key] for row in plan["states"]} for key in ("demand", "seats")]
+    return [plan["seats"], *states, {row["need"]: row["people"] for row in plan["unserved"]}]
+
+
+def _counted(s, got, left):
+    demand = np.bincount(s.state_of, s.people, len(s.codes)).tolist()
+    states = [dict(zip(s.codes, each, strict=True)) for each in (demand, got)]
+    return [
+        int(s.x.sum()),
+        *states,
+        {key: people for key, people in zip(s.at, left, strict=True) if people > 0},
+    ]
 
 
 def _of_worth(plan, pairs, s):

@@ -6,6 +6,7 @@ Each name is fetched when it is first asked for: numpy is not loaded where nobod
 from importlib import import_module
 
 HOMES = {
+    "plan_form": ("faults_of_form",),
     "generating": ("SIZES", "generate"),
     "reaching": ("Open", "what_is_open"),
     "reading": ("ProblemRefused", "read_problem"),

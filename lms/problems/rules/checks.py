@@ -49,6 +49,9 @@ def _need(need, known, framework, day):
         yield f"state: {need.state} leaves on {state.left_on}; a plan of a day before says so in parameters.on_day."
     elif state.left_on and state.left_on <= day:
         yield f"state: {need.state} has left on {state.left_on}."
+    for n, party in enumerate(need.shared_with or ()):
+        if party in known:
+            yield f"shared_with[{n}]: {party} is one of the states; a need is shared with partners."
     if need.topic not in framework.families:
         yield f"topic: there is no topic {need.topic}."
     if need.level is not None and need.target <= need.level:
@@ -116,6 +119,8 @@ def _money(offering, known):
             yield f"cost_per_seat.{state}: {fault}"
     if budget is None:
         return
+    if offering.currency not in {None, budget.currency}:
+        yield f"currency: {offering.currency} is not that of the budget, {budget.currency}."
     fault = fault_of_amount(budget.amount, budget.currency)
     if fault:
         yield f"budget.amount: {fault}"

@@ -21,11 +21,14 @@ from lms.problems.rules.types import (
 )
 from lms.topics.rules import Level
 
+NOBODY = "z" + "-" * 63
+"""Stands in for an id that is none."""
+
 NEUTRAL = {
-    "states": {"code": "-"},
-    "needs": {"id": "-", "state": "-", "topic": "-", "target": max(Level), "audiences": ["judge"], "people": 1,
+    "states": {"code": NOBODY},
+    "needs": {"id": NOBODY, "state": "-", "topic": "-", "target": max(Level), "audiences": ["judge"], "people": 1,
               "languages": ["en"], "urgency": 1},
-    "offerings": {"id": "-", "party": "-", "topics": ["-"], "entry_level": 1, "exit_level": max(Level), "audiences": ["judge"],
+    "offerings": {"id": NOBODY, "party": NOBODY, "topics": ["-"], "entry_level": 1, "exit_level": max(Level), "audiences": ["judge"],
                   "seats": 5000, "languages": ["en"], "mode": "online", "start_on": "0001-01-01",
                   "end_on": "9999-12-31"},
 }  # fmt: skip
