@@ -94,7 +94,7 @@ def _rule(error):
     db.session.rollback()
     back = _page_of_the_button()
     if back:
-        flash(error.sentence, "error")
+        flash(" ".join(sentence for _field, sentence in error.faults), "error")
         return redirect(back)
     return refusal(error)
 
@@ -104,7 +104,7 @@ def refusal(error):
     code = 409 if isinstance(error, WrongStage) else 422
     if not is_for_a_program():
         return answer(code, error.sentence)
-    errors = [of_a_field(error.field, error.sentence)] if error.field else ()
+    errors = [of_a_field(field, sentence) for field, sentence in error.faults if field]
     return problem(code, error.sentence, errors=errors)
 
 

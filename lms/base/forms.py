@@ -6,7 +6,7 @@ from uuid import uuid4
 from flask import request
 from flask_wtf import CSRFProtect, FlaskForm
 from wtforms import DateField, FileField, HiddenField, SelectMultipleField, StringField
-from wtforms.validators import AnyOf, DataRequired, StopValidation
+from wtforms.validators import AnyOf, DataRequired, NumberRange, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from lms.base.editing import Overtaken
@@ -33,13 +33,55 @@ def once():
     return uuid4().hex
 
 
+class Wording:
+    """What is wanted, in our words, where the form library would say what something is not."""
+
+    SAID = {
+        "This field is required.": "This is needed.",
+        "Not a valid integer value.": "Write a whole number in digits, such as 12.",
+        "Not a valid decimal value.": "Write a number in digits, such as 1200.50.",
+        "Not a valid date value.": "Write a day of the calendar, such as 2027-01-31.",
+        "Not a valid time value.": "Write a time of the day, such as 09:30.",
+        "Not a valid choice.": "Choose one from the list.",
+        "'%(value)s' is not a valid choice for this field.": "Choose only from what is listed.",
+        "'%(value)s' are not valid choices for this field.": "Choose only from what is listed.",
+        "Number must be between %(min)s and %(max)s.": "Write a number from %(min)s to %(max)s.",
+        "Number must be at least %(min)s.": "Write a number of at least %(min)s.",
+        "Number must be at most %(max)s.": "Write a number of at most %(max)s.",
+        "Field cannot be longer than %(max)d character.": "Write at most %(max)d character.",
+        "Field cannot be longer than %(max)d characters.": "Write at most %(max)d characters.",
+        "Field must be at least %(min)d character long.": "Write at least %(min)d character.",
+        "Field must be at least %(min)d characters long.": "Write at least %(min)d characters.",
+        "Field must be between %(min)d and %(max)d characters long.": "Write between %(min)d and %(max)d characters.",
+    }
+
+    def gettext(self, sentence):
+        """Return our sentence for one of the library's, or that one."""
+        return self.SAID.get(sentence, sentence)
+
+    def ngettext(self, one, many, number):
+        """Return our sentence for one of the library's, by how many there are."""
+        return self.gettext(one if number == 1 else many)
+
+
+class Between(NumberRange):
+    """A number within bounds that are said as people write them: from 1 to 5,000."""
+
+    def __init__(self, least, most):
+        super().__init__(least, most, f"Write a number from {least:,} to {most:,}.")
+
+
 class Form(FlaskForm):
     """The base of every form: blanks stripped, one go per key, 422 when something is wrong."""
 
     once = HiddenField(default=once)
 
     class Meta(FlaskForm.Meta):
-        """Strip what is typed into every text field."""
+        """Strip what is typed into every text field; say what is wanted in our words."""
+
+        def get_translations(self, form):
+            """Return our wording of what the form library says."""
+            return Wording()
 
         def bind_field(self, form, unbound_field, options):
             """Bind the field with the strip filter first (files and lists pass through)."""
@@ -87,16 +129,17 @@ class Form(FlaskForm):
             self.once.data = uuid4().hex
 
     def refuse(self, broken):
-        """Show a rule's refusal on the form, beside its field when it names one."""
+        """Show all that a rule's refusal says on the form, each sentence beside its field when it names one."""
         self._refused()
         if isinstance(broken, Overtaken):
             self.status = 409
             self.editing.show_both()
-        elif broken.field and broken.field in self._fields:
-            field = self[broken.field]
-            field.errors = [*field.errors, broken.sentence]
-        else:
-            self.form_errors.append(broken.sentence)
+            return
+        for name, sentence in broken.faults:
+            if name and name in self._fields:
+                self[name].errors = [*self[name].errors, sentence]
+            else:
+                self.form_errors.append(sentence)
 
     @property
     def has_files(self):

@@ -1,16 +1,16 @@
 """What can be typed about matches."""
 
 from wtforms import IntegerField, RadioField, SelectField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from lms.base.forms import CheckboxListField, Form
+from lms.base.forms import Between, CheckboxListField, Form
 from lms.programmes.forms import EditionForm
 
 
 class ProposeForm(Form):
     """How many seats, and why against a rule if one stands in the way."""
 
-    seats = IntegerField("Seats", [InputRequired(), NumberRange(1, 5000)])
+    seats = IntegerField("Seats", [InputRequired(), Between(1, 5000)])
     override_reason = TextAreaField(
         "Reason to propose it against a rule", [Length(max=2000)],
         description="Only where a rule stands in the way; it is kept with the match.",

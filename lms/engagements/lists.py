@@ -23,9 +23,7 @@ MATCHES = ListSpec(
     sort="proposed",
     descending=True,
     search=lambda words: matches(words, Need.title, Offering.title, State.name, Partner.name),
-    filters=(
-        Filter("stage", "Stage", lambda: choices(MatchStage), lambda v: Match.stage == v),
-    ),
+    filters=(Filter("stage", "Stage", lambda: choices(MatchStage), lambda v: Match.stage == v),),
     selected=(Match.public_id, Match.stage, Match.seats, Match.score, Match.proposed_at,
               Need.title.label("need"), Offering.title.label("offering"),
               State.name.label("state"), Partner.name.label("partner")),

@@ -8,7 +8,8 @@ from lms.exchange.rules import FORMAT, as_csv_rows, heads_of
 from lms.kernel import clock
 from lms.kernel.actor import Actor, Role
 
-LABELS = {"needs": "TLP:AMBER", "offerings": "TLP:GREEN"}
+LABELS = {"needs": "TLP:AMBER", "offerings": "TLP:AMBER"}
+"""A file of offerings carries money, what parties get and conflicts of interest, which only states and the secretariat read."""
 
 
 def items_of(part, actor):

@@ -24,8 +24,8 @@ from lms.topics.rules import Mode
 # Long: looking at a file and carrying it out must do the same; needs and offerings are carried by the same steps.
 
 
-KEYS = {"topic_1": "topics", "topic_2": "topics", "current_level": "level", "target_level": "target", "costs": "cost_per_seat",
-        "mode_in_person": "modes", "visibility": "shared_with"}  # fmt: skip
+KEYS = {"topic_1": "topics", "topic_2": "topics", "exit_1": "topics", "exit_2": "topics", "current_level": "level",
+        "target_level": "target", "costs": "cost_per_seat", "mode_in_person": "modes", "visibility": "shared_with"}  # fmt: skip
 """How the format calls what the rules call otherwise."""
 LATER = ("place", "days", "standing", "travel_budget", "conditions_text", "gains", "interests")
 """What files did not say at first: where one leaves it out, what is kept stays."""
@@ -77,8 +77,10 @@ def _one(carry, path, item, party, by, now):
             fate = carry(item, party, by, now)
             db.session.flush()
     except RuleBroken as broken:
-        where = at(path, KEYS.get(broken.field, broken.field) or "")
-        return Line(where, item.id, Fate.REFUSED, title, broken.sentence)
+        (where, why), *more = [
+            (at(path, KEYS.get(field, field) or ""), said) for field, said in broken.faults
+        ]
+        return Line(where, item.id, Fate.REFUSED, title, " ".join([why, *map(": ".join, more)]))
     return Line(path, item.id, fate, title)
 
 

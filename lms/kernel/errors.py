@@ -8,7 +8,22 @@ class RuleBroken(Exception):
         self.sentence = sentence.format(**facts) if facts else sentence
         self.field = field
         self.facts = facts
+        self.more = ()
         super().__init__(self.sentence)
+
+    @property
+    def faults(self):
+        """Return every (field or None, sentence) that it says, the first one first."""
+        return ((self.field, self.sentence), *self.more)
+
+
+def refuse_all(faults):
+    """Raise one RuleBroken that says all (field, sentence) at once, so that nobody mends them one by one; none is fine."""
+    if faults:
+        (field, sentence), *more = faults
+        broken = RuleBroken(sentence, field=field)
+        broken.more = tuple(more)
+        raise broken
 
 
 class WrongStage(RuleBroken):

@@ -8,9 +8,10 @@ from lms.offerings.rules import OfferingStage
 from lms.topics import queries as topics
 
 
-def framework():
-    """Return the capability framework as the rules see it."""
-    return Framework(topics.family_of(), frozenset(topics.related_pairs()))
+def framework(*, named=False):
+    """Return the capability framework as the rules see it; with the names of topics where people read what it says."""
+    names = topics.name_of() if named else {}
+    return Framework(topics.family_of(), frozenset(topics.related_pairs()), names)
 
 
 def need_facts(need, part=None):

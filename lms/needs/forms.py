@@ -12,11 +12,10 @@ from wtforms.validators import (
     DataRequired,
     InputRequired,
     Length,
-    NumberRange,
     Optional,
 )
 
-from lms.base.forms import CheckboxListField, DayField, Form, choices
+from lms.base.forms import Between, CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
 from lms.needs.rules import ModeWish, Visibility, urgency_words
 from lms.topics.rules import LANGUAGES, Audience, CapabilityStage, Condition, Mode
@@ -48,7 +47,7 @@ class NeedForm(Form):
     audiences = CheckboxListField(
         "For whom", [DataRequired("Choose at least one.")], choices=choices(Audience)
     )
-    people = IntegerField("How many people", [InputRequired(), NumberRange(1, 10000)])
+    people = IntegerField("How many people", [InputRequired(), Between(1, 10000)])
     whole = BooleanField(
         "All of them or nobody",
         description="Only where a part of the people would not help. A regional plan then gives seats to all of them or to none, "
@@ -104,7 +103,7 @@ class NeedForm(Form):
 class JoinForm(Form):
     """People of the own state in a need that another state leads."""
 
-    people = IntegerField("How many people of your state", [InputRequired(), NumberRange(1, 10000)])
+    people = IntegerField("How many people of your state", [InputRequired(), Between(1, 10000)])
     languages = CheckboxListField(
         "Languages they can learn in",
         [DataRequired("Choose at least one.")],

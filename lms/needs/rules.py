@@ -74,20 +74,20 @@ class EvidenceKind(StrEnum):
     REGIONAL_DOCUMENT = "regional_document"
 
 
-def fault_of(current, target, ready_on, wanted_by, modes=None, shared=None):
-    """Return (field, sentence) for what contradicts itself in a need, or None; unknown stays unknown.
+def faults_of(current, target, ready_on, wanted_by, modes=None, shared=None):
+    """Return every (field, sentence) that contradicts itself in a need, in the order of its form; unknown stays unknown.
 
     `shared` is the visibility of a collective need: whoever may join must be able to read it.
     """
-    if shared == Visibility.OWN_STATE:
-        return "visibility", "Other states can only join a need that is shown to them."
-    if current is not None and target <= current:
-        return "target_level", "The target must lie above the current level."
-    if modes and set(modes.values()) == {ModeWish.NO.value}:
-        return "mode_in_person", "Leave at least one way open: in person, online or hybrid."
-    if ready_on is not None and wanted_by is not None and wanted_by < ready_on:
-        return "wanted_by", "It is wanted before the state is ready for it."
-    return None
+    asked = (
+        (current is not None and target <= current, "target_level", "The target must lie above the current level."),
+        (None not in (ready_on, wanted_by) and wanted_by < ready_on, "wanted_by",
+         "It is wanted before the state is ready for it."),
+        (bool(modes) and set(modes.values()) == {ModeWish.NO.value}, "mode_in_person",
+         "Leave at least one way open: in person, online or hybrid."),
+        (shared == Visibility.OWN_STATE, "visibility", "Other states can only join a need that is shown to them."),
+    )  # fmt: skip
+    return [(field, sentence) for wrong, field, sentence in asked if wrong]
 
 
 def urgency_words(urgency):

@@ -15,12 +15,11 @@ from wtforms.validators import (
     DataRequired,
     InputRequired,
     Length,
-    NumberRange,
     Optional,
     ValidationError,
 )
 
-from lms.base.forms import CheckboxListField, DayField, Form, choices
+from lms.base.forms import Between, CheckboxListField, DayField, Form, choices
 from lms.base.i18n import language_name
 from lms.kernel.money import CURRENCIES
 from lms.offerings.rules import SEATS, Funded, per_state, per_state_text
@@ -59,10 +58,10 @@ class OfferingForm(Form):
     audiences = CheckboxListField(
         "For whom", [DataRequired("Choose at least one.")], choices=choices(Audience)
     )
-    seats = IntegerField("Seats", [InputRequired(), NumberRange(1, SEATS)])
+    seats = IntegerField("Seats", [InputRequired(), Between(1, SEATS)])
     state_cap = IntegerField(
         "Most seats per state",
-        [Optional(), NumberRange(1, SEATS)],
+        [Optional(), Between(1, SEATS)],
         description="Leave empty for no limit.",
     )
     caps = TextAreaField(
@@ -74,11 +73,11 @@ class OfferingForm(Form):
         [Optional()],
         description="Tick none for all member states.",
     )
-    minimum_cohort = IntegerField("Smallest group", [Optional(), NumberRange(1, 5000)], default=1)
+    minimum_cohort = IntegerField("Smallest group", [Optional(), Between(1, 5000)], default=1)
     standing = BooleanField("A standing offer: dates are agreed within the window")
     start_on = DayField("Window begins", [DataRequired()])
     end_on = DayField("Window ends", [DataRequired()])
-    days = IntegerField("Days of training", [Optional(), NumberRange(1, 365)])
+    days = IntegerField("Days of training", [Optional(), Between(1, 365)])
     mode = RadioField("How", [DataRequired()], choices=choices(Mode), default="in_person")
     place = StringField("Place", [DataRequired(), Length(max=160)], description="A city, or “online”.")
     languages = CheckboxListField(
@@ -86,9 +85,9 @@ class OfferingForm(Form):
     )
     interpretation = CheckboxListField("Interpretation paid into", [Optional()], choices=LANGUAGE_CHOICES)
     funded = CheckboxListField("What is paid per seat", [Optional()], choices=choices(Funded))
-    budget = DecimalField("Budget in all", [Optional(), NumberRange(0, 99_999_999)])
-    travel_budget = DecimalField("Travel budget, out of it", [Optional(), NumberRange(0, 99_999_999)])
-    cost_per_seat = DecimalField("What a seat costs", [Optional(), NumberRange(0, 99_999_999)])
+    budget = DecimalField("Budget in all", [Optional(), Between(0, 99_999_999)])
+    travel_budget = DecimalField("Travel budget, out of it", [Optional(), Between(0, 99_999_999)])
+    cost_per_seat = DecimalField("What a seat costs", [Optional(), Between(0, 99_999_999)])
     costs = TextAreaField(
         "Other costs for single states", [Length(max=500)],
         description="One a line, such as “TL 2400”, where a journey costs more or less.",

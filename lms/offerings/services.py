@@ -4,10 +4,10 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, refuse_all
 from lms.offerings import queries
 from lms.offerings.models import Offering
-from lms.offerings.rules import OFFERING, OfferingStage, fault_of, fault_of_company
+from lms.offerings.rules import OFFERING, OfferingStage, faults_of, undeclared
 from lms.parties.rules import PartnerType
 
 KEPT_ON_RENEWAL = (
@@ -21,8 +21,7 @@ KEPT_ON_RENEWAL = (
 def draft_offering(party, *, by, now, **facts):
     """Keep a draft of an offering and return it; raises RuleBroken where it contradicts itself or its window has passed."""
     offering = Offering(party=party, **facts)
-    _check(offering)
-    _is_ahead(offering.end_on, now)
+    refuse_all([*faults_of(offering), *_gone_by(offering.end_on, now)])
     db.session.add(offering)
     db.session.flush()
     audit.note("draft_offering", offering, by=by, now=now, party=party.code)
@@ -41,32 +40,21 @@ def change_offering(offering, *, by, now, **facts):
         if before != value:
             changed[name] = [str(before)[:200], str(value)[:200]]
             setattr(offering, name, value)
-    _check(offering)
-    if offering.stage == OfferingStage.OPEN:
-        _declares(offering)
-    if "end_on" in changed:
-        _is_ahead(offering.end_on, now)
+    with db.session.no_autoflush:
+        passed = _gone_by(offering.end_on, now) if "end_on" in changed else []
+        hidden = _undeclared(offering) if offering.stage == OfferingStage.OPEN else []
+        refuse_all([*faults_of(offering), *passed, *hidden])
     audit.note("change_offering", offering, by=by, now=now, changed=changed)
 
 
-def _check(offering):
-    _refuse(fault_of(offering))
+def _undeclared(offering):
+    """Return what a company would show to the states without saying what it gets and where its interests conflict."""
+    private = getattr(offering.party, "partner_type", None) == PartnerType.PRIVATE
+    return undeclared(offering.gains, offering.interests) if private else []
 
 
-def _declares(offering):
-    """Refuse what a company shows to the states without saying what it gets and where its interests conflict."""
-    if getattr(offering.party, "partner_type", None) == PartnerType.PRIVATE:
-        _refuse(fault_of_company(offering.gains, offering.interests))
-
-
-def _is_ahead(end_on, now):
-    if end_on <= now.date():
-        raise RuleBroken("The window has passed. Choose days that lie ahead.", field="end_on")
-
-
-def _refuse(fault):
-    if fault:
-        raise RuleBroken(fault[1], field=fault[0])
+def _gone_by(end_on, now, cure="Choose days that lie ahead."):
+    return [("end_on", f"The window has passed. {cure}")] if end_on <= now.date() else []
 
 
 @use_case
@@ -79,11 +67,10 @@ def renew(offering, start_on, end_on, *, by, now):
         raise RuleBroken("Only a standing offer, or an open one whose window is over, is renewed.")
     if queries.renewal_of(offering) is not None:
         raise RuleBroken("It is renewed already; finish that draft.")
-    _is_ahead(end_on, now)
     facts = {name: getattr(offering, name) for name in KEPT_ON_RENEWAL}
     fresh = Offering(**facts, start_on=start_on, end_on=end_on, renews=offering, version=offering.version + 1)
     with db.session.no_autoflush:
-        _check(fresh)
+        refuse_all([*faults_of(fresh), *_gone_by(end_on, now)])
     db.session.add(fresh)
     db.session.flush()
     audit.note("renew", fresh, by=by, now=now, renews=str(offering.public_id))
@@ -93,9 +80,7 @@ def renew(offering, start_on, end_on, *, by, now):
 @use_case
 def publish(offering, *, by, now):
     """Show the offering to the member states; its window must lie ahead."""
-    if offering.end_on <= now.date():
-        raise RuleBroken("The window has passed. Change the dates first.", field="end_on")
-    _declares(offering)
+    refuse_all([*_gone_by(offering.end_on, now, "Change the dates first."), *_undeclared(offering)])
     move(offering, OFFERING, "publish", by=by, now=now)
     if offering.renews is not None and OFFERING.allows(offering.renews.stage, "renew"):
         move(offering.renews, OFFERING, "renew", by=by, now=now)

@@ -14,7 +14,7 @@ from lms.topics.rules import Mode
 NEEDS = ListSpec(noun="stated need", key=Need.public_id, columns=(), label="TLP:AMBER", filters=(
     Filter("stage", "Stage", lambda: choices(NeedStage), lambda v: Need.stage == v),
 ))  # fmt: skip
-OFFERINGS = ListSpec(noun="offer", key=Offering.public_id, columns=(), label="TLP:GREEN", filters=(
+OFFERINGS = ListSpec(noun="offer", key=Offering.public_id, columns=(), label="TLP:AMBER", filters=(
     Filter("stage", "Stage", lambda: choices(OfferingStage), lambda v: Offering.stage == v),
     Filter("mode", "How", lambda: choices(Mode), lambda v: Offering.mode == v),
 ))  # fmt: skip

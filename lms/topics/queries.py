@@ -73,6 +73,11 @@ def family_of():
     return dict(db.session.execute(select(Topic.code, Topic.family)).all())
 
 
+def name_of():
+    """Return {code: name} of all topics, retired ones too."""
+    return dict(db.session.execute(select(Topic.code, Topic.name)).all())
+
+
 @lru_cache(maxsize=1)
 def keywords():
     """Return ({language: how far it was reviewed}, {code: {language: [keyword]}}) as the framework carries them."""

@@ -80,7 +80,7 @@ def test_withdrawing_an_offering_ends_its_proposals_and_keeps_its_engagements(ap
     focal, officer = a_focal_point(), a_partner_officer()
     offering = an_open_offering()
     agreed = a_confirmed_match(focal, officer, offering=offering)
-    proposed = a_match(offering=offering)
+    proposed = a_match(offering=offering, seats=2)
 
     services.withdraw_offering(offering, by=actor_of(officer), now=clock.now())
 

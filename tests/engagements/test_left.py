@@ -61,7 +61,23 @@ def test_a_cap_of_the_own_state_and_money_bound_what_is_promised(app, clock, bro
 def test_a_state_that_has_its_cap_already_is_told(app, clock, browser):
     first, second, offering = an_open_need("TH"), an_open_need("TH"), an_open_offering(state_cap=3)
     a_match(first, offering, seats=3)
-    assert "no seat is left for this state" in shown(browser, second)
+    near = an_open_offering(title="Near", topics=[{"code": "FOR-1", "entry": 2, "exit": 3}])
+    page = shown(browser, second)
+    assert "no seat is left for this state" in page
+    assert page.index(near.title) < page.index(offering.title)
+    assert "First response and evidence handling (FOR-1) belongs to the same family of topics." in page
+
+
+def test_a_cap_that_is_used_up_asks_for_a_reason_even_from_the_secretariat(app, clock, browser):
+    first, second, offering = an_open_need("TH"), an_open_need("TH"), an_open_offering(state_cap=3)
+    a_match(first, offering, seats=2)
+    page = browser.sign_in(a_secretary()).open(f"/needs/{second.public_id}/propose/{offering.public_id}")
+    refused = page.submit(seats="3", override_reason="")
+    assert (refused.code, "1 seats are left" in refused.errors or "1 seat is left" in refused.errors) == (
+        422,
+        True,
+    )
+    assert refused.submit(override_reason="The partner gives two more.").title.startswith("Match:")
 
 
 def test_more_seats_than_the_money_pays_ask_for_a_reason(app, clock, browser):

@@ -78,6 +78,10 @@ def test_a_side_refuses_with_a_reason_and_a_third_party_sees_nothing(clock, brow
     page = browser.open(path + "/refuse").submit(reason="The dates clash.")
     assert "The match is refused" in page.text
     assert fresh(match).refused_by_side == "state"
+    answers = " ".join(page.soup.select_one("dl.facts").get_text(" ").split())
+    assert "Answer of Singapore Refused, 24 Nov 2026" in answers
+    assert "Answer of Japan not asked any more" in answers
+    assert "not yet" not in answers
 
 
 def test_the_secretariat_takes_a_proposal_back(clock, browser):

@@ -22,7 +22,7 @@ def send(browser, path, content, name="file.json"):
 def test_files_are_taken_along_after_a_step_up(browser, clock, kind):
     an_open_need(), an_open_offering()
     browser.sign_in(a_focal_point(), stepped_up=True)
-    for part, label in (("needs", "TLP:AMBER"), ("offerings", "TLP:GREEN")):
+    for part, label in (("needs", "TLP:AMBER"), ("offerings", "TLP:AMBER")):
         answer = browser.get(f"/{part}/file.{kind}")
         assert (answer.status_code, answer.headers["X-TLP"]) == (200, label)
         assert b"FOR-3" in answer.data

@@ -11,7 +11,7 @@ from lms.kernel.actor import ANONYMOUS, SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.needs import queries, services
 from lms.needs.models import Finding, Need, NeedShare
-from lms.needs.rules import EvidenceKind, NeedStage, Visibility, fault_of, urgency_words
+from lms.needs.rules import EvidenceKind, NeedStage, Visibility, faults_of, urgency_words
 from tests.factories.needs import a_draft_need, a_topic, an_open_need
 from tests.factories.people import a_focal_point, a_partner, a_state, actor_of, keep
 from tests.factories.training import fresh
@@ -36,8 +36,8 @@ def do(verb, need, clock, **facts):
     ],
 )
 def test_what_contradicts_itself_is_told_beside_its_field(current, target, ready_on, wanted_by, field):
-    fault = fault_of(current, target, ready_on, wanted_by)
-    assert (fault[0] if fault else None) == field
+    faults = faults_of(current, target, ready_on, wanted_by)
+    assert [name for name, _sentence in faults] == ([field] if field else [])
 
 
 def test_urgency_is_said_in_words():

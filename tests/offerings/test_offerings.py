@@ -14,7 +14,7 @@ from lms.kernel.actor import SYSTEM
 from lms.kernel.errors import RuleBroken, WrongStage
 from lms.offerings import queries, services
 from lms.offerings.models import Offering
-from lms.offerings.rules import OFFERING, OfferingStage, fault_of
+from lms.offerings.rules import OFFERING, OfferingStage, faults_of
 from tests.factories.needs import a_draft_offering, an_open_offering
 from tests.factories.people import a_focal_point, a_partner_officer, actor_of
 from tests.factories.training import fresh
@@ -45,8 +45,8 @@ def do(verb, offering, clock, **facts):
         ({}, None),
         ({"end_on": MAY - timedelta(days=1)}, "end_on"),
         ({"topics": []}, "topic_1"),
-        ({"topics": [{"code": "FOR-3", "entry": 3, "exit": 2}]}, "topic_1"),
-        ({"topics": [*SOUND["topics"], {"code": "FOR-1", "entry": 2, "exit": 1}]}, "topic_1"),
+        ({"topics": [{"code": "FOR-3", "entry": 3, "exit": 2}]}, "exit_1"),
+        ({"topics": [*SOUND["topics"], {"code": "FOR-1", "entry": 2, "exit": 1}]}, "exit_2"),
         ({"state_cap": 31}, "state_cap"),
         ({"state_cap": None}, None),
         ({"minimum_cohort": 31}, "minimum_cohort"),
@@ -88,8 +88,8 @@ def do(verb, offering, clock, **facts):
     ],
 )
 def test_what_contradicts_itself_is_told_beside_its_field(change, field):
-    fault = fault_of(SimpleNamespace(**(SOUND | change)))
-    assert (fault[0] if fault else None) == field
+    faults = faults_of(SimpleNamespace(**(SOUND | change)))
+    assert [name for name, _sentence in faults] == ([field] if field else [])
 
 
 def test_an_offering_that_is_taken_up_has_no_way_back():

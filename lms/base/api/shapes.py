@@ -55,6 +55,7 @@ def placed(**places):
         yield
     except RuleBroken as broken:
         broken.field = places.get(broken.field, broken.field)
+        broken.more = tuple((places.get(field, field), sentence) for field, sentence in broken.more)
         raise
 
 

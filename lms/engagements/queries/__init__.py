@@ -29,28 +29,8 @@ from lms.engagements.queries.voices import (
 )
 
 __all__ = [
-    "all_matches",
-    "confirmed_match",
-    "is_still_shown",
-    "match",
-    "matches_of_need",
-    "matches_of_offering",
-    "matches_served_by",
-    "needs_fitting",
-    "needs_with_outcomes",
-    "nominations_for",
-    "offerings_fitting",
-    "officers_for",
-    "pair",
-    "parties_without_a_voice",
-    "readers_of",
-    "readers_of_side",
-    "seats_engaged",
-    "secretariat",
-    "served_by",
-    "taken",
-    "trace_of",
-    "verdict_on",
-    "visible_matches",
-    "what_is_left",
-]
+    "all_matches", "confirmed_match", "is_still_shown", "match", "matches_of_need", "matches_of_offering",
+    "matches_served_by", "needs_fitting", "needs_with_outcomes", "nominations_for", "offerings_fitting",
+    "officers_for", "pair", "parties_without_a_voice", "readers_of", "readers_of_side", "seats_engaged",
+    "secretariat", "served_by", "taken", "trace_of", "verdict_on", "visible_matches", "what_is_left",
+]  # fmt: skip

@@ -25,7 +25,7 @@ def offerings_fitting(actor, need) -> Shortlist:
     matches = matches_of_need(actor, need)
     if need.stage != NeedStage.OPEN:
         return Shortlist([], [], {}, matches)
-    words, facts, used = framework(), need_facts(need), taken().offerings
+    words, facts, used = framework(named=True), need_facts(need), taken().offerings
     found = _unmatched(open_offerings(actor, words.kin([need.topic.code])), matches, "offering_id")
     pairs = [(facts, offering_facts(each, used.get(each.id))) for each in found.values()]
     return _shortlist(pairs, words, found, matches, texts_of([need], found.values()))
@@ -33,7 +33,8 @@ def offerings_fitting(actor, need) -> Shortlist:
 
 def needs_fitting(actor, offering) -> Shortlist:
     """Return the Shortlist of an offering over open needs of kin topics that no running match joins with it."""
-    matches, words, facts = matches_of_offering(actor, offering), framework(), what_is_left(offering)
+    matches, words = matches_of_offering(actor, offering), framework(named=True)
+    facts = what_is_left(offering)
     found = _unmatched(open_needs(actor, words.kin([t["code"] for t in offering.topics])), matches, "need_id")
     pairs = [(need_facts(each), facts) for each in found.values()]
     return _shortlist(pairs, words, found, matches, texts_of(found.values(), [offering]))
@@ -57,4 +58,4 @@ def what_is_left(offering):
 
 def verdict_on(need, offering, part=None) -> Verdict:
     """Return what the rules say of one pair now; with a part for people of a state that has joined."""
-    return score(need_facts(need, part), what_is_left(offering), framework())
+    return score(need_facts(need, part), what_is_left(offering), framework(named=True))

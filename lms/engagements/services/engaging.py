@@ -84,10 +84,7 @@ def _serve(match, edition, *, by, now):
 @use_case
 def withdraw_need(need, reason="", *, by, now):
     """Take a need back, and with it what was proposed for it; what both sides agreed on is ended first."""
-    _nobody_relies_on(
-        queries.all_matches(Match.need_id == need.id),
-        "Close the need with what came of it, or with a reason.",
-    )
+    _nobody_relies_on(need)
     needs.withdraw(need, reason=reason, by=by, now=now)
     end_proposals(queries.all_matches(Match.need_id == need.id), by=by, now=now)
 
@@ -95,18 +92,17 @@ def withdraw_need(need, reason="", *, by, now):
 @use_case
 def supersede_need(need, successor, reason, *, by, now):
     """Let another need take its place, and end what was proposed for this one; what both sides agreed on stands first."""
-    _nobody_relies_on(
-        queries.all_matches(Match.need_id == need.id),
-        "Close the need with what came of it, or with a reason.",
-    )
+    _nobody_relies_on(need)
     needs.supersede(need, successor, reason=reason, by=by, now=now)
     end_proposals(queries.all_matches(Match.need_id == need.id), by=by, now=now)
 
 
-def _nobody_relies_on(matches, cure):
+def _nobody_relies_on(need):
     """Refuse to take back what an engagement stands on: officers may hold seats because of it."""
-    if any(match.engagement is not None for match in matches):
-        raise RuleBroken("Both sides have agreed on a match of it. {cure}", cure=cure)
+    if any(match.engagement is not None for match in queries.all_matches(Match.need_id == need.id)):
+        raise RuleBroken(
+            "Both sides have agreed on a match of it. Close the need with what came of it, or with a reason."
+        )
 
 
 @use_case

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from lms.base import audit
 from lms.base.db import db
-from lms.base.transactions import use_case
+from lms.base.transactions import locked, use_case
 from lms.base.workflow import move
 from lms.engagements import emails, queries
 from lms.engagements.models import Engagement, Match
@@ -35,8 +35,8 @@ def propose(need, offering, seats, *, part=None, beside=False, override_reason=N
     reason = (override_reason or "").strip() or None
     _lift(verdict.blocks, reason)
     _within(seats, need, offering, _seats_of_pair(need, offering))
-    if reason is None and offering.budget is not None:
-        _paid_for(seats, need, queries.what_is_left(offering))
+    if reason is None:
+        _left_for(seats, need, queries.what_is_left(offering), planned=beside)
     match = Match(
         need=need, offering=offering, seats=seats, score=verdict.score, reasons=_reasons(verdict),
         override_reason=reason, proposed_at=now,
@@ -77,8 +77,12 @@ def _within(seats, need, offering, beside):
         raise RuleBroken("Between 1 and {most} seats are possible.", most=most, field="seats")
 
 
-def _paid_for(seats, need, left):
-    """Refuse more seats than what is left of the money can pay for, at the price of the state that costs least."""
+def _left_for(seats, need, left, planned):
+    """Refuse more seats than are left of the caps (which a plan has kept), or than the money pays for at the least price."""
+    caps = [left.cap_for(state.code) for state in need.people_by_state]
+    if None not in caps and seats > sum(caps) and not planned:
+        raise RuleBroken("{most} seats are left for the states of this need. Give a reason to propose more all the same.",
+                         most=sum(caps), field="seats")  # fmt: skip
     cost = min(left.cost_for(state.code) for state in need.people_by_state)
     if left.budget is not None and cost * seats > left.budget:
         raise RuleBroken("What is left of its budget pays for {most} seats. Give a reason to propose more all the same.",
@@ -92,6 +96,8 @@ def _caps(need, offering):
 
 
 def _both_open(need, offering):
+    """Hold the offering, so that its seats are counted by one after the other, and refuse a side that is not open."""
+    locked(offering)
     if need.stage != NeedStage.OPEN:
         raise RuleBroken("The need is {stage}.", stage=need.stage.value)
     if offering.stage != OfferingStage.OPEN:

@@ -21,12 +21,12 @@ def best_topic(need, offering, framework):
     return max(kin, key=lambda found: (level_fits(need, found[1]), found[0], found[1].code))[1]
 
 
-def blocks_of(need, offering, topic):
+def blocks_of(need, offering, topic, framework):
     """Return every Block between a need and an offering."""
     found = [rule(need, offering) for rule in (_eligible, _open, _shown, _audience, _language,
                                                _window, _mode, _conditions, _funds)]  # fmt: skip
     if topic is None:
-        found.append(Block("topic", f"It does not teach {need.topic} or anything near it."))
+        found.append(Block("topic", f"It does not teach {framework.called(need.topic)} or anything near it."))
     else:
         found.append(_level(need, topic))
     return tuple(block for block in found if block is not None)

@@ -11,7 +11,7 @@ def score(need, offering, framework, weights=None) -> Verdict:
     """Return the Verdict on one pair: its blocks, or its score with every part explained."""
     weights = weights or WEIGHTS
     topic = best_topic(need, offering, framework)
-    blocks = blocks_of(need, offering, topic)
+    blocks = blocks_of(need, offering, topic, framework)
     if blocks:
         return Verdict(need.id, offering.id, 0, 0, topic.code if topic else None, blocks)
     shares = {
@@ -29,9 +29,9 @@ def score(need, offering, framework, weights=None) -> Verdict:
 
 
 def _topic(need, topic, framework):
-    kinship = framework.kinship(need.topic, topic.code)
-    words = {1000: "It teaches exactly this topic.", 700: f"{topic.code} is closely related.",
-             400: f"{topic.code} belongs to the same family of topics."}  # fmt: skip
+    kinship, called = framework.kinship(need.topic, topic.code), framework.called(topic.code)
+    words = {1000: "It teaches exactly this topic.", 700: f"{called} is closely related.",
+             400: f"{called} belongs to the same family of topics."}  # fmt: skip
     return kinship, words[kinship]
 
 

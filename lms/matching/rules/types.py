@@ -93,6 +93,12 @@ class Framework:
 
     families: dict[str, str]
     related: frozenset[tuple[str, str]] = frozenset()
+    names: dict[str, str] = field(default_factory=dict)
+    """What topics are called; plans leave it empty, so that they say the same wherever they are made again."""
+
+    def called(self, code):
+        """Return a topic's name with its code, or the code where no name is known."""
+        return f"{self.names[code]} ({code})" if code in self.names else code
 
     def kinship(self, first, second):
         """Return 1000 for the same topic, 700 for a related pair, 400 within a family, else 0."""

@@ -4,10 +4,10 @@ from lms.base import audit
 from lms.base.db import db
 from lms.base.transactions import use_case
 from lms.base.workflow import move
-from lms.kernel.errors import RuleBroken
+from lms.kernel.errors import RuleBroken, refuse_all
 from lms.maturity.queries import standing_for
 from lms.needs.models import Need, NeedShare, NeedVersion
-from lms.needs.rules import ASKED, NEED, NeedStage, Visibility, fault_of, plain, widens
+from lms.needs.rules import ASKED, NEED, NeedStage, Visibility, faults_of, plain, widens
 from lms.needs.services.joining import tell_joined
 
 
@@ -19,8 +19,7 @@ def state_need(state, topic, *, shared_with=(), by, now, **facts):
     """
     need = Need(state=state, topic=topic, **facts)
     with db.session.no_autoflush:
-        _check(need, shared_with)
-        _is_ahead(need.wanted_by, now)
+        _check(need, shared_with, _gone_by(need.wanted_by, now))
         _is_member(state, now)
         need.assessment = standing_for(state, topic)
     _share(need, shared_with)
@@ -42,9 +41,7 @@ def change_need(need, *, topic=None, shared_with=None, by, now, **facts):
     changed = _set(need, facts | ({"topic": topic} if topic else {}))
     with db.session.no_autoflush:
         partners = [s.partner for s in need.shares] if shared_with is None else shared_with
-        _check(need, partners)
-        if "wanted_by" in changed:
-            _is_ahead(need.wanted_by, now)
+        _check(need, partners, _gone_by(need.wanted_by, now) if "wanted_by" in changed else ())
         need.assessment = standing_for(need.state, need.topic)
     _share(need, partners)
     if need.stage == NeedStage.OPEN:
@@ -87,22 +84,21 @@ def _shown_to(need):
     return need.visibility, {share.partner.code for share in need.shares}
 
 
-def _check(need, shared_with):
+def _check(need, shared_with, passed):
     shared = need.visibility if need.collective else None
-    fault = fault_of(need.current_level, need.target_level, need.ready_on, need.wanted_by, need.modes, shared)
-    if fault:
-        raise RuleBroken(fault[1], field=fault[0])
-    if not need.collective and need.joined:
-        raise RuleBroken("States have joined it: it stays open to them.", field="collective")
+    found = faults_of(
+        need.current_level, need.target_level, need.ready_on, need.wanted_by, need.modes, shared
+    )
     if need.visibility == Visibility.NAMED_PARTNERS and not shared_with:
-        raise RuleBroken("Name at least one partner, or choose who else may see it.",
-                         field="shared_with")  # fmt: skip
+        found.append(("shared_with", "Name at least one partner, or choose who else may see it."))
+    if not need.collective and need.joined:
+        found.append(("collective", "States have joined it: it stays open to them."))
+    refuse_all([*found, *passed])
 
 
-def _is_ahead(wanted_by, now):
-    if wanted_by is not None and wanted_by <= now.date():
-        raise RuleBroken("It is wanted by a day that has passed. Change the day first.",
-                         field="wanted_by")  # fmt: skip
+def _gone_by(wanted_by, now):
+    passed = wanted_by is not None and wanted_by <= now.date()
+    return [("wanted_by", "It is wanted by a day that has passed. Change the day first.")] if passed else []
 
 
 def _is_member(state, now):
@@ -124,7 +120,7 @@ def _share(need, partners):
 @use_case
 def post(need, *, by, now):
     """Show the need to those whom its visibility names."""
-    _is_ahead(need.wanted_by, now)
+    refuse_all(_gone_by(need.wanted_by, now))
     _is_member(need.state, now)
     need.posted_at = need.version_at = now
     move(need, NEED, "post", by=by, now=now, visibility=need.visibility.value)

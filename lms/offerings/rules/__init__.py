@@ -3,17 +3,17 @@
 from enum import StrEnum
 
 from lms.kernel.workflow import Step, Workflow
-from lms.offerings.rules.faults import SEATS, fault_of, fault_of_company, per_state, per_state_text
+from lms.offerings.rules.faults import SEATS, faults_of, per_state, per_state_text, undeclared
 
 __all__ = [
     "OFFERING",
     "SEATS",
     "Funded",
     "OfferingStage",
-    "fault_of",
-    "fault_of_company",
+    "faults_of",
     "per_state",
     "per_state_text",
+    "undeclared",
 ]
 
 

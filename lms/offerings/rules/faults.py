@@ -7,99 +7,101 @@ from lms.kernel.money import fault_of_amount
 
 SEATS = 5000
 """The most seats of one offering."""
+TYPED = 2
+"""So many topics have a field of their own on the form; files bring more."""
 LINE = re.compile(r"([A-Za-z]{2})[\s:=]+(\S+)")
 
 
-def fault_of(offering):
-    """Return (field, sentence) for what contradicts itself in an offering, or None."""
+def faults_of(offering):
+    """Return every (field, sentence) that contradicts itself in an offering, in the order of its form."""
+    found = [*_of_topics(offering.topics), *_of_caps(offering), *_of_smallest(offering)]
     if offering.end_on < offering.start_on:
-        return "end_on", "It ends before it starts."
-    return _fault_of_topics(offering.topics) or _fault_of_caps(offering) or _fault_of_money(offering)
+        found.append(("end_on", "It ends before it starts."))
+    return [*found, *_of_money(offering)]
 
 
-def _fault_of_topics(topics):
+def _of_topics(topics):
     if not topics:
-        return "topic_1", "Name at least one topic."
-    for topic in topics:
+        yield "topic_1", "Name at least one topic."
+    for number, topic in enumerate(topics, start=1):
         if topic["exit"] < topic["entry"]:
-            return "topic_1", f"{topic['code']}: people would leave at a lower level than they enter."
+            field = f"exit_{number}" if number <= TYPED else "topic_1"
+            yield field, f"{topic['code']}: people would leave at a lower level than they enter."
     codes = [topic["code"] for topic in topics]
     if len(set(codes)) < len(codes):
-        return "topic_2", "Name each topic once, with the levels at which people enter and leave."
-    return None
+        yield "topic_2", "Name each topic once, with the levels at which people enter and leave."
 
 
-def _fault_of_caps(offering):
-    """Return what no plan could keep: more for one state than there is, or for one that may not come."""
+def _of_caps(offering):
+    """Yield what no plan could keep: more for one state than there is, or for one that may not come."""
     seats, cap, eligible = offering.seats, offering.state_cap, offering.eligible_states
     if cap is not None and cap > seats:
-        return "state_cap", "The most per state is more than all seats together."
+        yield "state_cap", "The most per state is more than all seats together."
     for state, most in sorted((offering.caps or {}).items()):
         if not 1 <= most <= seats:
-            return (
+            yield (
                 "caps",
                 f"{state}: between 1 and {seats} seats are possible; do not tick a state that may not come.",
             )
-        if eligible and state not in eligible:
-            return "caps", f"{state} has a limit and is not among the states that may come."
-    return _fault_of_smallest(offering)
+        elif eligible and state not in eligible:
+            yield "caps", f"{state} has a limit and is not among the states that may come."
 
 
-def _fault_of_smallest(offering):
-    """Return how the seats, or the limits per state, keep the smallest group out."""
+def _of_smallest(offering):
+    """Yield how the seats, or the limits per state, keep the smallest group out."""
     seats, caps, smallest = offering.seats, offering.caps or {}, offering.minimum_cohort or 1
-    if smallest > seats:
-        return "minimum_cohort", "The smallest group is larger than the number of seats."
     eligible = offering.eligible_states or ()
     most = sum(caps.get(state, offering.state_cap or seats) for state in eligible) if eligible else seats
-    if smallest > most:
-        return (
+    if smallest > seats:
+        yield "minimum_cohort", "The smallest group is larger than the number of seats."
+    elif smallest > most:
+        yield (
             "minimum_cohort",
             f"The limits per state let at most {most} people in; the smallest group is {smallest}.",
         )
-    return None
 
 
-def _fault_of_money(offering):
+def _of_money(offering):
     costs, currency = offering.costs or {}, offering.currency
-    amounts = {
-        "budget": offering.budget,
-        "travel_budget": offering.travel_budget,
-        "cost_per_seat": offering.cost_per_seat,
-    }
-    given = [name for name, amount in amounts.items() if amount is not None]
-    if currency is None and (given or costs):
-        return "currency", "Name the currency of these amounts."
-    if currency is not None and not (given or costs):
-        return "budget", "Give an amount in this currency, or no currency."
-    for name, amount in (*amounts.items(), *(("costs", Decimal(amount)) for amount in costs.values())):
+    amounts = [(name, getattr(offering, name)) for name in ("budget", "travel_budget", "cost_per_seat")]
+    amounts += [("costs", Decimal(amount)) for amount in costs.values()]
+    given = [(name, amount) for name, amount in amounts if amount is not None]
+    if given and currency is None:
+        yield "currency", "Name the currency of these amounts."
+    elif currency is not None and not given:
+        yield "budget", "Give an amount in this currency, or no currency."
+    told = set()
+    for name, amount in given if currency else ():
         wrong = fault_of_amount(amount, currency)
-        if wrong:
-            return name, wrong
-    return _fault_of_costs(offering, costs)
+        if wrong and name not in told:
+            told.add(name)
+            yield name, wrong
+    yield from _of_costs(offering, costs)
 
 
-def _fault_of_costs(offering, costs):
-    strange = sorted(set(costs) - set(offering.eligible_states)) if offering.eligible_states else []
-    if strange:
-        return "costs", f"{strange[0]} has a cost and is not among the states that may come."
+def _of_costs(offering, costs):
+    for state in sorted(set(costs) - set(offering.eligible_states)) if offering.eligible_states else []:
+        yield "costs", f"{state} has a cost and is not among the states that may come."
     budget, travel, each = offering.budget, offering.travel_budget, offering.cost_per_seat
     if budget is not None and travel is not None and travel > budget:
-        return "travel_budget", "The travel budget is more than the whole budget."
+        yield "travel_budget", "The travel budget is more than the whole budget."
     if budget is not None and each is not None:
         cheapest = min([each, *map(Decimal, costs.values())])
         if cheapest * (offering.minimum_cohort or 1) > budget:
-            return "budget", "The whole budget does not pay the smallest group."
-    return None
+            yield "budget", "The whole budget does not pay the smallest group."
 
 
-def fault_of_company(gains, interests):
-    """Return (field, sentence) for what a company has not declared, or None; “none” is an answer."""
-    if not gains.strip():
-        return "gains", "A company says what it gets from the offer; write “nothing” if that is so."
-    if not interests.strip():
-        return "interests", "A company declares conflicts of interest; write “none known” if that is so."
-    return None
+def undeclared(gains, interests):
+    """Return every (field, sentence) for what a company has not declared; “none” is an answer."""
+    asked = (
+        ("gains", gains, "A company says what it gets from the offer; write “nothing” if that is so."),
+        (
+            "interests",
+            interests,
+            "A company declares conflicts of interest; write “none known” if that is so.",
+        ),
+    )
+    return [(field, sentence) for field, said, sentence in asked if not said.strip()]
 
 
 def per_state(text, read, known):

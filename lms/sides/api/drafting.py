@@ -4,13 +4,13 @@ from flask import url_for
 
 from lms.announcements import policies, queries, services
 from lms.announcements.rules import REVIEW
-from lms.base.api import Created, line, operation
+from lms.base.api import Created, line, operation, placed
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.kernel import clock
 from lms.parties import queries as parties
 from lms.sides.api import WRITE_OFFERINGS, bp, shapes, typed
-from lms.sides.api.offerings import facts_of
+from lms.sides.api.offerings import PLACES, facts_of
 
 
 class DraftFor(typed.Offer):
@@ -31,5 +31,6 @@ def draft_offering(found, given):
     REVIEW.step(found.stage, "draft")
     actor, facts = current_actor(), facts_of(given, whole=True)
     party = parties.partner(actor, facts.pop("party"))
-    draft = services.draft_from(found, party, by=actor, now=clock.now(), **facts)
+    with placed(**PLACES):
+        draft = services.draft_from(found, party, by=actor, now=clock.now(), **facts)
     return Created(draft, url_for("announcements_api.announcement", public_id=found.public_id))

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from lms.base.api import Created, Nothing, listing, operation
+from lms.base.api import Created, Nothing, listing, operation, placed
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.engagements import services as engagements
@@ -15,6 +15,9 @@ from lms.sides import lists
 from lms.sides.api import READ_OFFERINGS, WRITE_OFFERINGS, bp, shapes, typed
 from lms.topics import queries as topics
 from lms.topics.rules import Mode
+
+PLACES = dict.fromkeys(("topic_1", "topic_2", "exit_1", "exit_2"), "topics")
+"""What a form asks in fields of their own and a body in one place."""
 
 
 def drawn(offering):
@@ -56,9 +59,9 @@ def offerings():
 def offer(given):
     """Offer a training of your party; it is a draft until it is published."""
     actor = current_actor()
-    offering = services.draft_offering(
-        parties.party_by_code(actor.party_code), by=actor, now=clock.now(), **facts_of(given, whole=True)
-    )
+    party, facts = parties.party_by_code(actor.party_code), facts_of(given, whole=True)
+    with placed(**PLACES):
+        offering = services.draft_offering(party, by=actor, now=clock.now(), **facts)
     return Created(offering, url_for(".offering", public_id=offering.public_id))
 
 
@@ -75,7 +78,9 @@ def offering(offering):
 @operation(WRITE_OFFERINGS, takes=typed.ChangeOffering, answers=shapes.OfferingShown, draw=drawn, locks=True)
 def change_offering(offering, given):
     """Change a draft or an open offering, never below what was agreed on."""
-    engagements.change_offering(offering, by=current_actor(), now=clock.now(), **facts_of(given, whole=False))
+    facts = facts_of(given, whole=False)
+    with placed(**PLACES):
+        engagements.change_offering(offering, by=current_actor(), now=clock.now(), **facts)
 
 
 @bp.post("/offerings/<uuid:public_id>/publish")
