@@ -42,6 +42,7 @@ def read_announcements():
             activities, faults = read_activities(content)
             if not faults:
                 looked = services.read_in(activities, name, by=current_actor(), now=clock.now())
+                form = ReadForm(formdata=None)
     code = 422 if faults else form.status
     return render_template(
         "announcements/read_announcements.html", form=form, faults=faults[:200], looked=looked
@@ -64,7 +65,9 @@ def read_published():
 @door(policies.REVIEW, find=queries.announcement)
 def announcement(found):
     """Show one announcement as it was published, and what can be done with it."""
-    return render_template("announcements/announcement.html", found=found)
+    names = {topic.code: topic.name for topic in topics.topics_in_order(current_actor())}
+    states = dict(parties.state_choices(clock.now().date()))
+    return render_template("announcements/announcement.html", found=found, names=names, states=states)
 
 
 @bp.route("/announcements/<uuid:public_id>/draft", methods=["GET", "POST"])

@@ -106,8 +106,11 @@ def count(value):
 
 @lru_cache(KEPT)
 def amount(value):
-    """Return an exact amount with its separators and no more places than it has."""
-    return "" if value is None else format_decimal(value, format="#,##0.##", locale=LOCALE)
+    """Return an exact amount with its separators: whole, or with the two places that money has."""
+    whole = value is not None and value == round(value)
+    return (
+        "" if value is None else format_decimal(value, format="#,##0" if whole else "#,##0.00", locale=LOCALE)
+    )
 
 
 @lru_cache(KEPT)

@@ -199,7 +199,7 @@ def test_the_secretariat_plans_several_kinds_of_seats(browser):
     kept = fresh(edition)
     assert [(b.audience, b.capacity, b.reserves) for b in kept.blocks] == [(None, 30, None), ("judge", 6, 2)]
     assert kept.capacity == 36
-    page.press("Publish it")
+    page.follow("Look it through and publish").press("Publish it")
     assert book_faults(edition) == []
 
 

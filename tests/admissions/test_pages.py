@@ -207,7 +207,10 @@ def test_what_was_not_achieved_is_recorded_and_punishes_nobody(clock, browser):
 def test_the_secretariat_publishes_selects_changes_and_closes_an_edition(clock, browser):
     edition = a_planned_edition()
     browser.sign_in(a_secretary())
-    assert "The edition is published" in browser.open(path(edition)).press("Publish it").text
+    assert (
+        "The edition is published"
+        in browser.open(path(edition)).follow("Look it through and publish").press("Publish it").text
+    )
     nomination = a_nomination(edition, "SG", rank=1)
     page = browser.post(path(edition, "/select"))
     assert "1 seat offered, 0 officers wait." in page.text

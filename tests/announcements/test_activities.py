@@ -69,6 +69,26 @@ def test_what_is_no_file_of_activities_is_refused(content):
     assert (found, len(faults) > 0) == ([], True)
 
 
+@pytest.mark.parametrize(("content", "words"), [
+    (b"<iati-activities version='2.02'/>", "It says version 2.02; only version 2.03 is read."),
+    (b"<iati-activities/>", "It says no version"), (b"<iati-organisations version='2.03'/>", "this one is something else"),
+    (b"<iati-activities version='2.03'/>", "It holds no activity."),
+])  # fmt: skip
+def test_a_file_of_another_kind_or_version_is_told_what_it_is(content, words):
+    assert words in read_activities(content)[1][0].sentence
+
+
+def test_faults_are_told_in_the_order_of_the_lines():
+    body = (
+        PLAIN.replace("125000.50", "much")
+        .replace('iso-date="2027-02-01"', 'iso-date="soon"')
+        .replace('code="KH"', 'code="kh"')
+    )
+    lines = [int(fault.path.split(",")[0].split()[1]) for fault in read_activities(activities(body=body))[1]]
+    assert len(set(lines)) == 3
+    assert lines == sorted(lines)
+
+
 def test_an_identifier_stands_once_and_amounts_of_two_currencies_are_not_added_up():
     assert "twice" in read_activities(activities({}, {}))[1][0].sentence
     more = PLAIN.replace("<sector", '<budget><value currency="EUR">5</value></budget><sector')

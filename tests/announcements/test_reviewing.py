@@ -121,6 +121,24 @@ def test_a_wrong_file_names_line_and_element_and_keeps_nothing(browser, clock):
     assert browser.open("/announcements/read").submit(file=(io.BytesIO(b"<!DOCTYPE a>"), "a.xml")).code == 422
 
 
+def test_a_second_file_is_read_from_the_page_that_read_the_first(browser, clock):
+    page = browser.sign_in(a_secretary()).open("/announcements/read")
+    page = page.submit(file=(io.BytesIO(activities({})), "first.xml"))
+    assert "The file was read" in page.text
+    page = page.submit(file=(io.BytesIO(activities({"identifier": "XM-DAC-41128-2"})), "second.xml"))
+    assert (page.title.startswith("Read a file"), "1 new" in page.text) == (True, True)
+    assert count() == 2
+
+
+def test_an_announcement_is_read_in_names_days_and_whole_amounts(browser, clock):
+    found = an_announcement()
+    browser.sign_in(a_secretary())
+    words = " ".join(browser.open(f"/announcements/{found.public_id}").text.split())
+    for said in ("Cambodia, Lao PDR", "FIN-2 Virtual asset tracing", "USD 125,000.50"):
+        assert said in words
+    assert "1 February 2027" in browser.open("/announcements").text
+
+
 def test_setting_aside_and_looking_again_on_the_pages(browser, clock):
     found = an_announcement()
     page = browser.sign_in(a_secretary()).open(f"/announcements/{found.public_id}").follow("Set aside")

@@ -90,13 +90,13 @@ def test_looking_keeps_nothing_and_one_refused_entry_keeps_all_out(app, clock):
 
 
 @pytest.mark.parametrize(("wrong", "path", "words"), [
-    ({"people": 0}, "needs[0].people", "greater"), ({"people": 60000}, "needs[0].people", "less"), ({"people": "8"}, "needs[0].people", "whole number"),
+    ({"people": 0}, "needs[0].people", "at least"), ({"people": 60000}, "needs[0].people", "at most"), ({"people": "8"}, "needs[0].people", "whole number"),
     ({"extra": 1}, "needs[0].extra", "no such key"), ({"wanted_by": "31.12.2027"}, "needs[0].wanted_by", "2027-01-31"),
     ({"wanted_by": "2027-02-30"}, "needs[0].wanted_by", "no day 2027-02-30"), ({"id": "-"}, "needs[0].id", "letters"),
     ({"ready_on": "2028-01-01"}, "needs[0].wanted_by", "before the state is ready"), ({"level": 3}, "needs[0].target", "above"),
     ({"audiences": []}, "needs[0].audiences", "at least 1"), ({"languages": ["en", "en"]}, "needs[0].languages", "twice"),
     ({"modes": {"by_boat": "ok"}}, "needs[0].modes.by_boat", "should be"), ({"text": "  "}, "needs[0].text", "says nothing"),
-    ({"id": "a b"}, "needs[0].id", "letters, digits"), ({"stage": 0}, "needs[0].stage", "greater"),
+    ({"id": "a b"}, "needs[0].id", "letters, digits"), ({"stage": 0}, "needs[0].stage", "at least"),
     ({"text": "x\n" + "y" * 5001}, "needs[0].text", "at most 5000"), ({"title": "x" * 161}, "needs[0].title", "at most 160"),
     ({"wanted_by": "2101-01-01"}, "needs[0].wanted_by", "between 2000"), ({"whole": 1}, "needs[0].whole", "true or false"),
     ({"text": "a\x00b"}, "needs[0].text", "no text"), ({"collective": 1}, "needs[0].collective", "true or false"),
@@ -109,13 +109,13 @@ def test_what_is_wrong_with_a_need_has_its_path(wrong, path, words):
 
 
 @pytest.mark.parametrize(("wrong", "path", "words"), [
-    ({"seats": 0}, "seats", "greater"), ({"seats": -3}, "seats", "greater"), ({"end_on": "2027-05-01"}, "end_on", "before it starts"),
-    ({"exit_level": 1}, "exit_level", "lower level"), ({"days": 0}, "days", "greater"), ({"place": 5}, "place", "text"),
+    ({"seats": 0}, "seats", "at least"), ({"seats": -3}, "seats", "at least"), ({"end_on": "2027-05-01"}, "end_on", "before it starts"),
+    ({"exit_level": 1}, "exit_level", "lower level"), ({"days": 0}, "days", "at least"), ({"place": 5}, "place", "text"),
     ({"budget": {"amount": True, "currency": "USD"}}, "budget.amount", "number"), ({"budget": {"amount": "x", "currency": "USD"}}, "budget.amount", "number"),
-    ({"budget": {"amount": "1_0", "currency": "USD"}}, "budget.amount", "number"), ({"travel_budget": "-1"}, "travel_budget", "greater"),
+    ({"budget": {"amount": "1_0", "currency": "USD"}}, "budget.amount", "number"), ({"travel_budget": "-1"}, "travel_budget", "at least"),
     ({"budget": {"amount": "5", "currency": "XYZ"}}, "budget.currency", "should be"), ({"budget": None}, "currency", "need their currency"),
     ({"currency": "EUR"}, "currency", "one currency"), ({"levels": {"FIN-2": [1, 2]}}, "levels.FIN-2", "not among"),
-    ({"levels": {"FOR-3": [1]}}, "levels.FOR-3", "at least 2"), ({"levels": {"FOR-3": [1, 2, 3]}}, "levels.FOR-3", "name at most 2"), ({"levels": {"FOR-3": [0, 9]}}, "levels.FOR-3[0]", "greater"),
+    ({"levels": {"FOR-3": [1]}}, "levels.FOR-3", "at least 2"), ({"levels": {"FOR-3": [1, 2, 3]}}, "levels.FOR-3", "name at most 2"), ({"levels": {"FOR-3": [0, 9]}}, "levels.FOR-3[0]", "at least"),
     ({"levels": {"FOR-3": [3, 1]}}, "levels.FOR-3", "lower level"), ({"mode": "by_boat"}, "mode", "should be"), ({"topics": []}, "topics", "at least 1"),
 ])  # fmt: skip
 def test_what_is_wrong_with_an_offering_has_its_path(wrong, path, words):

@@ -65,6 +65,35 @@ def test_a_table_comes_in_too(browser, clock):
     )
 
 
+TABLE = """id,state,topic,target,audiences,people,languages,urgency,shared_with,text
+A,SG,FOR-1,2,investigator,0,en;xx,4,*,Scenes
+B,SG,FOR-1,2,investigator,9,en,4,*,Scenes, and more
+C,SG,FOR-1,2,investigator,nine,en,4,*,Scenes
+"""
+
+
+def test_a_table_names_every_wrong_cell_in_the_order_of_its_lines(browser, clock):
+    page = send(browser.sign_in(a_focal_point("SG")), "/needs/import", TABLE.encode(), "needs.csv")
+    told = [each.get_text() for each in page.soup.select(".error-summary li")]
+    assert [each.partition(": ")[0] for each in told] == [
+        "line 2, people", "line 2, languages", "line 3", "line 4, people",
+    ]  # fmt: skip
+    assert told[0].endswith("should be at least 1.")
+    assert "should be one of 'en'" in told[1]
+
+
+def test_one_refused_entry_keeps_all_out_and_what_is_here_already_is_not_kept_again(browser, clock):
+    both = json.dumps({"format": "balai-matching/1", "needs": [NEED, NEED | {"id": "N9", "topic": "FOR-99"}]})
+    page = send(browser.sign_in(a_focal_point("SG")), "/needs/import", both.encode())
+    assert "nothing was kept 1 entry of 2 cannot be kept" in " ".join(page.text.split())
+    assert "The framework has no topic FOR-99." in page.text
+    assert not page.soup.find("button", string="Keep all of it")
+    send(browser, "/needs/import", document("needs", NEED)).press("Keep all of it")
+    again = send(browser, "/needs/import", document("needs", NEED))
+    assert "there is nothing to keep" in again.text
+    assert not again.soup.find("button", string="Keep all of it")
+
+
 def test_from_the_shell_a_file_is_tried_brought_in_and_printed(app, clock, tmp_path):
     shell, file = app.test_cli_runner(), tmp_path / "offerings.json"
     file.write_bytes(document("offerings", OFFERING))

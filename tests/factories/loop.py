@@ -52,7 +52,7 @@ def make_an_edition(secretariat, match, **typed):
     """Make an edition of a confirmed match, publish it, and return its page."""
     planned = secretariat.open(match.path).follow("Make an edition of it").submit(**typed)
     assert planned.status == 200, planned.errors
-    return planned.press("Publish it")
+    return planned.follow("Look it through and publish").press("Publish it")
 
 
 def join_the_edition(secretariat, match, edition):
@@ -169,4 +169,8 @@ def eligible(secretariat, focal_point, edition, *names):
 
 def publish(secretariat, edition):
     """Publish a planned edition, and return its page."""
-    return secretariat.open(f"/editions/{edition.public_id}").press("Publish it")
+    return (
+        secretariat.open(f"/editions/{edition.public_id}")
+        .follow("Look it through and publish")
+        .press("Publish it")
+    )

@@ -58,6 +58,7 @@ def places(t):
         "courses.course": [("visitor", {"slug": slug}), (trainee, {"slug": slug})],
         "editions.add_block": [(sec, {"public_id": t.planned.public_id})],
         "editions.change_block": [(sec, {"public_id": t.block.public_id})],
+        "editions.before_publishing": [(sec, {"public_id": t.planned.public_id})],
         "editions.cancel": [(sec, {"public_id": t.edition.public_id})],
         "nominations.change_nomination": [(trainee, {"public_id": own})],
         "editions.change_seats": [(sec, {"public_id": t.edition.public_id})],

@@ -108,7 +108,7 @@ def _needs_and_offerings(things):
     things.match = a_match(things.need, things.offering)
     things.confirmed = a_confirmed_match(
         people["focal point"], people["partner officer"],
-        need=an_open_need(title="Canary-engaged-sg phones"), offering=things.offering,
+        need=an_open_need(title="Canary-engaged-sg phones"), offering=things.offering, seats=2,
     )  # fmt: skip
 
 

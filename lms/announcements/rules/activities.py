@@ -86,14 +86,20 @@ def read_activities(content: bytes):
         return [], [Fault("the file", "It holds a document type or entities; activities need neither.")]
     except (ValueError, LookupError):
         return [], [Fault("the file", "It is written in an encoding that cannot be read. Save it in UTF-8.")]
-    if root.tag != "iati-activities" or root.get("version") != VERSION:
-        return [], [
-            Fault(
-                f"line {builder.lines[root]}, {root.tag}",
-                f"It must be iati-activities with version {VERSION}.",
-            )
-        ]
+    strange = _strange(root)
+    if strange:
+        return [], [Fault(f"line {builder.lines[root]}, {root.tag}", strange)]
     return _Reading(builder.lines).read(root)
+
+
+def _strange(root):
+    """Return why a file is none of activities of our version, or nothing."""
+    if root.tag != "iati-activities":
+        return "A file of activities begins with iati-activities; this one is something else."
+    said = root.get("version")
+    if said != VERSION:
+        return f"It says {f'version {said[:20]}' if said else 'no version'}; only version {VERSION} is read."
+    return ""
 
 
 class _Reading:
@@ -108,7 +114,9 @@ class _Reading:
             return [], [
                 Fault(
                     f"line {self.lines[root]}, {root.tag}",
-                    f"Between 1 and {MOST} activities are read at once.",
+                    f"Up to {MOST:,} activities are read at once; send it in parts."
+                    if own
+                    else "It holds no activity.",
                 )
             ]
         self.language = root.get(LANGUAGE, "en")
@@ -120,7 +128,10 @@ class _Reading:
             if activity.identifier in found:
                 self.wrong(element, f"The identifier {activity.identifier} stands twice.")
             found[activity.identifier] = activity
-        return ([] if self.faults else list(found.values())), list(dict.fromkeys(self.faults))
+        faults = sorted(
+            dict.fromkeys(self.faults), key=lambda f: int(f.path.split(",")[0].removeprefix("line "))
+        )
+        return ([] if faults else list(found.values())), faults
 
     def wrong(self, element, sentence):
         self.faults.append(Fault(f"line {self.lines[element]}, {element.tag}", sentence))

@@ -1,6 +1,6 @@
 """What happens to an edition in use: published, changed, postponed, closed or cancelled."""
 
-from lms.editions.services.calling import open_calls
+from lms.editions.services.calling import open_calls, states_called
 from lms.editions.services.postponing import consequences, postpone_edition
 from lms.editions.services.running import (
     cancel_edition,
@@ -40,4 +40,5 @@ __all__ = [
     "publish_edition",
     "seated_in",
     "set_block",
+    "states_called",
 ]

@@ -7,10 +7,15 @@ from lms.notices.rules import About
 from lms.notices.services import tell
 
 
+def states_called(edition, now):
+    """Return [(state, its focal points)] of every state with seats in the edition, by name; a state may have none."""
+    states = {quota.state_id: quota.state for quota in edition.quotas}
+    return [(state, focal_points_of(state, now)) for state in sorted(states.values(), key=lambda s: s.name)]
+
+
 def focal_points_called(edition, now):
     """Return the focal points of every state with seats in the edition."""
-    states = {quota.state_id: quota.state for quota in edition.quotas}
-    return [reader for state in states.values() for reader in focal_points_of(state, now)]
+    return [reader for _state, readers in states_called(edition, now) for reader in readers]
 
 
 def call(edition, now):

@@ -15,6 +15,7 @@ from lms.nominations import queries as nomination_queries
 from lms.programmes import policies as programme_policies
 from lms.programmes import queries as programmes
 from lms.programmes.forms import CancelForm
+from lms.programmes.rules import EDITION
 from lms.seats import policies
 from lms.seats import queries as seat_queries
 
@@ -49,6 +50,18 @@ def _unconfirmed(actor, edition):
     return (
         queries.unconfirmed_in(actor, edition) if nomination_policies.READ_NOMINATIONS.allows(actor) else []
     )
+
+
+@bp.get("/editions/<uuid:public_id>/before-publishing")
+@door(policies.MANAGE_SEATS, find=programmes.edition)
+def before_publishing(edition):
+    """Show what everybody will read of a planned edition, its seats and who is told; nothing is published yet."""
+    EDITION.step(edition.stage, "publish")
+    return render_template(
+        "editions/before_publishing.html", edition=edition, today=clock.now().date(),
+        states=services.states_called(edition, clock.now()),
+        courses=titles_of(edition.programme.course_slugs),
+    )  # fmt: skip
 
 
 @bp.post("/editions/<uuid:public_id>/publish")

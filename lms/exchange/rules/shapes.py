@@ -166,7 +166,8 @@ WORDS = {"missing": "is missing.", "extra_forbidden": "There is no such key.", "
          "list_type": "is a list, [ ].", "dict_type": "is an object, {{ }}.", "model_type": "is an object, {{ }}.",
          "string_pattern_mismatch": "is made of letters, digits and . _ : -, 64 at most, and begins with a letter or digit.",
          "too_short": "should name at least {min_length}.", "too_long": "should name at most {max_length}.",
-         "string_too_long": "should have at most {max_length} characters."}  # fmt: skip
+         "string_too_long": "should have at most {max_length} characters.", "literal_error": "should be one of {expected}.",
+         "greater_than_equal": "should be at least {ge:,}.", "less_than_equal": "should be at most {le:,}."}  # fmt: skip
 
 
 def said_of(error) -> str:

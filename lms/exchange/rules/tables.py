@@ -42,7 +42,11 @@ def read_rows(table, part):
             )
     items, faults = checked(rows, part)
     told = {fault.path for fault in wrong}
-    return items, wrong + [fault for fault in faults if fault.path not in told]
+    return items, sorted(wrong + [fault for fault in faults if fault.path not in told], key=_line_of)
+
+
+def _line_of(fault):
+    return int(fault.path.removeprefix("line ").partition(",")[0])
 
 
 def _faults_of_heads(heads, known):

@@ -133,7 +133,7 @@ def _matches(scene):
     people, offered = scene.cast.accounts, scene.offerings
     proposed = a_match(scene.needs["SG open named partners japan"], offered["japan", "open"])
     _match(scene, "proposed", proposed, {"SG", "japan"})
-    confirmed = a_match(scene.needs["SG open all partners"], offered["japan", "open"])
+    confirmed = a_match(scene.needs["SG open all partners"], offered["japan", "open"], seats=2)
     for key in ("focal point of Singapore", "officer of Japan"):
         engagements.confirm(confirmed, by=actor_of(people[key]), now=clock.now())
     _match(scene, "confirmed", confirmed, {"SG", "japan"}, marks={"confirmed"})
