@@ -56,28 +56,45 @@ def program_of(network, floors) -> Program:
     kinds, entries, limits, first = [], [], [], 0
     for name, row, column, factor, limit in _parts(network, floors):
         kinds.append((name, first, first + len(limit)))
-        entries.append((factor, row + first, column))
+        entries.append((row + first, column, factor))
         limits.append(limit)
         first += len(limit)
-    factor, row, column = (np.concatenate(each) for each in zip(*entries, strict=True))
-    matrix = csc_array((factor.astype(np.int64), (row, column)), shape=(first, len(network.pairs)))
+    matrix = _columns(entries, (first, len(network.pairs)))
     limit, scale = np.concatenate(limits).astype(np.int64), FINE if network.money else 1
     return Program(network.pairs.value, matrix, limit, network.low, network.high, tuple(kinds), scale)
 
 
+def _columns(entries, shape):
+    """Return the matrix of entries that come row by row: in every column they stand in order already."""
+    begin = np.zeros(shape[1] + 1, dtype=np.int64)
+    for _row, column, _factor in entries:
+        begin[1:][column] += 1
+    np.cumsum(begin, out=begin)
+    place, rows, factors = (
+        begin[:-1].copy(),
+        np.empty(begin[-1], dtype=np.int32),
+        np.empty(begin[-1], dtype=np.int64),
+    )
+    for row, column, factor in entries:
+        at = place[column]
+        rows[at], factors[at] = row, factor
+        place[column] += 1
+    return csc_array((factors, rows, begin.astype(np.int32)), shape=shape)
+
+
 def _parts(network, floors):
     """Return (name, row of each entry, its column, its factor, limits of the rows) of each kind of limit."""
-    pairs, every = network.pairs, np.arange(len(network.pairs))
-    one, capped = np.ones(len(every)), np.flatnonzero(network.cap >= 0)
+    pairs, every = network.pairs, slice(None)
+    capped = np.flatnonzero(network.cap >= 0)
     money = {offering: row for row, offering in enumerate(network.money)}
-    paid = np.flatnonzero(np.isin(pairs.offering, network.money)) if money else every[:0]
+    paid = np.flatnonzero(np.isin(pairs.offering, network.money)) if money else capped[:0]
     rows = np.array([money[o] for o in pairs.offering[paid].tolist()], dtype=np.int64)
     return [
-        ("need", pairs.need, every, one, network.people),
-        ("offering", pairs.offering, every, one, network.seats),
-        ("cap", network.cap[capped], capped, one[capped], network.cap_limit),
-        ("floor", network.pair_state, every, -one, -np.asarray(floors, dtype=np.int64)),
-        ("money", rows, paid, network.cost[paid] if money else one[paid], _budgets(network)),
+        ("need", pairs.need, every, 1, network.people),
+        ("offering", pairs.offering, every, 1, network.seats),
+        ("cap", network.cap[capped], capped, 1, network.cap_limit),
+        ("floor", network.pair_state, every, -1, -np.asarray(floors, dtype=np.int64)),
+        ("money", rows, paid, network.cost[paid] if money else 1, _budgets(network)),
     ]
 
 

@@ -7,6 +7,7 @@ from math import floor
 
 import numpy as np
 
+from lms.solvers.rules.apart import Apart
 from lms.solvers.rules.backends import backend_of, named
 from lms.solvers.rules.fairness import Flows, bases_of, leximin
 from lms.solvers.rules.mixed import best_whole
@@ -80,17 +81,19 @@ def solved(problem, backend="scipy", time_limit=None, pairs=None, settle=True, t
     """
     told = told or (lambda step: None)
     told(Step.PAIRS)
-    network = network_of(problem, pairs)
-    told(Step.SHARES)
-    bases, solver = bases_of(network), backend_of(backend)
-    shares, most = leximin(network, bases, solver.carried)
-    phi = problem.parameters.phi
-    if phi is None:
-        phi = PHI if network.is_flow else PHI_WITH_MONEY
-    told(Step.SEATS)
-    found = _backed_off(network, shares, phi, solver, time_limit, settle)
-    told(Step.FAIRNESS)
-    free = found.bound if found.status == Status.TIME_LIMIT else worth_without_floors(found)
+    with Apart(problem, backend) as apart:
+        network = network_of(problem, pairs)
+        apart.take(network)
+        told(Step.SHARES)
+        bases, solver = bases_of(network), backend_of(backend)
+        shares, most = leximin(network, bases, solver.carried)
+        phi = problem.parameters.phi
+        if phi is None:
+            phi = PHI if network.is_flow else PHI_WITH_MONEY
+        told(Step.SEATS)
+        found = _backed_off(network, shares, phi, solver, time_limit, settle)
+        told(Step.FAIRNESS)
+        free = found.bound if found.status == Status.TIME_LIMIT else worth_without_floors(found, apart.worth)
     return replace(
         found, without_floors=free, search=None, backend=named(backend), bases=tuple(bases), shares=tuple(shares),
         max_seats=most,
@@ -153,10 +156,16 @@ def _in_time(network, program, floors):
     return Solved(network, program, x, duals, Status.TIME_LIMIT, tuple(floors), program.bound(duals))
 
 
-def worth_without_floors(found) -> int:
-    """Return the value that the linear program reaches without floors: what fairness is paid from."""
+def worth_without_floors(found, elsewhere=lambda: None) -> int:
+    """Return the value that the linear program reaches without floors: what fairness is paid from.
+
+    `elsewhere` gives the value where another process has found it.
+    """
     if not any(found.duals[found.program.rows("floor")]):
         return found.bound
+    worth = elsewhere()
+    if worth is not None:
+        return worth
     free = found.search.without_floors()
     if not free.found:
         return found.bound

@@ -149,17 +149,32 @@ def _distances(arcs, flow):
     for kind in arcs.kinds:
         tails, heads, costs = arcs.tails[kind], arcs.heads[kind], arcs.costs[kind]
         room, some = flow[kind] < arcs.limits[kind], flow[kind] > 0
-        there.append((tails[room], heads[room], costs[room]))
-        back.append((heads[some], tails[some], -costs[some]))
-    ways, far = there + back[::-1], np.zeros(arcs.nodes, dtype=np.int64)
-    seen, ended = [far + 1 for _way in ways], False
+        there.append(_Ways(tails[room], heads[room], costs[room]))
+        back.append(_Ways(heads[some], tails[some], -costs[some]))
+    ways, far, ended = there + back[::-1], np.zeros(arcs.nodes, dtype=np.int64), False
     while not ended:
-        ended = True
-        for place, (tails, heads, costs) in enumerate(ways):
-            moved = np.flatnonzero((far < seen[place])[tails])
-            seen[place] = far.copy()
-            ends, ways_there = heads[moved], far[tails[moved]] + costs[moved]
-            less = ways_there < far[ends]
-            ended &= not less.any()
-            np.minimum.at(far, ends[less], ways_there[less])
+        ended = not sum([each.carry(far) for each in ways])
     return far
+
+
+class _Ways:
+    """Arcs of one kind by the node they leave, and how far each node was when they last carried on from it."""
+
+    def __init__(self, tails, heads, costs):
+        order = np.argsort(tails, kind="stable")
+        self.tails, self.heads, self.costs = tails[order], heads[order], costs[order]
+        self.first = np.flatnonzero(np.diff(self.tails, prepend=-1))
+        self.starts, self.many = self.tails[self.first], np.diff(self.first, append=len(tails))
+        self.seen = np.ones(len(self.starts), dtype=np.int64)
+
+    def carry(self, far):
+        """Carry on from every node that came nearer; tell whether another one did by that."""
+        now = far[self.starts]
+        moved = np.flatnonzero(now < self.seen)
+        self.seen[moved] = now[moved]
+        many = self.many[moved]
+        arcs = np.repeat(self.first[moved] - np.cumsum(many) + many, many) + np.arange(many.sum())
+        heads, ways = self.heads[arcs], np.repeat(now[moved], many) + self.costs[arcs]
+        less = ways < far[heads]
+        np.minimum.at(far, heads[less], ways[less])
+        return bool(less.any())
