@@ -5,10 +5,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from lms.announcements import lists, policies, queries, services
-from lms.announcements.rules import REVIEW, ReviewStage
-from lms.base.api import Nothing, Scope, Shape, Shown, blueprint, line, listing, operation
+from lms.announcements.rules import REVIEW, ReviewStage, read_activities
+from lms.base.api import FileBody, Nothing, Scope, Shape, Shown, blueprint, line, listing, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
+from lms.base.problems import Refused
+from lms.base.storage import LARGEST
 from lms.kernel import clock
 
 bp = blueprint("announcements_api")
@@ -16,6 +18,9 @@ READ = Scope("announcements:read", "Read what partners announced elsewhere, as f
 WRITE = Scope(
     "announcements:write", "Set aside what partners announced elsewhere, or take it up, as far as you may"
 )
+
+
+MOST_NAMED = 200
 
 
 class WhyAside(Shape):
@@ -87,6 +92,26 @@ def drawn(found):
 def announcements():
     """List what was announced elsewhere and waits for review, or was reviewed."""
     return queries.visible_announcements(current_actor())
+
+
+def _activities(_kind, content):
+    """Return the activities of a file; every fault has its line and element."""
+    activities, faults = read_activities(content)
+    if faults:
+        told = [{"pointer": fault.path, "detail": fault.sentence} for fault in faults[:MOST_NAMED]]
+        raise Refused(422, f"{len(faults)} places of the file are wrong. Nothing was kept.", errors=told)
+    return activities
+
+
+XML = FileBody(("application/xml", "text/xml"), LARGEST, _activities)
+
+
+@bp.post("/announcements/read")
+@door(policies.REVIEW)
+@operation(WRITE, takes=XML, answers=ReadIn, draw=_counted, guarded=False)
+def read_in(activities):
+    """Read a file of IATI activities (2.03) in for review: all of it or nothing, each activity once."""
+    return services.read_in(activities, "sent by a program", by=current_actor(), now=clock.now())
 
 
 @bp.post("/announcements/published")

@@ -104,7 +104,8 @@ def refusal(error):
     code = 409 if isinstance(error, WrongStage) else 422
     if not is_for_a_program():
         return answer(code, error.sentence)
-    errors = [of_a_field(field, sentence) for field, sentence in error.faults if field]
+    named = [{"pointer": pointer, "detail": why} for pointer, why in error.places]
+    errors = named or [of_a_field(field, sentence) for field, sentence in error.faults if field]
     return problem(code, error.sentence, errors=errors)
 
 

@@ -37,6 +37,11 @@ def as_csv(part, items) -> bytes:
 def answer(part, wanted, *, by):
     """Return the file as a response, on the trail; it asks for a step-up as every file above TLP:CLEAR does."""
     by.require_step_up()
+    return handed_out(part, wanted, by=by)
+
+
+def handed_out(part, wanted, *, by):
+    """Return the file as a response, on the trail; whoever made a token for files proved then who was there."""
     items, name = items_of(part, by), f"{part}.{wanted}"
     body, kind = (
         (as_json(part, items), "application/json")

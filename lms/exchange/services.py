@@ -40,27 +40,42 @@ def look_at(items, part, party=None, *, by, now):
 
     What shows a need to more readers asks for a proof only when it is carried out: a page that asks here would lose the file.
     """
+    return _undone(_carried_out, items, part, party, by=replace(by, stepped_up=True), now=now)
+
+
+def look_strictly(items, part, party=None, *, by, now):
+    """Return the Looked of what a file would do for exactly this actor; raises all that carrying it out would raise."""
+    return _undone(_whole, items, part, party, by=by, now=now)
+
+
+def _undone(do, *what, by, now):
+    """Return what something does, and undo it."""
     found = []
 
     @use_case
     def dry(*, by, now):
-        found.append(_carried_out(items, part, party, by, now))
+        found.append(do(*what, by, now))
         raise _OnlyLooked
 
     with contextlib.suppress(_OnlyLooked):
-        dry(by=replace(by, stepped_up=True), now=now)
+        dry(by=by, now=now)
     return found[0]
 
 
 @use_case
 def bring_in(items, part, party=None, *, by, now):
     """Carry a file out whole and return its Looked; one refused item and nothing is kept (ImportRefused with every line)."""
+    looked = _whole(items, part, party, by, now)
+    audit.note("bring_in", party, by=by, now=now, part=part, **looked.counts)
+    return looked
+
+
+def _whole(items, part, party, by, now):
     looked = _carried_out(items, part, party, by, now)
     if looked.refused:
         raise ImportRefused(
             "{count} of its entries are refused; nothing was kept.", looked.refused, count=len(looked.refused)
         )
-    audit.note("bring_in", party, by=by, now=now, part=part, **looked.counts)
     return looked
 
 

@@ -4,6 +4,9 @@
 class RuleBroken(Exception):
     """A rule of the working group says no, in a sentence a person can act on."""
 
+    places = ()
+    """Where in a file that was sent it is wrong, as [(place, sentence)]; they stand in place of fields."""
+
     def __init__(self, sentence, *, field=None, **facts):
         self.sentence = sentence.format(**facts) if facts else sentence
         self.field = field

@@ -3,7 +3,7 @@
 import pytest
 
 from lms.base.api import PREFIX, SCOPES
-from lms.base.api.gate import LARGEST
+from lms.base.api.bodies import LARGEST
 from lms.base.limits import limiter
 from lms.base.problems import KINDS
 from tests.factories.people import a_focal_point, a_trainee
@@ -11,7 +11,7 @@ from tests.factories.programs import Program, a_program_of
 from tests.factories.training import a_nomination, a_published_edition
 
 ALL = (
-    "announcements:read", "announcements:write", "assessments:read", "assessments:write", "enrolments:read", "enrolments:write", "evaluations:read", "evaluations:write",
+    "announcements:read", "announcements:write", "assessments:read", "assessments:write", "enrolments:read", "enrolments:write", "evaluations:read", "evaluations:write", "files:read", "files:write",
     "figures:read", "matches:read", "market:read", "matches:write", "needs:read", "needs:write", "nominations:read", "nominations:write", "offerings:read", "offerings:write", "programmes:read",
     "programmes:write", "rounds:read", "rounds:write", "seats:read", "seats:write",
 )  # fmt: skip

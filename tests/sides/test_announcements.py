@@ -1,11 +1,14 @@
 """What was announced elsewhere, reviewed by a program of the secretariat."""
 
+from contextvars import Context
+
 import pytest
 
 from lms.announcements.models import Announcement
+from lms.base.api import PREFIX
 from lms.base.db import db
 from lms.offerings.models import Offering
-from tests.factories.activities import an_announcement
+from tests.factories.activities import activities, an_announcement
 from tests.factories.people import a_focal_point, a_partner_officer, a_secretary
 from tests.factories.programs import a_program_of
 
@@ -85,3 +88,23 @@ def test_the_published_record_is_taken_in_once(secretary):
         page = secretary.get(path).json
         waiting, path = waiting + page["items"], page["next"]
     assert len(waiting) == first["new"]
+
+
+def test_a_program_reads_activities_in_once_and_is_told_each_line_that_is_wrong(secretary, path, app):
+    def send(program, content, key, kind="application/xml"):
+        told = {"Authorization": f"Bearer {program.token}", "Idempotency-Key": key}
+        address = f"{PREFIX}/announcements/read"
+        db.session.rollback()
+        return Context().run(program.client.post, address, data=content, content_type=kind, headers=told)
+
+    content = activities({"identifier": "XM-7"}, {"identifier": "XM-8"})
+    assert send(secretary, content, "1").json == {"new": 2, "changed": 0, "unchanged": 0}
+    assert send(secretary, content, "2", "text/xml").json["unchanged"] == 2
+    wrong = send(
+        secretary, content.replace(b'code="15130"', b'code=""').replace(b'"2027-02-01"', b'"soon"'), "3"
+    )
+    assert (wrong.status_code, wrong.json["errors"][0]["pointer"][:5]) == (422, "line ")
+    assert send(secretary, b"<!DOCTYPE a []><iati-activities/>", "4").status_code == 422
+    assert send(secretary, content, "5", "application/json").status_code == 415
+    assert send(a_program_of(app, a_focal_point("SG")), content, "6").status_code == 403
+    assert db.session.query(Announcement).filter(Announcement.identifier.in_(["XM-7", "XM-8"])).count() == 2

@@ -4,6 +4,7 @@ A feature's room `api.py` declares what it takes and shows; the routes, the chec
 made from that one declaration. Who may and what can be seen is asked where pages ask it: at the door.
 """
 
+from lms.base.api.bodies import FileBody
 from lms.base.api.gate import PREFIX, blueprint
 from lms.base.api.listing import Query, counting, listing
 from lms.base.api.operations import OPEN, Created, operation
@@ -15,6 +16,7 @@ __all__ = [
     "PREFIX",
     "SCOPES",
     "Created",
+    "FileBody",
     "Nothing",
     "Query",
     "Reference",

@@ -7,6 +7,7 @@ from flask import current_app
 from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
+from lms.base.api.bodies import JSON, FileBody
 from lms.base.api.gate import PREFIX
 from lms.base.api.scopes import SCOPES
 from lms.base.problems import KINDS
@@ -24,7 +25,9 @@ ABOUT = (
 class Finding(BaseModel):
     """One place that is wrong."""
 
-    pointer: str = Field(description="Where in the body, as a JSON pointer.")
+    pointer: str = Field(
+        description="Where in the body, as a JSON pointer; in a table or XML its line and column."
+    )
     detail: str
 
 
@@ -105,9 +108,16 @@ def _operation(rule, method, declared, view):
     if declared.scope is None:
         return said | {"security": []}
     if declared.takes is not None:
-        needed = any(field.is_required() for field in declared.takes.model_fields.values())
-        said["requestBody"] = {"required": needed, "content": _json(declared.takes)}
+        said["requestBody"] = _body(declared.takes)
     return said | {"security": [{"token": [declared.scope.name]}]}
+
+
+def _body(takes):
+    if isinstance(takes, FileBody):
+        told = {kind: {"schema": {"type": "string"}} for kind in takes.kinds}
+        return {"required": True, "content": told | (_json(takes.shape) if takes.shape else {})}
+    needed = any(field.is_required() for field in takes.model_fields.values())
+    return {"required": needed, "content": _json(takes)}
 
 
 def _json(shape):
@@ -150,11 +160,15 @@ def _responses(method, declared):
         headers = {"Link": {"description": "The next page, if there is one.", "schema": {"type": "string"}}}
     if declared.code == 201:
         headers["Location"] = {"description": "Where it can be read.", "schema": {"type": "string"}}
+    if declared.hands_out:
+        headers = {"X-TLP": {"description": "How far it may be shared.", "schema": {"type": "string"}}}
+    if declared.hands_out not in {None, JSON}:
+        fine["content"] = {declared.hands_out: {"schema": {"type": "string"}}}
     if declared.scope is not None:
         fine["headers"] = headers
     codes = (*ALWAYS, *(OF_A_CHANGE if method != "GET" else (422,)))
     found = {str(declared.code): fine} | {str(code): _problem(KINDS[code].title) for code in sorted(codes)}
-    if method == "GET" and declared.query is None and declared.scope is not None:
+    if method == "GET" and declared.query is None and declared.scope is not None and not declared.hands_out:
         found["304"] = {"description": "It is still the version that If-None-Match names."}
     return found | {"default": _problem("Anything else that went wrong.")}
 
@@ -164,9 +178,10 @@ def _problem(words):
 
 
 def _schemas(found):
-    shapes = {
-        (declared.takes, "validation") for *_more, declared, _view in found if declared.takes is not None
+    taken = {getattr(declared.takes, "shape", declared.takes) for *_more, declared, _view in found}
+    shapes = {(shape, "validation") for shape in taken if shape is not None}
+    shapes |= {
+        (each.answers, "serialization") for *_more, each, _view in found if each.answers not in {dict, str}
     }
-    shapes |= {(each.answers, "serialization") for *_more, each, _view in found if each.answers is not dict}
     ordered = sorted(shapes, key=lambda each: each[0].__name__)
     return models_json_schema([*ordered, (Problem, "serialization")], ref_template=REF)[1]["$defs"]

@@ -6,6 +6,7 @@ import re
 from flask import Blueprint, Response, current_app, request
 
 from lms.base.api.answers import kept_answer
+from lms.base.api.bodies import limits_of
 from lms.base.forms import csrf
 from lms.base.identity import current_actor, scopes_of_the_token
 from lms.base.limits import API, API_FROM_ONE_PLACE, by_token, limiter
@@ -13,7 +14,6 @@ from lms.base.problems import Refused
 from lms.kernel import clock
 
 PREFIX = "/api/v1"
-LARGEST = 64 * 1024
 KEY = re.compile(r'"?([\x21\x23-\x7e]{1,200})"?')
 NO_KEY = "Send Idempotency-Key: up to 200 characters without blanks, a new one for each thing you want done."
 
@@ -34,7 +34,7 @@ def enter():
     if operation.scope is None:
         return None
     _has_scope(operation.scope)
-    _is_json_of_a_few_kibibytes()
+    _is_as_declared(operation.takes)
     return replayed() if request.method == "POST" else None
 
 
@@ -48,12 +48,13 @@ def _has_scope(scope):
         raise Refused(403, f"This token was not made for “{scope.name}”.", headers={"WWW-Authenticate": said})
 
 
-def _is_json_of_a_few_kibibytes():
+def _is_as_declared(takes):
+    kinds, most = limits_of(takes)
     coded = request.headers.get("Content-Encoding", "identity").lower() != "identity"
     has_body = request.content_length or "Transfer-Encoding" in request.headers
-    if coded or (has_body and request.mimetype != "application/json"):
+    if coded or (has_body and request.mimetype not in kinds):
         raise Refused(415)
-    if (request.content_length or 0) > LARGEST or len(request.get_data()) > LARGEST:
+    if (request.content_length or 0) > most or len(request.get_data()) > most:
         raise Refused(413)
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from lms.base.api import answers, gate
 from lms.base.api.answers import Answer, Repeated
+from lms.base.api.bodies import FileBody
 from lms.base.api.scopes import Scope
 from lms.base.api.shapes import findings, is_unreadable
 from lms.base.db import db
@@ -33,6 +34,7 @@ class Operation:
     query: Any = None
     code: int = 200
     guarded: bool = False
+    hands_out: str | None = None
 
 
 class Created(NamedTuple):
@@ -42,12 +44,15 @@ class Created(NamedTuple):
     address: str
 
 
-def operation(scope, *, answers, draw=None, takes=None, code=200, guarded=None, locks=False):
+def operation(
+    scope, *, answers, draw=None, takes=None, code=200, guarded=None, locks=False, hands_out=None, looks=False
+):
     """Declare a view as an operation of the API, below its door.
 
     The view of a read returns the thing; that of a change is handed thing and body and returns what to show, the
     thing itself when it returns nothing. `draw` makes a shape of it. A change is guarded by If-Match unless it makes
-    something new; `locks` holds the thing's row from the comparison on, or is the function that holds it.
+    something new; `locks` holds the thing's row from the comparison on, or is the function that holds it. `hands_out`
+    is the type of a file that a read answers with. A post that only `looks` keeps nothing, its answer neither.
     """
     guarded = bool(takes) and code != 201 if guarded is None else guarded
 
@@ -56,9 +61,11 @@ def operation(scope, *, answers, draw=None, takes=None, code=200, guarded=None, 
         def run(*things):
             if takes is None:
                 return _shown(draw(view(*things)) if draw else view(*things))
+            if looks:
+                return _response(_answer(view(*things, _typed(takes)), draw, code))
             return _changed(view, things, takes, draw, code, guarded, locks)
 
-        run.operation = Operation(scope, answers, takes, code=code, guarded=guarded)
+        run.operation = Operation(scope, answers, takes, code=code, guarded=guarded, hands_out=hands_out)
         return run
 
     return declare
@@ -124,6 +131,8 @@ def _response(answer):
 
 
 def _typed(shape):
+    if isinstance(shape, FileBody):
+        return shape.read(request.mimetype, request.get_data())
     try:
         return shape.model_validate_json(request.get_data() or b"{}")
     except ValidationError as wrong:
