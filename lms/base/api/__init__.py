@@ -10,6 +10,7 @@ from lms.base.api.listing import Query, counting, listing
 from lms.base.api.operations import OPEN, Created, operation
 from lms.base.api.scopes import SCOPES, Scope
 from lms.base.api.shapes import Nothing, Reference, Shape, Shown, line, lines, placed
+from lms.base.api.verbs import hang_verbs
 
 __all__ = [
     "OPEN",
@@ -25,6 +26,7 @@ __all__ = [
     "Shown",
     "blueprint",
     "counting",
+    "hang_verbs",
     "line",
     "lines",
     "listing",

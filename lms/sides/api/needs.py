@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask import url_for
 
-from lms.base.api import Created, Nothing, Shape, listing, operation
+from lms.base.api import Created, Nothing, Shape, hang_verbs, listing, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.engagements import policies as engagements_policies
@@ -141,21 +141,12 @@ def change_need(need, given):
     services.change_need(need, by=current_actor(), now=clock.now(), **_facts(given, whole=False))
 
 
-def _view(verb):
-    def do(need, given):
-        if verb.step:
-            NEED.step(need.stage, verb.step)
-        verb.do(need, by=current_actor(), now=clock.now(), **given.model_dump())
-
-    do.__doc__, do.__name__ = verb.words, f"{verb.name}_need"
-    return do
+def _is_the_time(verb, need):
+    if verb.step:
+        NEED.step(need.stage, verb.step)
 
 
-def _hang(verb):
-    declared = operation(WRITE_NEEDS, takes=verb.takes, answers=shapes.NeedShown, draw=drawn, locks=True)
-    view = door(verb.policy, find=queries.need)(declared(_view(verb)))
-    bp.add_url_rule(f"/needs/<uuid:public_id>/{verb.name}", view_func=view, methods=["POST"])
-
-
-for each in VERBS:
-    _hang(each)
+hang_verbs(
+    bp, "/needs/<uuid:public_id>", VERBS, scope=WRITE_NEEDS, find=queries.need, answers=shapes.NeedShown, draw=drawn, named="{}_need",
+    before=_is_the_time,
+)  # fmt: skip
