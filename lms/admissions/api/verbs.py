@@ -9,13 +9,11 @@ from pydantic import Field
 
 from lms.admissions import policies, queries, services
 from lms.admissions.api import WRITE_NOMINATIONS, bp, shapes
-from lms.base.api import Nothing, Shape, line, operation
-from lms.base.doors import door
+from lms.base.api import Nothing, Shape, hang_verbs, line
 from lms.base.identity import current_actor
 from lms.endorsements import policies as endorsement_policies
 from lms.endorsements import services as endorsement_services
 from lms.enrolments import services as enrolment_services
-from lms.kernel import clock
 from lms.kernel.errors import RuleBroken
 from lms.kernel.policy import Policy
 from lms.nominations import policies as nomination_policies
@@ -131,14 +129,9 @@ def verbs_of(nomination, actor):
     ]  # fmt: skip
 
 
-def _view(verb):
-    def do(nomination, typed):
-        if not any(NOMINATION.allows(nomination.stage, step) for step in verb.steps):
-            NOMINATION.step(nomination.stage, verb.steps[0])
-        verb.do(nomination, by=current_actor(), now=clock.now(), **typed.model_dump())
-
-    do.__doc__, do.__name__ = verb.words, verb.name.replace("-", "_")
-    return do
+def _is_the_time(verb, nomination):
+    if not any(NOMINATION.allows(nomination.stage, step) for step in verb.steps):
+        NOMINATION.step(nomination.stage, verb.steps[0])
 
 
 def drawn(nomination):
@@ -150,13 +143,7 @@ def drawn(nomination):
     )  # fmt: skip
 
 
-def _hang(verb):
-    declared = operation(
-        WRITE_NOMINATIONS, takes=verb.takes, answers=shapes.NominationShown, draw=drawn, locks=verb.locks
-    )
-    view = door(verb.policy, find=nomination_queries.nomination)(declared(_view(verb)))
-    bp.add_url_rule(f"/nominations/<uuid:public_id>/{verb.name}", view_func=view, methods=["POST"])
-
-
-for each in VERBS:
-    _hang(each)
+hang_verbs(
+    bp, "/nominations/<uuid:public_id>", VERBS, scope=WRITE_NOMINATIONS, find=nomination_queries.nomination,
+    answers=shapes.NominationShown, draw=drawn, named="{}", before=_is_the_time,
+)  # fmt: skip

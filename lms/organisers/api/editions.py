@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import url_for
 
 from lms.admissions import services as admissions
-from lms.base.api import Created, Nothing, Shape, listing, operation
+from lms.base.api import Created, Nothing, Shape, hang_verbs, listing, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.editions import services
@@ -150,21 +150,12 @@ def plan_next(edition, given):
     return Created(following, url_for(".edition", public_id=following.public_id))
 
 
-def _view(verb):
-    def do(edition, given):
-        if verb.step:
-            EDITION.step(edition.stage, verb.step, said=verb.name)
-        verb.do(edition, by=current_actor(), now=clock.now(), **given.model_dump())
-
-    do.__doc__, do.__name__ = verb.words, f"{verb.name}_edition"
-    return do
+def _is_the_time(verb, edition):
+    if verb.step:
+        EDITION.step(edition.stage, verb.step, said=verb.name)
 
 
-def _hang(verb):
-    declared = operation(WRITE, takes=verb.takes, answers=shapes.EditionShown, draw=drawn, locks=hold_edition)
-    view = door(verb.policy, find=queries.edition)(declared(_view(verb)))
-    bp.add_url_rule(f"/editions/<uuid:public_id>/{verb.name}", view_func=view, methods=["POST"])
-
-
-for each in VERBS:
-    _hang(each)
+hang_verbs(
+    bp, "/editions/<uuid:public_id>", VERBS, scope=WRITE, find=queries.edition, answers=shapes.EditionShown, draw=drawn,
+    named="{}_edition", locks=hold_edition, before=_is_the_time,
+)  # fmt: skip

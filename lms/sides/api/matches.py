@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask import url_for
 
-from lms.base.api import Created, Nothing, Shape, listing, operation
+from lms.base.api import Created, Nothing, Shape, hang_verbs, listing, operation
 from lms.base.doors import door
 from lms.base.identity import current_actor
 from lms.engagements import policies, queries, services
@@ -138,19 +138,7 @@ def propose(pair, given):
     return Created(made, url_for(".match", public_id=made.public_id))
 
 
-def _view(verb):
-    def do(match, given):
-        verb.do(match, by=current_actor(), now=clock.now(), **given.model_dump())
-
-    do.__doc__, do.__name__ = verb.words, f"{verb.name}_match"
-    return do
-
-
-def _hang(verb):
-    declared = operation(WRITE_MATCHES, takes=verb.takes, answers=shapes.MatchShown, draw=drawn, locks=True)
-    view = door(verb.policy, find=queries.match)(declared(_view(verb)))
-    bp.add_url_rule(f"/matches/<uuid:public_id>/{verb.name}", view_func=view, methods=["POST"])
-
-
-for each in VERBS:
-    _hang(each)
+hang_verbs(
+    bp, "/matches/<uuid:public_id>", VERBS, scope=WRITE_MATCHES, find=queries.match, answers=shapes.MatchShown, draw=drawn,
+    named="{}_match",
+)  # fmt: skip
