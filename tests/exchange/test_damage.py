@@ -75,6 +75,11 @@ def test_a_table_that_cannot_be_read_says_the_cure(content):
         read_table("a.csv", content)
 
 
+def test_a_table_of_too_many_entries_is_refused_as_a_whole():
+    many = "\n".join([HEADS, *(ROW.replace("N1", f"N{n}") for n in range(2001))])
+    assert [fault.path for fault in read(many.encode())[1]] == ["needs"]
+
+
 def test_a_first_line_that_is_too_long_for_a_title_is_not_lost(app, clock):
     line = "word " * 60
     _bring("needs", clock, NEED | {"text": f"{line}\nMore."})

@@ -46,7 +46,9 @@ def read_rows(table, part):
 
 
 def _line_of(fault):
-    return int(fault.path.removeprefix("line ").partition(",")[0])
+    """Return the line of a fault; what is said of the whole table stands before all lines."""
+    line = fault.path.removeprefix("line ").partition(",")[0]
+    return int(line) if line.isdecimal() else 0
 
 
 def _faults_of_heads(heads, known):
