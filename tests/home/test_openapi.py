@@ -1,5 +1,6 @@
 """The description of the API is true: every operation, asked at random by two roles, answers as it says."""
 
+import os
 import re
 from contextvars import Context
 from uuid import uuid4
@@ -41,7 +42,8 @@ CHECKS = [
     checks.response_headers_conformance, checks.response_schema_conformance,
 ]  # fmt: skip
 POSITIVE, NEGATIVE = GenerationMode.POSITIVE, GenerationMode.NEGATIVE
-FEW, MANY = {POSITIVE: 4, NEGATIVE: 2}, {POSITIVE: 20, NEGATIVE: 12}
+ALL = "LMS_ALL_CELLS" in os.environ
+FEW, MANY = {POSITIVE: 4, NEGATIVE: 2}, {POSITIVE: 20, NEGATIVE: 12} if ALL else {POSITIVE: 8, NEGATIVE: 5}
 N = NominationStage
 OF_THE_SEAT_BOOK = {N.WAITLISTED, N.SELECTED, N.OFFERED, N.ACCEPTED}
 """Stages whose officers stand in the seat book; only its own steps lead there."""
