@@ -108,7 +108,7 @@ def _carried(part, items, carry):
     try:
         return carry(items, part, parties.party_by_code(actor.party_code), by=actor, now=clock.now())
     except ImportRefused as broken:
-        broken.places = [(pointer(line.path), line.why) for line in broken.findings[:MOST_NAMED]]
+        broken.places = [(pointer(path), why) for path, why in broken.findings[:MOST_NAMED]]
         raise
 
 

@@ -33,12 +33,12 @@ def bring_in(file, part, dry_run, as_json):
         _refuse(faults, as_json)
     looked = services.look_at(items, part, by=SYSTEM, now=clock.now())
     if looked.refused:
-        _refuse([(line.path, line.why) for line in looked.refused], as_json)
+        _refuse(looked.faults, as_json)
     if not dry_run:
         try:
             looked = services.bring_in(items, part, by=SYSTEM, now=clock.now())
         except ImportRefused as refused:
-            _refuse([(line.path, line.why) for line in refused.findings], as_json)
+            _refuse(refused.findings, as_json)
     _tell(looked, as_json)
 
 

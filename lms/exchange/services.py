@@ -64,7 +64,7 @@ def _undone(do, *what, by, now):
 
 @use_case
 def bring_in(items, part, party=None, *, by, now):
-    """Carry a file out whole and return its Looked; one refused item and nothing is kept (ImportRefused with every line)."""
+    """Carry a file out whole and return its Looked; one refused item and nothing is kept (ImportRefused with every fault and its path)."""
     looked = _whole(items, part, party, by, now)
     audit.note("bring_in", party, by=by, now=now, part=part, **looked.counts)
     return looked
@@ -74,7 +74,7 @@ def _whole(items, part, party, by, now):
     looked = _carried_out(items, part, party, by, now)
     if looked.refused:
         raise ImportRefused(
-            "{count} of its entries are refused; nothing was kept.", looked.refused, count=len(looked.refused)
+            "{count} of its entries are refused; nothing was kept.", looked.faults, count=len(looked.refused)
         )
     return looked
 
@@ -92,10 +92,9 @@ def _one(carry, path, item, party, by, now):
             fate = carry(item, party, by, now)
             db.session.flush()
     except RuleBroken as broken:
-        (where, why), *more = [
-            (at(path, KEYS.get(field, field) or ""), said) for field, said in broken.faults
-        ]
-        return Line(where, item.id, Fate.REFUSED, title, " ".join([why, *map(": ".join, more)]))
+        faults = tuple((at(path, KEYS.get(field, field) or ""), said) for field, said in broken.faults)
+        (where, why), *more = faults
+        return Line(where, item.id, Fate.REFUSED, title, " ".join([why, *map(": ".join, more)]), faults)
     return Line(path, item.id, fate, title)
 
 

@@ -97,6 +97,16 @@ def test_one_wrong_entry_keeps_all_out_and_every_place_is_named(focal, clock):
     assert send(focal, "/needs/import", content).headers["Idempotent-Replayed"] == "true"
 
 
+def test_an_entry_that_is_wrong_in_several_ways_is_told_all_of_them(app, clock):
+    japan = a_program_of(app, a_partner_officer("japan"))
+    wrong = OFFERING | {"state_cap": 30, "caps": {"SG": 21}, "minimum_cohort": 21}
+    for path in ("/offerings/import/look", "/offerings/import"):
+        answer = send(japan, path, document("offerings", wrong), key=path)
+        places = [each["pointer"] for each in answer.json["errors"]]
+        assert places == ["#/offerings/0/state_cap", "#/offerings/0/caps", "#/offerings/0/minimum_cohort"]
+        assert answer.json["detail"] == "1 of its entries are refused; nothing was kept."
+
+
 @pytest.mark.parametrize(("content", "kind", "pointer"), [
     (document("needs", NEED | {"people": 0}), "application/json", "#/needs/0/people"), (b"", "application/json", "#/"),
     (b"{", "application/json", "#/"), (document("offerings", OFFERING), "application/json", "#/needs"),

@@ -14,13 +14,17 @@ class Fate(StrEnum):
 
 
 class Line(NamedTuple):
-    """One item looked at: where it stands in the file, its id, what it would do and why not."""
+    """One item looked at: where it stands in the file, its id, what it would do and why not.
+
+    `faults` are (path, sentence) of each thing that is wrong with it; `why` says them in one text.
+    """
 
     path: str
     id: str
     fate: Fate
     title: str = ""
     why: str = ""
+    faults: tuple[tuple[str, str], ...] = ()
 
 
 class Looked(NamedTuple):
@@ -32,6 +36,11 @@ class Looked(NamedTuple):
     def refused(self):
         """Return the lines that stand in the way of all others."""
         return [line for line in self.lines if line.fate == Fate.REFUSED]
+
+    @property
+    def faults(self):
+        """Return (path, sentence) of everything that is wrong, item by item."""
+        return [fault for line in self.refused for fault in line.faults]
 
     @property
     def counts(self):
