@@ -1,5 +1,6 @@
 """What fits a need and whom an offering fits, best first, as far as a reader sees both sides."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from lms.engagements.queries.matches import matches_of_need, matches_of_offering
@@ -9,6 +10,7 @@ from lms.matching.rules import Verdict, ranked, score
 from lms.needs.queries import open_needs
 from lms.needs.rules import NeedStage
 from lms.offerings.queries import open_offerings
+from lms.offerings.rules import OfferingStage
 
 
 class Shortlist(NamedTuple):
@@ -32,9 +34,12 @@ def offerings_fitting(actor, need) -> Shortlist:
 
 
 def needs_fitting(actor, offering) -> Shortlist:
-    """Return the Shortlist of an offering over open needs of kin topics that no running match joins with it."""
+    """Return the Shortlist of an offering over open needs of kin topics that no running match joins with it.
+
+    A draft is looked at as it would be once it is published.
+    """
     matches, words = matches_of_offering(actor, offering), framework(named=True)
-    facts = what_is_left(offering)
+    facts = replace(what_is_left(offering), open=offering.stage in {OfferingStage.DRAFT, OfferingStage.OPEN})
     found = _unmatched(open_needs(actor, words.kin([t["code"] for t in offering.topics])), matches, "need_id")
     pairs = [(need_facts(each), facts) for each in found.values()]
     return _shortlist(pairs, words, found, matches, texts_of(found.values(), [offering]))

@@ -47,7 +47,7 @@ def match(match):
     """Show a match with its reasons and what both sides say."""
     return render_template(
         "engagements/match.html", match=match, verbs=MATCH.verbs(match.stage),
-        silent=queries.parties_without_a_voice(match, clock.now()), shown=queries.is_still_shown(match),
+        silent=queries.parties_without_a_voice(match, clock.now()), shown=queries.is_still_shown(match), today=clock.now().date(),
     )  # fmt: skip
 
 
