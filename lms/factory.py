@@ -2,6 +2,8 @@
 
 import importlib
 import importlib.util
+import sys
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -15,29 +17,65 @@ from whitenoise import WhiteNoise
 from lms.base import assets, config, context, doors, errors, headers, identity, logs, reference
 from lms.base import cli as base_cli
 from lms.base.addresses import Application
-from lms.base.commands import WithoutSettings
 from lms.base.db import db, unsafe_pragmas
 from lms.base.forms import csrf
 from lms.base.limits import limiter
 
 FEATURES = (
-    "parties", "notices",
-    "accounts", "questions", "topics",
+    "parties",
+    "notices",
+    "accounts",
+    "questions",
+    "topics",
     "proofs",
-    "contacts", "library", "courses", "entry", "silence", "certificates", "privacy", "trainings", "maturity",
-    "programmes", "needs", "meetings", "learning",
+    "contacts",
+    "library",
+    "courses",
+    "entry",
+    "silence",
+    "certificates",
+    "privacy",
+    "trainings",
+    "maturity",
+    "programmes",
+    "needs",
+    "meetings",
+    "learning",
     "practices",
-    "nominations", "seats",
-    "enrolments", "endorsements",
-    "admissions", "offerings", "decisions", "catalogue",
-    "editions", "imports", "assessments",
-    "attendance", "evaluations", "exchange", "matching", "travel", "organisers", "announcements",
-    "problems", "solvers", "plans",
+    "nominations",
+    "seats",
+    "enrolments",
+    "endorsements",
+    "admissions",
+    "offerings",
+    "decisions",
+    "catalogue",
+    "editions",
+    "imports",
+    "assessments",
+    "attendance",
+    "evaluations",
+    "exchange",
+    "matching",
+    "travel",
+    "organisers",
+    "announcements",
+    "problems",
+    "solvers",
+    "plans",
     "engagements",
-    "sides", "snapshots", "rounds", "prospects", "planners",
-    "market", "reports",
-    "home", "examples",
-)  # fmt: skip
+    "sides",
+    "snapshots",
+    "rounds",
+    "prospects",
+    "planners",
+    "market",
+    "reports",
+    "home",
+    "examples",
+)
+ON_FILES = {("matching", name) for name in ("solve", "verify", "generate")}
+"""Commands that ask neither settings nor a database."""  # fmt: skip
 ROOMS = ("models", "personal", "policies", "reference", "views", "api", "jobs", "cli")
 
 
@@ -66,24 +104,23 @@ def create_app(overrides=None, instance_path=None):
 
 
 def app_of_this_process():
-    """Return the application, or one with the commands on files alone where a shell asks and the settings are wrong.
+    """Return the application, or where a shell asks for a command on files alone, one with just these.
 
-    Whoever checks a plan needs neither a key nor a database. What serves or asks one raises ConfigurationError.
+    Whoever checks a plan needs neither a key nor a database, nor the seconds in which a house of this size moves in.
+    Raise ConfigurationError, in a shell also where the instance folder cannot be used.
     """
-    try:
+    asked = click.get_current_context(silent=True)
+    if asked is None or not isinstance(asked.command, FlaskGroup):
         return create_app()
-    except (config.ConfigurationError, OSError) as wrong:
-        asked = click.get_current_context(silent=True)
-        if asked is None or not isinstance(asked.command, FlaskGroup):
-            raise
-        told = wrong if isinstance(wrong, click.ClickException) else config.ConfigurationError(str(wrong))
-        return _app_of_files(told)
+    try:
+        return _app_of_files() if ON_FILES & set(pairwise(sys.argv)) else create_app()
+    except OSError as wrong:
+        raise config.ConfigurationError(str(wrong)) from wrong
 
 
-def _app_of_files(wrong):
+def _app_of_files():
     app, plans = Flask("lms"), importlib.import_module("lms.plans.cli").cli
-    found = {name: plans.commands[name] for name in ("solve", "verify", "generate")}
-    app.cli = WithoutSettings(wrong, "lms", {"matching": WithoutSettings(wrong, "matching", found)})
+    app.cli.add_command(click.Group("matching", {name: plans.commands[name] for _group, name in ON_FILES}))
     return app
 
 

@@ -19,21 +19,6 @@ class Commands(AppGroup):
             raise click.ClickException(_sentence(str(broken.orig))) from broken
 
 
-class WithoutSettings(click.Group):
-    """Commands that ask neither settings nor a database; any other ends with what is wrong with the settings."""
-
-    def __init__(self, wrong, name=None, commands=None):
-        super().__init__(name, commands, help=f"Nothing else works before this is mended. {wrong.message}")
-        self.wrong = wrong
-
-    def get_command(self, ctx, name):
-        """Return the command; raises what is wrong with the settings where it needs them."""
-        found = super().get_command(ctx, name)
-        if found is None:
-            raise self.wrong
-        return found
-
-
 def _sentence(said):
     if any(words in said for words in LACKING):
         return "This database does not have the tables of this version yet. Run “flask db upgrade”, then try again."

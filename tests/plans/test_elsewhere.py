@@ -50,3 +50,25 @@ def test_an_application_that_starts_loads_no_solver(tmp_path):
         [sys.executable, "-c", STARTED], env=given, check=True, capture_output=True, text=True
     )
     assert found.stdout.splitlines()[-1] == "[]"
+
+
+ASKED = """
+import atexit, sys, flask.cli
+atexit.register(lambda: print([name for name in sys.modules if name.startswith("lms.") and name.endswith(".models")], file=sys.stderr))
+sys.argv = ["flask", "--app", "wsgi", *sys.argv[1:]]
+flask.cli.main()
+"""
+
+
+def tables_of(*words):
+    """Return the modules of tables that a command has loaded, as it prints them."""
+    command = [sys.executable, "-c", ASKED, *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stderr.splitlines()[-1]
+
+
+def test_a_command_on_files_moves_no_house_in(tmp_path, monkeypatch):
+    """A check takes a second and not five."""
+    monkeypatch.setenv("LMS_ENV", "development")
+    monkeypatch.setenv("LMS_INSTANCE", str(tmp_path))
+    assert "lms.needs.models" not in tables_of("matching", "generate", "--size", "S", "--seed", "1")
+    assert "lms.needs.models" in tables_of("matching", "--help")
