@@ -27,4 +27,6 @@ def test_an_edition_is_looked_through_before_it_is_published(app, clock, browser
 
 def test_what_is_published_already_is_not_looked_through_again(app, clock, browser):
     edition = a_published_edition()
-    assert browser.sign_in(a_secretary()).get(at(edition, "/before-publishing")).status_code == 409
+    page = browser.sign_in(a_secretary()).open(at(edition, "/before-publishing"))
+    assert "This edition is published already." in page.text
+    assert page.title.startswith(edition.title)

@@ -56,7 +56,9 @@ def _unconfirmed(actor, edition):
 @door(policies.MANAGE_SEATS, find=programmes.edition)
 def before_publishing(edition):
     """Show what everybody will read of a planned edition, its seats and who is told; nothing is published yet."""
-    EDITION.step(edition.stage, "publish")
+    if not EDITION.allows(edition.stage, "publish"):
+        flash(f"This edition is {edition.stage.value} already.", "success")
+        return redirect(url_for(".edition", public_id=edition.public_id))
     return render_template(
         "editions/before_publishing.html", edition=edition, today=clock.now().date(),
         states=services.states_called(edition, clock.now()),
