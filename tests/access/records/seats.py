@@ -108,7 +108,9 @@ def _session(scene, name):
     link = scene.word(f"the link of a session of the edition {name}")
     session = a_session(edition, title=f"{title} session", link=f"https://meet.example/{link}")
     seated = {put.whom for put in NOMINATIONS if put.edition == name and put.stage == N.ACCEPTED}
-    scene.add("session", f"of the edition {name}", session, behind=(thing,), marks=thing.marks)
+    scene.add(
+        "session", f"of the edition {name}", session, behind=(thing,), naming=thing.naming, marks=thing.marks
+    )
     together = scene.add(
         "sessions of an edition", name, edition, says={title}, naming=thing.naming, marks=thing.marks,
         about=seated, taught_by={EDITIONS[name]["provider"]}, parts=[(JOIN, link)],
