@@ -31,6 +31,8 @@ TEXT = (
 )
 FRAMEWORK = Framework(*on_file())
 BEGINS, ENDS = "<!-- results of matching begin -->", "<!-- results of matching end -->"
+MOST_MEMORY = 700
+"""MiB that both processes of a plan of L may hold together; the design sets no limit for D."""
 HEADS = ("Test", "target", "result", "seconds", "times the loop", "")
 
 
@@ -127,8 +129,10 @@ def _large(table, size, backend, limit):
     seconds, gap, memory, faults, checking, fair = found
     with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as apart:
         memory += apart.submit(_beside, size, backend).result()
-    table.add(f"{size}: plan with {backend}", f"< {limit} s, gap 0, < 700 MiB", f"gap {gap}, {memory} MiB", seconds,
-              seconds < limit and gap == 0 and memory < 700)  # fmt: skip
+    small = size != "L" or memory < MOST_MEMORY
+    asked = f"< {limit} s, gap 0{f', < {MOST_MEMORY} MiB' if size == 'L' else ''}"
+    table.add(f"{size}: plan with {backend}", asked, f"gap {gap}, {memory} MiB", seconds,
+              seconds < limit and gap == 0 and small)  # fmt: skip
     if size == "L" and backend == "ortools":
         for row in fair:
             table.add(*row[:3], kept=row[-1] == "kept")
