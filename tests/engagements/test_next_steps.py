@@ -5,7 +5,7 @@ from datetime import timedelta
 from lms.editions import services as editions
 from lms.engagements import services
 from lms.kernel.actor import SYSTEM
-from tests.factories.needs import a_draft_need, a_draft_offering, a_match, an_open_need
+from tests.factories.needs import a_draft_need, a_draft_offering, a_match, an_open_need, an_open_offering
 from tests.factories.people import a_focal_point, a_partner_officer, a_secretary, actor_of
 from tests.factories.training import a_planned_edition
 
@@ -68,3 +68,28 @@ def test_a_draft_of_an_offering_shows_which_needs_it_will_fit(app, clock, browse
     assert "Needs that it will fit once it is published" in page
     assert f"{need.title} Singapore, FOR-3" in page and "up to 5 seats" in page
     assert "It is not open any more." not in page
+
+
+def test_a_need_that_both_sides_rely_on_offers_no_way_that_is_refused(app, clock, browser):
+    focal, officer, need = a_focal_point("SG"), a_partner_officer("japan"), an_open_need("SG")
+    match, path = a_match(need), f"/needs/{need.public_id}"
+    ways = [f"{path}/withdraw", f"{path}/supersede", f"{path}/close"]
+
+    def offered():
+        page = browser.sign_out().sign_in(focal).open(path)
+        return [way for way in ways if page.soup.find("a", href=way)]
+
+    assert offered() == ways
+    for account in (focal, officer):
+        services.confirm(match, by=actor_of(account), now=clock.now())
+    assert offered() == ways[2:]
+
+
+def test_what_needs_a_reason_says_so_before_it_is_proposed(app, clock, browser):
+    need, secretary = an_open_need("SG"), a_secretary()
+    an_open_offering("japan", title="Open to take")
+    full = an_open_offering("japan", title="Taken by its cap", state_cap=3)
+    a_match(an_open_need("SG"), full)
+    page = read(browser, secretary, f"/needs/{need.public_id}")
+    assert "Propose this match : Open to take" in page
+    assert "Propose it with a reason : Taken by its cap" in page

@@ -33,3 +33,17 @@ def test_sentences_name_topics_where_names_are_known():
         == "It does not teach Mobile forensics (FOR-3) or anything near it."
     )
     assert score(NEED, kin, FRAMEWORK).parts[0].sentence == "FOR-1 belongs to the same family of topics."
+
+
+@pytest.mark.parametrize(
+    ("target", "leaves", "said"),
+    [
+        (2, 2, "the one missing step"),
+        (3, 3, "both missing steps"),
+        (4, 4, "all 3 missing steps"),
+        (4, 3, "2 of the 3 missing steps"),
+    ],
+)
+def test_the_steps_that_are_covered_are_said_as_people_count_them(target, leaves, said):
+    need, offering = replace(NEED, target=target), replace(OFFERING, **topics(("FOR-3", 2, leaves)))
+    assert score(need, offering, FRAMEWORK).parts[1].sentence.startswith(f"It covers {said};")

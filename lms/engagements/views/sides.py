@@ -47,9 +47,15 @@ def need(need):
     trace = _trace_of(need, actor) if policies.READ_TRACE.allows(actor, need) else {}
     return render_template(
         "engagements/need.html", need=need, urgency=urgency_words(need.urgency),
-        verbs=NEED.verbs(need.stage), fitting=found.fitting[:SHOWN], blocked=found.near[:NEAR], known=found.known,
+        verbs=_verbs(need, found.matches), fitting=found.fitting[:SHOWN], blocked=found.near[:NEAR], known=found.known,
         matches=found.matches, events=audit.history(need), **trace, **needs.beside(actor, need),
     )  # fmt: skip
+
+
+def _verbs(need, matches):
+    """Return the verbs of a need; what both sides agreed on is closed, and not taken back."""
+    agreed = any(match.engagement is not None for match in matches)
+    return [each for each in NEED.verbs(need.stage) if not (agreed and each in {"withdraw", "supersede"})]
 
 
 def _trace_of(need, actor):

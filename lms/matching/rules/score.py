@@ -44,7 +44,13 @@ def _level(need, topic):
     if need.current is not None and topic.entry > need.current:
         share = share * 4 // 5
         known = "; people enter above where the state stands, so four fifths count"
-    return share, f"It covers {covered} of {gap} missing steps{known}."
+    return share, f"It covers {_steps(covered, gap)}{known}."
+
+
+def _steps(covered, gap):
+    if covered < gap:
+        return f"{covered} of the {gap} missing steps"
+    return {1: "the one missing step", 2: "both missing steps"}.get(gap, f"all {gap} missing steps")
 
 
 def _audience(need, offering):
